@@ -1,0 +1,67 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+NODE_BIN := node_modules/.bin
+SEED ?= 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help setup demo mock generate check test contract lock wheel clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
+
+setup: .venv/.complete ## Make .venv with everything that Python needs here
+
+.venv/.complete: requirements/bootstrap.lock requirements/dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=")'
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "python3-venv (ensurepip) is needed"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements/bootstrap.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/.complete: package.json package-lock.json
+	@npm ci --silent --no-audit --no-fund
+	@touch $@
+
+demo: setup ## Send the documents' own requests through the client to the mock
+	@$(BIN)/python examples/demo.py
+
+mock: setup ## Serve the mock on http://127.0.0.1:8080
+	@$(BIN)/mp-orders-mock
+
+generate: setup ## Write the client and docs/errors.md again from openapi.yaml
+	@$(BIN)/python generated/regenerate.py
+	@$(BIN)/python -m mp_orders_contract.error_table > docs/errors.md
+
+check: setup node_modules/.complete ## Lint, types, imports and the gates of the contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/openapi-spec-validator openapi.yaml
+	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml
+	$(NODE_BIN)/spectral lint --ruleset .spectral.yaml --fail-severity=hint openapi.yaml
+	$(BIN)/pytest tests/spec
+
+test: setup ## Run all tests
+	@$(BIN)/pytest
+
+contract: setup ## Fuzz the mock from the contract, with a fixed seed (SEED=1)
+	@$(BIN)/python -m mp_orders_contract.fuzz --serve "mp-orders-mock --port 0" --seed $(SEED)
+
+wheel: setup ## Build the wheel into dist/
+	@$(BIN)/python -m build --wheel --no-isolation .
+
+lock: ## Resolve requirements/*.lock again
+	@test -x $(BIN)/uv || { $(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet -r requirements/bootstrap.in; }
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header requirements/bootstrap.in -o requirements/bootstrap.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --all-extras --group dev pyproject.toml -o requirements/dev.lock
+
+clean: ## Remove what was made here
+	@rm -rf .venv node_modules dist build reports

@@ -1,0 +1,194 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+"""Contains all the data models used in inputs/outputs"""
+
+from .address import Address
+from .address_request import AddressRequest
+from .capture_mode import CaptureMode
+from .collector_request import CollectorRequest
+from .currency_id import CurrencyId
+from .empty_object import EmptyObject
+from .gateway_error import GatewayError
+from .identification import Identification
+from .identification_request import IdentificationRequest
+from .integration_data import IntegrationData
+from .integration_data_request import IntegrationDataRequest
+from .merchant_order import MerchantOrder
+from .merchant_order_item import MerchantOrderItem
+from .merchant_order_item_request import MerchantOrderItemRequest
+from .merchant_order_item_update_request import MerchantOrderItemUpdateRequest
+from .merchant_order_payer_request import MerchantOrderPayerRequest
+from .merchant_order_payment import MerchantOrderPayment
+from .merchant_order_payment_request import MerchantOrderPaymentRequest
+from .merchant_order_payment_request_operation_type import (
+    MerchantOrderPaymentRequestOperationType,
+)
+from .merchant_order_payment_status import MerchantOrderPaymentStatus
+from .merchant_order_payout import MerchantOrderPayout
+from .merchant_order_request import MerchantOrderRequest
+from .merchant_order_shipment import MerchantOrderShipment
+from .merchant_order_shipment_request import MerchantOrderShipmentRequest
+from .merchant_order_status import MerchantOrderStatus
+from .merchant_order_update_request import MerchantOrderUpdateRequest
+from .merchant_order_user import MerchantOrderUser
+from .merchant_orders_error import MerchantOrdersError
+from .merchant_orders_error_cause import MerchantOrdersErrorCause
+from .merchant_orders_error_code import MerchantOrdersErrorCode
+from .online_config_request import OnlineConfigRequest
+from .online_order_request import OnlineOrderRequest
+from .online_payment_request import OnlinePaymentRequest
+from .online_settings import OnlineSettings
+from .online_settings_request import OnlineSettingsRequest
+from .online_transactions_request import OnlineTransactionsRequest
+from .order import Order
+from .order_config import OrderConfig
+from .order_item import OrderItem
+from .order_item_request import OrderItemRequest
+from .order_notification import OrderNotification
+from .order_notification_data import OrderNotificationData
+from .order_payment_error import OrderPaymentError
+from .order_status import OrderStatus
+from .order_status_detail import OrderStatusDetail
+from .orders_error import OrdersError
+from .orders_error_code import OrdersErrorCode
+from .orders_error_item import OrdersErrorItem
+from .payer import Payer
+from .payer_request import PayerRequest
+from .payer_request_entity_type import PayerRequestEntityType
+from .payment import Payment
+from .payment_method import PaymentMethod
+from .payment_method_request import PaymentMethodRequest
+from .payment_method_type import PaymentMethodType
+from .payment_reference import PaymentReference
+from .payment_status import PaymentStatus
+from .payment_status_detail import PaymentStatusDetail
+from .phone import Phone
+from .phone_request import PhoneRequest
+from .point_config_request import PointConfigRequest
+from .point_order_request import PointOrderRequest
+from .point_payment_method import PointPaymentMethod
+from .point_payment_method_request import PointPaymentMethodRequest
+from .point_payment_method_request_default_type import (
+    PointPaymentMethodRequestDefaultType,
+)
+from .point_payment_method_request_installments_cost import (
+    PointPaymentMethodRequestInstallmentsCost,
+)
+from .point_payment_request import PointPaymentRequest
+from .point_terminal import PointTerminal
+from .point_terminal_request import PointTerminalRequest
+from .point_terminal_request_print_on_terminal import (
+    PointTerminalRequestPrintOnTerminal,
+)
+from .point_transactions_request import PointTransactionsRequest
+from .point_type_config import PointTypeConfig
+from .point_type_config_order_request import PointTypeConfigOrderRequest
+from .point_type_config_request import PointTypeConfigRequest
+from .processing_mode import ProcessingMode
+from .shipment import Shipment
+from .shipment_request import ShipmentRequest
+from .site_id import SiteId
+from .sponsor import Sponsor
+from .sponsor_request import SponsorRequest
+from .tax import Tax
+from .tax_request import TaxRequest
+from .tax_request_payer_condition import TaxRequestPayerCondition
+from .transaction_security import TransactionSecurity
+from .transaction_security_request import TransactionSecurityRequest
+from .transaction_security_request_liability_shift import (
+    TransactionSecurityRequestLiabilityShift,
+)
+from .transaction_security_request_validation import (
+    TransactionSecurityRequestValidation,
+)
+from .transactions import Transactions
+
+__all__ = (
+    "Address",
+    "AddressRequest",
+    "CaptureMode",
+    "CollectorRequest",
+    "CurrencyId",
+    "EmptyObject",
+    "GatewayError",
+    "Identification",
+    "IdentificationRequest",
+    "IntegrationData",
+    "IntegrationDataRequest",
+    "MerchantOrder",
+    "MerchantOrderItem",
+    "MerchantOrderItemRequest",
+    "MerchantOrderItemUpdateRequest",
+    "MerchantOrderPayerRequest",
+    "MerchantOrderPayment",
+    "MerchantOrderPaymentRequest",
+    "MerchantOrderPaymentRequestOperationType",
+    "MerchantOrderPaymentStatus",
+    "MerchantOrderPayout",
+    "MerchantOrderRequest",
+    "MerchantOrdersError",
+    "MerchantOrdersErrorCause",
+    "MerchantOrdersErrorCode",
+    "MerchantOrderShipment",
+    "MerchantOrderShipmentRequest",
+    "MerchantOrderStatus",
+    "MerchantOrderUpdateRequest",
+    "MerchantOrderUser",
+    "OnlineConfigRequest",
+    "OnlineOrderRequest",
+    "OnlinePaymentRequest",
+    "OnlineSettings",
+    "OnlineSettingsRequest",
+    "OnlineTransactionsRequest",
+    "Order",
+    "OrderConfig",
+    "OrderItem",
+    "OrderItemRequest",
+    "OrderNotification",
+    "OrderNotificationData",
+    "OrderPaymentError",
+    "OrdersError",
+    "OrdersErrorCode",
+    "OrdersErrorItem",
+    "OrderStatus",
+    "OrderStatusDetail",
+    "Payer",
+    "PayerRequest",
+    "PayerRequestEntityType",
+    "Payment",
+    "PaymentMethod",
+    "PaymentMethodRequest",
+    "PaymentMethodType",
+    "PaymentReference",
+    "PaymentStatus",
+    "PaymentStatusDetail",
+    "Phone",
+    "PhoneRequest",
+    "PointConfigRequest",
+    "PointOrderRequest",
+    "PointPaymentMethod",
+    "PointPaymentMethodRequest",
+    "PointPaymentMethodRequestDefaultType",
+    "PointPaymentMethodRequestInstallmentsCost",
+    "PointPaymentRequest",
+    "PointTerminal",
+    "PointTerminalRequest",
+    "PointTerminalRequestPrintOnTerminal",
+    "PointTransactionsRequest",
+    "PointTypeConfig",
+    "PointTypeConfigOrderRequest",
+    "PointTypeConfigRequest",
+    "ProcessingMode",
+    "Shipment",
+    "ShipmentRequest",
+    "SiteId",
+    "Sponsor",
+    "SponsorRequest",
+    "Tax",
+    "TaxRequest",
+    "TaxRequestPayerCondition",
+    "Transactions",
+    "TransactionSecurity",
+    "TransactionSecurityRequest",
+    "TransactionSecurityRequestLiabilityShift",
+    "TransactionSecurityRequestValidation",
+)

@@ -1,0 +1,240 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
+
+from attrs import define as _attrs_define
+
+from ..models.capture_mode import CaptureMode
+from ..models.processing_mode import ProcessingMode
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.integration_data_request import IntegrationDataRequest
+    from ..models.online_config_request import OnlineConfigRequest
+    from ..models.online_transactions_request import OnlineTransactionsRequest
+    from ..models.order_item_request import OrderItemRequest
+    from ..models.payer_request import PayerRequest
+    from ..models.shipment_request import ShipmentRequest
+
+
+T = TypeVar("T", bound="OnlineOrderRequest")
+
+
+@_attrs_define
+class OnlineOrderRequest:
+    """An order that is paid online."""
+
+    external_reference: str
+    """ What the seller calls the order. Letters, digits, hyphen and underscore. """
+    total_amount: str
+    """ The sum of the payments, with two decimals or none. """
+    transactions: OnlineTransactionsRequest
+    type_: Literal["online"] = "online"
+    capture_mode: CaptureMode | Unset = UNSET
+    """ Manual authorises now and captures later. """
+    processing_mode: ProcessingMode | Unset = UNSET
+    """ Manual creates the order and pays it when it is processed. """
+    description: str | Unset = UNSET
+    """ What is sold. """
+    marketplace: str | Unset = UNSET
+    """ Where the sale comes from. """
+    marketplace_fee: str | Unset = UNSET
+    """ What the marketplace keeps. """
+    expiration_time: str | Unset = UNSET
+    """ ISO 8601 duration, counted from creation. """
+    payer: PayerRequest | Unset = UNSET
+    integration_data: IntegrationDataRequest | Unset = UNSET
+    items: list[OrderItemRequest] | Unset = UNSET
+    """ What is sold, line by line. Not checked against the total. """
+    shipment: ShipmentRequest | Unset = UNSET
+    config: OnlineConfigRequest | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        type_ = self.type_
+
+        external_reference = self.external_reference
+
+        total_amount = self.total_amount
+
+        transactions = self.transactions.to_dict()
+
+        capture_mode: str | Unset = UNSET
+        if not isinstance(self.capture_mode, Unset):
+            capture_mode = self.capture_mode.value
+
+        processing_mode: str | Unset = UNSET
+        if not isinstance(self.processing_mode, Unset):
+            processing_mode = self.processing_mode.value
+
+        description = self.description
+
+        marketplace = self.marketplace
+
+        marketplace_fee = self.marketplace_fee
+
+        expiration_time = self.expiration_time
+
+        payer: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.payer, Unset):
+            payer = self.payer.to_dict()
+
+        integration_data: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.integration_data, Unset):
+            integration_data = self.integration_data.to_dict()
+
+        items: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.items, Unset):
+            items = []
+            for items_item_data in self.items:
+                items_item = items_item_data.to_dict()
+                items.append(items_item)
+
+        shipment: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.shipment, Unset):
+            shipment = self.shipment.to_dict()
+
+        config: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.config, Unset):
+            config = self.config.to_dict()
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "type": type_,
+                "external_reference": external_reference,
+                "total_amount": total_amount,
+                "transactions": transactions,
+            }
+        )
+        if capture_mode is not UNSET:
+            field_dict["capture_mode"] = capture_mode
+        if processing_mode is not UNSET:
+            field_dict["processing_mode"] = processing_mode
+        if description is not UNSET:
+            field_dict["description"] = description
+        if marketplace is not UNSET:
+            field_dict["marketplace"] = marketplace
+        if marketplace_fee is not UNSET:
+            field_dict["marketplace_fee"] = marketplace_fee
+        if expiration_time is not UNSET:
+            field_dict["expiration_time"] = expiration_time
+        if payer is not UNSET:
+            field_dict["payer"] = payer
+        if integration_data is not UNSET:
+            field_dict["integration_data"] = integration_data
+        if items is not UNSET:
+            field_dict["items"] = items
+        if shipment is not UNSET:
+            field_dict["shipment"] = shipment
+        if config is not UNSET:
+            field_dict["config"] = config
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.integration_data_request import IntegrationDataRequest  # noqa: PLC0415
+        from ..models.online_config_request import OnlineConfigRequest  # noqa: PLC0415
+        from ..models.online_transactions_request import OnlineTransactionsRequest  # noqa: PLC0415
+        from ..models.order_item_request import OrderItemRequest  # noqa: PLC0415
+        from ..models.payer_request import PayerRequest  # noqa: PLC0415
+        from ..models.shipment_request import ShipmentRequest  # noqa: PLC0415
+
+        d = dict(src_dict)
+        type_ = cast(Literal["online"], d.pop("type"))
+        if type_ != "online":
+            raise ValueError(f"type must match const 'online', got '{type_}'")
+
+        external_reference = d.pop("external_reference")
+
+        total_amount = d.pop("total_amount")
+
+        transactions = OnlineTransactionsRequest.from_dict(d.pop("transactions"))
+
+        _capture_mode = d.pop("capture_mode", UNSET)
+        capture_mode: CaptureMode | Unset
+        if isinstance(_capture_mode, Unset):
+            capture_mode = UNSET
+        else:
+            capture_mode = CaptureMode(_capture_mode)
+
+        _processing_mode = d.pop("processing_mode", UNSET)
+        processing_mode: ProcessingMode | Unset
+        if isinstance(_processing_mode, Unset):
+            processing_mode = UNSET
+        else:
+            processing_mode = ProcessingMode(_processing_mode)
+
+        description = d.pop("description", UNSET)
+
+        marketplace = d.pop("marketplace", UNSET)
+
+        marketplace_fee = d.pop("marketplace_fee", UNSET)
+
+        expiration_time = d.pop("expiration_time", UNSET)
+
+        _payer = d.pop("payer", UNSET)
+        payer: PayerRequest | Unset
+        if isinstance(_payer, Unset):
+            payer = UNSET
+        else:
+            payer = PayerRequest.from_dict(_payer)
+
+        _integration_data = d.pop("integration_data", UNSET)
+        integration_data: IntegrationDataRequest | Unset
+        if isinstance(_integration_data, Unset):
+            integration_data = UNSET
+        else:
+            integration_data = IntegrationDataRequest.from_dict(_integration_data)
+
+        _items = d.pop("items", UNSET)
+        items: list[OrderItemRequest] | Unset = UNSET
+        if _items is not UNSET:
+            items = []
+            for items_item_data in _items:
+                items_item = OrderItemRequest.from_dict(items_item_data)
+
+                items.append(items_item)
+
+        _shipment = d.pop("shipment", UNSET)
+        shipment: ShipmentRequest | Unset
+        if isinstance(_shipment, Unset):
+            shipment = UNSET
+        else:
+            shipment = ShipmentRequest.from_dict(_shipment)
+
+        _config = d.pop("config", UNSET)
+        config: OnlineConfigRequest | Unset
+        if isinstance(_config, Unset):
+            config = UNSET
+        else:
+            config = OnlineConfigRequest.from_dict(_config)
+
+        online_order_request = cls(
+            type_=type_,
+            external_reference=external_reference,
+            total_amount=total_amount,
+            transactions=transactions,
+            capture_mode=capture_mode,
+            processing_mode=processing_mode,
+            description=description,
+            marketplace=marketplace,
+            marketplace_fee=marketplace_fee,
+            expiration_time=expiration_time,
+            payer=payer,
+            integration_data=integration_data,
+            items=items,
+            shipment=shipment,
+            config=config,
+        )
+
+        return online_order_request

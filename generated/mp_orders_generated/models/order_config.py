@@ -1,0 +1,104 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.online_settings import OnlineSettings
+    from ..models.point_payment_method import PointPaymentMethod
+    from ..models.point_terminal import PointTerminal
+
+
+T = TypeVar("T", bound="OrderConfig")
+
+
+@_attrs_define
+class OrderConfig:
+    point: PointTerminal | Unset = UNSET
+    payment_method: PointPaymentMethod | Unset = UNSET
+    online: OnlineSettings | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        point: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.point, Unset):
+            point = self.point.to_dict()
+
+        payment_method: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.payment_method, Unset):
+            payment_method = self.payment_method.to_dict()
+
+        online: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.online, Unset):
+            online = self.online.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if point is not UNSET:
+            field_dict["point"] = point
+        if payment_method is not UNSET:
+            field_dict["payment_method"] = payment_method
+        if online is not UNSET:
+            field_dict["online"] = online
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.online_settings import OnlineSettings  # noqa: PLC0415
+        from ..models.point_payment_method import PointPaymentMethod  # noqa: PLC0415
+        from ..models.point_terminal import PointTerminal  # noqa: PLC0415
+
+        d = dict(src_dict)
+        _point = d.pop("point", UNSET)
+        point: PointTerminal | Unset
+        if isinstance(_point, Unset):
+            point = UNSET
+        else:
+            point = PointTerminal.from_dict(_point)
+
+        _payment_method = d.pop("payment_method", UNSET)
+        payment_method: PointPaymentMethod | Unset
+        if isinstance(_payment_method, Unset):
+            payment_method = UNSET
+        else:
+            payment_method = PointPaymentMethod.from_dict(_payment_method)
+
+        _online = d.pop("online", UNSET)
+        online: OnlineSettings | Unset
+        if isinstance(_online, Unset):
+            online = UNSET
+        else:
+            online = OnlineSettings.from_dict(_online)
+
+        order_config = cls(
+            point=point,
+            payment_method=payment_method,
+            online=online,
+        )
+
+        order_config.additional_properties = d
+        return order_config
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

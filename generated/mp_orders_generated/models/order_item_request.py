@@ -1,0 +1,120 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="OrderItemRequest")
+
+
+@_attrs_define
+class OrderItemRequest:
+    title: str | Unset = UNSET
+    unit_price: str | Unset = UNSET
+    """ Decimal text. """
+    quantity: int | Unset = UNSET
+    description: str | Unset = UNSET
+    id: str | Unset = UNSET
+    external_code: str | Unset = UNSET
+    picture_url: str | Unset = UNSET
+    category_id: str | Unset = UNSET
+    type_: str | Unset = UNSET
+    warranty: bool | Unset = UNSET
+    event_date: str | Unset = UNSET
+    """ RFC 3339, with up to nanoseconds. """
+
+    def to_dict(self) -> dict[str, Any]:
+        title = self.title
+
+        unit_price = self.unit_price
+
+        quantity = self.quantity
+
+        description = self.description
+
+        id = self.id
+
+        external_code = self.external_code
+
+        picture_url = self.picture_url
+
+        category_id = self.category_id
+
+        type_ = self.type_
+
+        warranty = self.warranty
+
+        event_date = self.event_date
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update({})
+        if title is not UNSET:
+            field_dict["title"] = title
+        if unit_price is not UNSET:
+            field_dict["unit_price"] = unit_price
+        if quantity is not UNSET:
+            field_dict["quantity"] = quantity
+        if description is not UNSET:
+            field_dict["description"] = description
+        if id is not UNSET:
+            field_dict["id"] = id
+        if external_code is not UNSET:
+            field_dict["external_code"] = external_code
+        if picture_url is not UNSET:
+            field_dict["picture_url"] = picture_url
+        if category_id is not UNSET:
+            field_dict["category_id"] = category_id
+        if type_ is not UNSET:
+            field_dict["type"] = type_
+        if warranty is not UNSET:
+            field_dict["warranty"] = warranty
+        if event_date is not UNSET:
+            field_dict["event_date"] = event_date
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        title = d.pop("title", UNSET)
+
+        unit_price = d.pop("unit_price", UNSET)
+
+        quantity = d.pop("quantity", UNSET)
+
+        description = d.pop("description", UNSET)
+
+        id = d.pop("id", UNSET)
+
+        external_code = d.pop("external_code", UNSET)
+
+        picture_url = d.pop("picture_url", UNSET)
+
+        category_id = d.pop("category_id", UNSET)
+
+        type_ = d.pop("type", UNSET)
+
+        warranty = d.pop("warranty", UNSET)
+
+        event_date = d.pop("event_date", UNSET)
+
+        order_item_request = cls(
+            title=title,
+            unit_price=unit_price,
+            quantity=quantity,
+            description=description,
+            id=id,
+            external_code=external_code,
+            picture_url=picture_url,
+            category_id=category_id,
+            type_=type_,
+            warranty=warranty,
+            event_date=event_date,
+        )
+
+        return order_item_request

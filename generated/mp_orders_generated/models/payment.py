@@ -1,0 +1,197 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.payment_status import PaymentStatus
+from ..models.payment_status_detail import PaymentStatusDetail
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.payment_method import PaymentMethod
+    from ..models.payment_reference import PaymentReference
+
+
+T = TypeVar("T", bound="Payment")
+
+
+@_attrs_define
+class Payment:
+    id: str
+    amount: str | Unset = UNSET
+    """ Decimal text. """
+    paid_amount: str | Unset = UNSET
+    """ Decimal text. """
+    refunded_amount: str | Unset = UNSET
+    """ Decimal text. """
+    reference_id: str | Unset = UNSET
+    reference: PaymentReference | Unset = UNSET
+    """ How notifications give the reference of a payment. """
+    status: PaymentStatus | str | Unset = UNSET
+    status_detail: PaymentStatusDetail | str | Unset = UNSET
+    expiration_time: str | Unset = UNSET
+    payment_method: PaymentMethod | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        amount = self.amount
+
+        paid_amount = self.paid_amount
+
+        refunded_amount = self.refunded_amount
+
+        reference_id = self.reference_id
+
+        reference: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.reference, Unset):
+            reference = self.reference.to_dict()
+
+        status: str | Unset
+        if isinstance(self.status, Unset):
+            status = UNSET
+        elif isinstance(self.status, PaymentStatus):
+            status = self.status.value
+        else:
+            status = self.status
+
+        status_detail: str | Unset
+        if isinstance(self.status_detail, Unset):
+            status_detail = UNSET
+        elif isinstance(self.status_detail, PaymentStatusDetail):
+            status_detail = self.status_detail.value
+        else:
+            status_detail = self.status_detail
+
+        expiration_time = self.expiration_time
+
+        payment_method: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.payment_method, Unset):
+            payment_method = self.payment_method.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+            }
+        )
+        if amount is not UNSET:
+            field_dict["amount"] = amount
+        if paid_amount is not UNSET:
+            field_dict["paid_amount"] = paid_amount
+        if refunded_amount is not UNSET:
+            field_dict["refunded_amount"] = refunded_amount
+        if reference_id is not UNSET:
+            field_dict["reference_id"] = reference_id
+        if reference is not UNSET:
+            field_dict["reference"] = reference
+        if status is not UNSET:
+            field_dict["status"] = status
+        if status_detail is not UNSET:
+            field_dict["status_detail"] = status_detail
+        if expiration_time is not UNSET:
+            field_dict["expiration_time"] = expiration_time
+        if payment_method is not UNSET:
+            field_dict["payment_method"] = payment_method
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.payment_method import PaymentMethod  # noqa: PLC0415
+        from ..models.payment_reference import PaymentReference  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        amount = d.pop("amount", UNSET)
+
+        paid_amount = d.pop("paid_amount", UNSET)
+
+        refunded_amount = d.pop("refunded_amount", UNSET)
+
+        reference_id = d.pop("reference_id", UNSET)
+
+        _reference = d.pop("reference", UNSET)
+        reference: PaymentReference | Unset
+        if isinstance(_reference, Unset):
+            reference = UNSET
+        else:
+            reference = PaymentReference.from_dict(_reference)
+
+        def _parse_status(data: object) -> PaymentStatus | str | Unset:
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_type_0 = PaymentStatus(data)
+
+                return status_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(PaymentStatus | str | Unset, data)
+
+        status = _parse_status(d.pop("status", UNSET))
+
+        def _parse_status_detail(data: object) -> PaymentStatusDetail | str | Unset:
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_detail_type_0 = PaymentStatusDetail(data)
+
+                return status_detail_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(PaymentStatusDetail | str | Unset, data)
+
+        status_detail = _parse_status_detail(d.pop("status_detail", UNSET))
+
+        expiration_time = d.pop("expiration_time", UNSET)
+
+        _payment_method = d.pop("payment_method", UNSET)
+        payment_method: PaymentMethod | Unset
+        if isinstance(_payment_method, Unset):
+            payment_method = UNSET
+        else:
+            payment_method = PaymentMethod.from_dict(_payment_method)
+
+        payment = cls(
+            id=id,
+            amount=amount,
+            paid_amount=paid_amount,
+            refunded_amount=refunded_amount,
+            reference_id=reference_id,
+            reference=reference,
+            status=status,
+            status_detail=status_detail,
+            expiration_time=expiration_time,
+            payment_method=payment_method,
+        )
+
+        payment.additional_properties = d
+        return payment
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

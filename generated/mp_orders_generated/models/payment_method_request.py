@@ -1,0 +1,82 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.payment_method_type import PaymentMethodType
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="PaymentMethodRequest")
+
+
+@_attrs_define
+class PaymentMethodRequest:
+    id: str
+    """ The method, such as visa, master, elo, pix or boleto. """
+    type_: PaymentMethodType
+    token: str | Unset = UNSET
+    """ Card token. Pages of 2026 give 32 or 33 characters, the page of 2024 shows a short one. """
+    installments: int | Unset = UNSET
+    statement_descriptor: str | Unset = UNSET
+    financial_institution: str | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        type_ = self.type_.value
+
+        token = self.token
+
+        installments = self.installments
+
+        statement_descriptor = self.statement_descriptor
+
+        financial_institution = self.financial_institution
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "id": id,
+                "type": type_,
+            }
+        )
+        if token is not UNSET:
+            field_dict["token"] = token
+        if installments is not UNSET:
+            field_dict["installments"] = installments
+        if statement_descriptor is not UNSET:
+            field_dict["statement_descriptor"] = statement_descriptor
+        if financial_institution is not UNSET:
+            field_dict["financial_institution"] = financial_institution
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        type_ = PaymentMethodType(d.pop("type"))
+
+        token = d.pop("token", UNSET)
+
+        installments = d.pop("installments", UNSET)
+
+        statement_descriptor = d.pop("statement_descriptor", UNSET)
+
+        financial_institution = d.pop("financial_institution", UNSET)
+
+        payment_method_request = cls(
+            id=id,
+            type_=type_,
+            token=token,
+            installments=installments,
+            statement_descriptor=statement_descriptor,
+            financial_institution=financial_institution,
+        )
+
+        return payment_method_request

@@ -1,0 +1,45 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from enum import StrEnum
+
+
+class PaymentStatusDetail(StrEnum):
+    ACCREDITED = "accredited"
+    AMOUNT_LIMIT_EXCEEDED = "amount_limit_exceeded"
+    AT_TERMINAL = "at_terminal"
+    BAD_FILLED_CARD_DATA = "bad_filled_card_data"
+    CANCELED = "canceled"
+    CANCELED_BY_API = "canceled_by_api"
+    CANCELED_ON_TERMINAL = "canceled_on_terminal"
+    CANCELED_TRANSACTION = "canceled_transaction"
+    CANCELLATION_REQUESTED = "cancellation_requested"
+    CARD_DISABLED = "card_disabled"
+    CARD_INSUFFICIENT_AMOUNT = "card_insufficient_amount"
+    CHECK_ON_TERMINAL = "check_on_terminal"
+    CREATED = "created"
+    EXPIRED = "expired"
+    FAILED = "failed"
+    HIGH_RISK = "high_risk"
+    INSUFFICIENT_AMOUNT = "insufficient_amount"
+    INVALID_CARD_TOKEN = "invalid_card_token"
+    INVALID_INSTALLMENTS = "invalid_installments"
+    IN_PROCESS = "in_process"
+    IN_REVIEW = "in_review"
+    MAX_ATTEMPTS_EXCEEDED = "max_attempts_exceeded"
+    PARTIALLY_REFUNDED = "partially_refunded"
+    PENDING_CHALLENGE = "pending_challenge"
+    PENDING_REVIEW_MANUAL = "pending_review_manual"
+    PROCESSING_ERROR = "processing_error"
+    READY_TO_PROCESS = "ready_to_process"
+    REFUNDED = "refunded"
+    REIMBURSED = "reimbursed"
+    REJECTED_BY_ISSUER = "rejected_by_issuer"
+    REJECTED_OTHER_REASON = "rejected_other_reason"
+    REQUIRED_CALL_FOR_AUTHORIZE = "required_call_for_authorize"
+    SETTLED = "settled"
+    WAITING_CAPTURE = "waiting_capture"
+    WAITING_PAYMENT = "waiting_payment"
+    WAITING_RETRY = "waiting_retry"
+    WAITING_TRANSFER = "waiting_transfer"
+
+    def __str__(self) -> str:
+        return str(self.value)

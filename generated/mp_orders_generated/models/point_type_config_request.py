@@ -1,0 +1,58 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="PointTypeConfigRequest")
+
+
+@_attrs_define
+class PointTypeConfigRequest:
+    terminal_id: str
+    """ Model, two underscores, serial number. """
+    ticket_number: str | Unset = UNSET
+    flow_process: str | Unset = UNSET
+    """ Such as credit_card. """
+
+    def to_dict(self) -> dict[str, Any]:
+        terminal_id = self.terminal_id
+
+        ticket_number = self.ticket_number
+
+        flow_process = self.flow_process
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "terminal_id": terminal_id,
+            }
+        )
+        if ticket_number is not UNSET:
+            field_dict["ticket_number"] = ticket_number
+        if flow_process is not UNSET:
+            field_dict["flow_process"] = flow_process
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        terminal_id = d.pop("terminal_id")
+
+        ticket_number = d.pop("ticket_number", UNSET)
+
+        flow_process = d.pop("flow_process", UNSET)
+
+        point_type_config_request = cls(
+            terminal_id=terminal_id,
+            ticket_number=ticket_number,
+            flow_process=flow_process,
+        )
+
+        return point_type_config_request

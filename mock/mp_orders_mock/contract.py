@@ -1,0 +1,176 @@
+"""Reads openapi.yaml: the operations, how their bodies are told apart, and which status goes with which code."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+from attrs import field, frozen
+
+Json: TypeAlias = Any
+METHODS = ("get", "put", "post", "delete", "patch")
+
+
+class ContractError(Exception):
+    """The contract cannot be read, or says something that this server does not understand."""
+
+
+@frozen
+class Code:
+    """An error code of one operation."""
+
+    code: str
+    status: int
+    meaning: str
+    meanings: Mapping[str, str] = field(factory=dict)
+
+
+@frozen
+class Variant:
+    """One form of a request body; `own` are the required properties that no other form of the same type requires."""
+
+    schema: str
+    type: str | None
+    own: frozenset[str]
+
+
+@frozen
+class Operation:
+    """One method of one path."""
+
+    id: str
+    method: str
+    path: str
+    family: str
+    success: int
+    codes: Mapping[str, Code]
+    parameters: Mapping[str, Mapping[str, Json]]
+    security: frozenset[str]
+    variants: tuple[Variant, ...]
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the operation takes an idempotency key."""
+        return "X-Idempotency-Key" in self.parameters
+
+
+@frozen
+class Contract:
+    """The whole document and its operations by id."""
+
+    document: Mapping[str, Json]
+    operations: Mapping[str, Operation]
+
+    @property
+    def schemas(self) -> Mapping[str, Json]:
+        """The component schemas by name."""
+        schemas: Mapping[str, Json] = self.document["components"]["schemas"]
+        return schemas
+
+
+def spec_path() -> Path:
+    """Where openapi.yaml is: inside the installed package, or at the root of the repository."""
+    installed = Path(__file__).with_name("openapi.yaml")
+    return installed if installed.exists() else Path(__file__).resolve().parents[2] / "openapi.yaml"
+
+
+def load_contract(path: Path | None = None) -> Contract:
+    """Read the contract.
+
+    Raises:
+        ContractError: with one line that says what is wrong with which file.
+    """
+    path = path or spec_path()
+    try:
+        document = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        return _contract(document)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContractError(f"cannot read the contract {path}: {error}") from error
+    except yaml.YAMLError as error:
+        raise ContractError(f"the contract {path} is not YAML: {' '.join(str(error).split())}") from error
+    except ContractError as error:
+        raise ContractError(f"the contract {path} cannot be served: {error}") from error
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
+        raise ContractError(f"the contract {path} cannot be served: {type(error).__name__} {error}") from error
+
+
+def _contract(document: Json) -> Contract:
+    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.1"):
+        raise ContractError("it is not an OpenAPI 3.1 document")
+    operations = {
+        operation.id: operation
+        for path, item in document["paths"].items()
+        for method in METHODS
+        if method in item
+        for operation in [_operation(document, path, method, item)]
+    }
+    return Contract(document, operations)
+
+
+def resolve(document: Json, node: Json) -> Json:
+    """Follow `$ref`; what stands beside it wins over what it points to."""
+    while isinstance(node, dict) and "$ref" in node:
+        target = document
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+    return node
+
+
+def _operation(document: Json, path: str, method: str, item: Json) -> Operation:
+    node = item[method]
+    parameters = [resolve(document, each) for each in (*item.get("parameters", []), *node.get("parameters", []))]
+    success = [int(status) for status in node["responses"] if status.startswith("2")]
+    return Operation(
+        id=node["operationId"],
+        method=method.upper(),
+        path=path,
+        family=node["tags"][0],
+        success=success[0],
+        codes={code.code: code for code in _codes(document, node)},
+        parameters={each["name"]: each["schema"] for each in parameters},
+        security=frozenset(name for each in node["security"] for name in each),
+        variants=_variants(document, node),
+    )
+
+
+def _codes(document: Json, operation: Json) -> Iterator[Code]:
+    for status, response in operation["responses"].items():
+        if status.startswith("2"):
+            continue
+        schema = resolve(document, response)["content"]["application/json"]["schema"]
+        for entry in code_entries(schema):
+            meanings = {each["id"]: each["text"] for each in entry.get("x-meanings", [])}
+            yield Code(entry["const"], int(status), entry["description"], meanings)
+
+
+def code_entries(schema: Json) -> Iterator[Json]:
+    """The code constants, each with its description, that a response names beside its `$ref`."""
+    if isinstance(schema, dict):
+        if "const" in schema and "description" in schema:
+            yield schema
+        for value in schema.values():
+            yield from code_entries(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from code_entries(value)
+
+
+def _variants(document: Json, operation: Json) -> tuple[Variant, ...]:
+    if "requestBody" not in operation:
+        return ()
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    names = [each["$ref"].rsplit("/", 1)[-1] for each in schema.get("oneOf", [schema])]
+    components = document["components"]["schemas"]
+    types = {name: components[name]["properties"].get("type", {}).get("const") for name in names}
+    required = {name: frozenset(components[name].get("required", [])) for name in names}
+    return tuple(
+        Variant(
+            schema=name,
+            type=types[name],
+            own=required[name].difference(
+                *(required[other] for other in names if other != name and types[other] == types[name])
+            ),
+        )
+        for name in names
+    )

@@ -1,0 +1,121 @@
+"""Merchant orders: how one is born, and what an update may change.
+
+Each function gives the whole merchant order as the API answers it, or a refusal. Bodies have passed the schema.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from mp_orders_mock.rules.account import Account
+from mp_orders_mock.rules.refusal import Refusal, refuse
+
+MerchantOrder: TypeAlias = dict[str, Any]
+Body: TypeAlias = Mapping[str, Any]
+
+ITEM_FIELDS = ("id", "category_id", "currency_id", "description", "picture_url", "title", "quantity", "unit_price")
+PLAIN_FIELDS = ("preference_id", "application_id", "site_id", "sponsor_id")
+TEXT_FIELDS = ("notification_url", "additional_info", "external_reference")
+
+
+def create(
+    body: Body, account: Account, *, order_id: int, now: str, preference_closed: bool
+) -> MerchantOrder | Refusal:
+    """A new merchant order: opened, unpaid (create-merchant-order; update-merchant-order for the status)."""
+    refusal = _check_users(body, account)
+    if refusal:
+        return refusal
+    if preference_closed:
+        return refuse("invalid_order_state", "$.preference_id", "its merchant order is closed or expired")
+    items = [{name: item.get(name) for name in ITEM_FIELDS} for item in body.get("items", [])]
+    return {
+        "id": order_id,
+        "status": "opened",
+        "external_reference": body.get("external_reference"),
+        "preference_id": body.get("preference_id"),
+        "payments": [],
+        "shipments": [],
+        "payouts": [],
+        "collector": {"id": account.user_id, "email": "", "nickname": None},
+        "marketplace": body.get("marketplace") or "NONE",
+        "notification_url": body.get("notification_url"),
+        "date_created": now,
+        "last_updated": now,
+        "sponsor_id": body.get("sponsor_id"),
+        "shipping_cost": 0,
+        "total_amount": total_of(items),
+        "site_id": body.get("site_id", account.site_id),
+        "paid_amount": 0,
+        "refunded_amount": 0,
+        "payer": dict(body["payer"]) if body.get("payer") else None,
+        "items": items,
+        "cancelled": False,
+        "additional_info": body.get("additional_info"),
+        "application_id": body.get("application_id"),
+        "is_test": account.test,
+        "order_status": "payment_required",
+    }
+
+
+def update(order: MerchantOrder, body: Body, account: Account, *, now: str) -> MerchantOrder | Refusal:
+    """The merchant order with what was sent changed (update-merchant-order)."""
+    if order["status"] != "opened":
+        return refuse("invalid_order_state", "$.status", f"the merchant order is {order['status']}")
+    refusal = (
+        _check_users(body, account)
+        or _check_known(body, order, "payments", "invalid_payment_id")
+        or _check_known(body, order, "shipments", "invalid_shipment_id")
+    )
+    if refusal:
+        return refusal
+    items = _updated_items(order["items"], body.get("items", []))
+    if isinstance(items, Refusal):
+        return items
+    changed = {name: body[name] for name in (*PLAIN_FIELDS, *TEXT_FIELDS) if name in body}
+    if "marketplace" in body:
+        changed["marketplace"] = body["marketplace"] or "NONE"
+    if "payer" in body:
+        changed["payer"] = {**(order["payer"] or {}), **body["payer"]} or None
+    return {**order, **changed, "items": items, "total_amount": total_of(items), "last_updated": now}
+
+
+def total_of(items: Iterable[Mapping[str, Any]]) -> int | float:
+    """Sum of quantity times unit_price, added as decimals and given as the JSON number of the documents."""
+    total = sum((Decimal(repr(item["unit_price"])) * item["quantity"] for item in items), Decimal(0))
+    return int(total) if total == total.to_integral_value() else float(total)
+
+
+def _check_users(body: Body, account: Account) -> Refusal | None:
+    if body.get("payer", {}).get("id") == account.user_id:
+        return refuse("invalid_user_id", "$.payer.id", "the payer is the account that collects")
+    if body.get("collector", {}).get("id", account.user_id) != account.user_id:
+        return refuse("user_not_allowed", "$.collector.id", "is not the account of the token")
+    return None
+
+
+def _check_known(body: Body, order: MerchantOrder, name: str, code: str) -> Refusal | None:
+    known = {each["id"] for each in order[name]}
+    for index, each in enumerate(body.get(name, [])):
+        if each["id"] not in known:
+            return refuse(code, f"$.{name}[{index}].id", "is not one of the merchant order")
+    return None
+
+
+def _updated_items(items: list[dict[str, Any]], changes: Iterable[Body]) -> list[dict[str, Any]] | Refusal:
+    """The items with their new quantities; two items under one id are told apart by their other fields."""
+    updated = list(items)
+    taken: set[int] = set()
+    for number, change in enumerate(changes):
+        path = f"$.items[{number}]"
+        named = [i for i, item in enumerate(items) if item["id"] == change["id"] and i not in taken]
+        if not named:
+            text = "is not an item of the merchant order, or is named twice"
+            return refuse("invalid_items", f"{path}.id", text, meaning="item-unknown")
+        same = [
+            i for i in named if all(items[i][name] == value for name, value in change.items() if name != "quantity")
+        ]
+        if not same:
+            return refuse("invalid_items", path, "more than the quantity differs", meaning="quantity-only")
+        taken.add(same[0])
+        updated[same[0]] = {**items[same[0]], "quantity": change.get("quantity", items[same[0]]["quantity"])}
+    return updated

@@ -1,0 +1,1 @@
+"""One transaction per call: idempotency, rules and store together. Knows no HTTP."""

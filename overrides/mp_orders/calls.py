@@ -1,0 +1,108 @@
+"""Makes one call through a generated operation, and reads its answer without losing it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar
+
+import httpx
+from attrs import frozen
+from mp_orders_generated.client import AuthenticatedClient
+
+from mp_orders.errors import OutcomeUnknown, RequestNotSent
+from mp_orders.transport import KEY
+
+Model = TypeVar("Model")
+_ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ID_IN_BODY = re.compile(rb'"id" *: *"?([A-Za-z0-9_-]{1,64})')
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+class Operation(Protocol):
+    """A generated module, such as `mp_orders_generated.api.orders.create_order`."""
+
+    _get_kwargs: Any
+    _parse_response: Any
+
+
+@frozen
+class PlainBody:
+    """A mapping in the place of a request model, sent as it is: the API, not the client, judges unknown fields."""
+
+    content: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The mapping."""
+        return dict(self.content)
+
+
+def body_of(body: Any) -> Any:
+    """A request model as it is; a mapping as what the generated operations take."""
+    return PlainBody(body) if isinstance(body, Mapping) else body
+
+
+def order_id_of(order_id: str) -> str:
+    """The id, if it cannot lead to another path than the one it stands in.
+
+    Raises:
+        ValueError: it is not 1 to 64 letters, digits, hyphens and underscores.
+    """
+    if not isinstance(order_id, str) or not _ID_TEXT.fullmatch(order_id):
+        raise ValueError("an order id is 1 to 64 letters, digits, hyphens and underscores")
+    return order_id
+
+
+def merchant_order_id_of(order_id: int) -> int:
+    """The id, if it is a positive 64-bit integer.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if isinstance(order_id, bool) or not isinstance(order_id, int) or not 0 < order_id < 2**63:
+        raise ValueError("a merchant order id is an integer from 1 to 2**63 - 1")
+    return order_id
+
+
+@frozen
+class Calls:
+    """Calls over one client."""
+
+    client: AuthenticatedClient
+
+    def __call__(self, operation: Operation, answer: type[Model], **arguments: Any) -> Model:
+        """Make the call.
+
+        Raises:
+            MercadoPagoError: the request was not sent, its outcome is unknown, or the API said no.
+        """
+        request = operation._get_kwargs(**arguments)
+        try:
+            response = self.client.get_httpx_client().request(**request)
+        except httpx.InvalidURL as error:
+            raise RequestNotSent(str(error)) from error
+        return self._read(operation, answer, response)
+
+    async def asynchronous(self, operation: Operation, answer: type[Model], **arguments: Any) -> Model:
+        """The same for asyncio."""
+        request = operation._get_kwargs(**arguments)
+        try:
+            response = await self.client.get_async_httpx_client().request(**request)
+        except httpx.InvalidURL as error:
+            raise RequestNotSent(str(error)) from error
+        return self._read(operation, answer, response)
+
+    def _read(self, operation: Operation, answer: type[Model], response: httpx.Response) -> Model:
+        cause: Exception | None = None
+        try:
+            model = operation._parse_response(client=self.client, response=response)
+            if isinstance(model, answer):
+                return model
+        except UNREADABLE as error:
+            cause = error
+        found = _ID_IN_BODY.search(response.content)
+        raise OutcomeUnknown(
+            f"the answer with status {response.status_code} cannot be read as {answer.__name__}",
+            status=response.status_code,
+            body=response.content,
+            order_id=found[1].decode("ascii") if found else None,
+            idempotency_key=response.request.headers.get(KEY),
+        ) from cause

@@ -1,0 +1,68 @@
+"""Turns an error answer, of whatever shape, into the exception that says it."""
+
+import json
+from typing import Any
+
+import httpx
+from mp_orders_generated.models import Order
+
+from mp_orders.errors import ApiError, PaymentFailed, error_class
+
+
+def error_from(response: httpx.Response, *, idempotency_key: str | None, attempts: int) -> ApiError:
+    """The exception for an answer that is no success. The body must have been read."""
+    data = _json(response.content)
+    errors, details = _read(data)
+    code, message = errors[0] if errors else ("", "")
+    error = error_class(response.status_code, code)(
+        message or response.reason_phrase or f"HTTP status {response.status_code}",
+        status=response.status_code,
+        code=code,
+        details=details,
+        errors=errors,
+        request_id=response.headers.get("x-request-id"),
+        body=response.content,
+        idempotency_key=idempotency_key,
+        attempts=attempts,
+    )
+    if isinstance(error, PaymentFailed):
+        error.order = _order(data)
+    return error
+
+
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read(data: Any) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Errors and details of the envelope of orders, of merchant orders, or of the gateway."""
+    if not isinstance(data, dict):
+        return (), ()
+    listed = data.get("errors")
+    if isinstance(listed, list) and listed:
+        items = [item for item in listed if isinstance(item, dict)]
+        details = tuple(_text(each) for item in items for each in _list(item.get("details")))
+        return tuple((_text(item.get("code")), _text(item.get("message"))) for item in items), details
+    causes = [each for each in _list(data.get("cause")) if isinstance(each, dict)]
+    details = tuple(f"{_text(each.get('data'))} {_text(each.get('description'))}".strip() for each in causes)
+    code = _text(data.get("error")) or _text(data.get("code"))
+    message = _text(data.get("message"))
+    return (((code, message),) if code or message else ()), details
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value)
+
+
+def _order(data: Any) -> Order | None:
+    try:
+        return Order.from_dict(data["data"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None

@@ -1,0 +1,243 @@
+"""Everything the client raises, split by what the caller has to do.
+
+    MercadoPagoError
+    ├── RequestNotSent          nothing left this machine: call again
+    ├── OutcomeUnknown          it may have been done: call again with the same key, or look before you do
+    └── ApiError                the API said no
+        ├── BadRequest          400  ── InvalidTotalAmount, MissingIdempotencyKey, InvalidItems, InvalidOrderState
+        ├── Unauthorized        401
+        ├── PaymentFailed       402  the order exists, in `.order`
+        ├── Forbidden           403  ── TerminalNotOwned
+        ├── NotFound            404  ── OrderNotFound, MerchantOrderNotFound
+        ├── Conflict            409  ── IdempotencyKeyReused, OrderNotCancelable, TerminalBusy
+        ├── Locked              423
+        ├── RateLimited         429
+        └── ServerError         5xx  ── IdempotencyValidationFailed
+
+A status without a class of its own raises ApiError itself. No class ever carries the access token.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mp_orders_generated.models import Order
+
+
+class MercadoPagoError(Exception):
+    """Any failure of a call.
+
+    Attributes:
+        idempotency_key: The key of the call; None where the operation has none.
+        attempts: How often the request was sent, or tried to be.
+    """
+
+    def __init__(self, message: str, *, idempotency_key: str | None = None, attempts: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.idempotency_key = idempotency_key
+        self.attempts = attempts
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle without calling `__init__`, whose arguments differ by class."""
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[MercadoPagoError], args: tuple[Any, ...], state: dict[str, Any]) -> MercadoPagoError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
+
+class RequestNotSent(MercadoPagoError):
+    """The request never left: nothing was done, and the call can be made again."""
+
+
+class OutcomeUnknown(MercadoPagoError):
+    """The request left and no readable answer came: it may have been done.
+
+    Call again with `idempotency_key`, which gives the same order if it was; where the key is None, search first.
+
+    Attributes:
+        status: Of the answer that could not be read; None where none came.
+        body: What came of it.
+        order_id: The id in it, if one can be found.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, body: bytes = b"", order_id: str | None = None, **more: Any
+    ) -> None:
+        super().__init__(message, **more)
+        self.status = status
+        self.body = body
+        self.order_id = order_id
+
+
+class ApiError(MercadoPagoError):
+    """The API answered with an error.
+
+    Attributes:
+        status: HTTP status.
+        code: The first error code; an empty text where the answer has none.
+        details: Where in the request the reason lies, as the API says it.
+        errors: Every error of the answer, as (code, message) pairs.
+        request_id: The X-Request-Id of the answer; quote it to support.
+        body: The answer as it came.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        code: str = "",
+        details: tuple[str, ...] = (),
+        errors: tuple[tuple[str, str], ...] = (),
+        request_id: str | None = None,
+        body: bytes = b"",
+        **more: Any,
+    ) -> None:
+        super().__init__(message, **more)
+        self.status = status
+        self.code = code
+        self.details = details
+        self.errors = errors
+        self.request_id = request_id
+        self.body = body
+
+    def __str__(self) -> str:
+        """One line: status, code, message, details and the request id."""
+        parts = [f"{self.status} {self.code}".strip() + f": {self.message}", *self.details]
+        if self.request_id:
+            parts.append(f"request id {self.request_id}")
+        return " | ".join(" ".join(part.split()) for part in parts)
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same call with the same key may succeed later."""
+        return self.status in RETRYABLE and self.idempotency_key is not None
+
+
+RETRYABLE = frozenset({423, 429, 500, 502, 503, 504})
+
+
+class BadRequest(ApiError):
+    """400: the request is wrong; change it. The key is free."""
+
+
+class InvalidTotalAmount(BadRequest):
+    """The total is not the sum of the payments."""
+
+
+class MissingIdempotencyKey(BadRequest):
+    """The X-Idempotency-Key header did not arrive."""
+
+
+class InvalidItems(BadRequest):
+    """The items of a merchant order are not right."""
+
+
+class InvalidOrderState(BadRequest):
+    """The state of the merchant order does not allow this."""
+
+
+class Unauthorized(ApiError):
+    """401: the access token is missing or not known."""
+
+
+class PaymentFailed(ApiError):
+    """402: the order was created and a payment of it failed.
+
+    Attributes:
+        order: The failed order; None where the answer does not hold one.
+    """
+
+    order: Order | None = None
+
+
+class Forbidden(ApiError):
+    """403: this account may not do that."""
+
+
+class TerminalNotOwned(Forbidden):
+    """The terminal does not belong to this account."""
+
+
+class NotFound(ApiError):
+    """404: this account has no such thing."""
+
+
+class OrderNotFound(NotFound):
+    """This account has no such order."""
+
+
+class MerchantOrderNotFound(NotFound):
+    """This account has no such merchant order."""
+
+
+class Conflict(ApiError):
+    """409: the request collides with the state of things. The same call will not succeed."""
+
+
+class IdempotencyKeyReused(Conflict):
+    """The key was used for another request within 24 hours. Find out which before you take a new one."""
+
+
+class OrderNotCancelable(Conflict):
+    """The status of the order does not let the API cancel it."""
+
+
+class TerminalBusy(Conflict):
+    """The terminal already has an order waiting."""
+
+
+class Locked(ApiError):
+    """423: another attempt under this key is being worked on."""
+
+
+class RateLimited(ApiError):
+    """429: too many requests."""
+
+
+class ServerError(ApiError):
+    """5xx: the server failed, and may have done the work before it did. Call again with the same key."""
+
+
+class IdempotencyValidationFailed(ServerError):
+    """The server could not check the key. Call again with the same key."""
+
+
+BY_STATUS: Mapping[int, type[ApiError]] = {
+    400: BadRequest,
+    401: Unauthorized,
+    402: PaymentFailed,
+    403: Forbidden,
+    404: NotFound,
+    409: Conflict,
+    423: Locked,
+    429: RateLimited,
+}
+BY_CODE: Mapping[str, type[ApiError]] = {
+    "empty_required_header": MissingIdempotencyKey,
+    "invalid_total_amount": InvalidTotalAmount,
+    "invalid_items": InvalidItems,
+    "invalid_order_state": InvalidOrderState,
+    "forbidden_checking_terminal_owner": TerminalNotOwned,
+    "order_not_found": OrderNotFound,
+    "not_found": MerchantOrderNotFound,
+    "idempotency_key_already_used": IdempotencyKeyReused,
+    "cannot_cancel_order": OrderNotCancelable,
+    "order_already_canceled": OrderNotCancelable,
+    "order_already_cancelled": OrderNotCancelable,
+    "already_queued_order_for_terminal": TerminalBusy,
+    "already_queued_order_on_terminal": TerminalBusy,
+    "already_queued_order_for_device": TerminalBusy,
+    "idempotency_validation_failed": IdempotencyValidationFailed,
+}
+"""Codes in the old and the new spelling. A class counts only where it fits the status, too."""
+
+
+def error_class(status: int, code: str) -> type[ApiError]:
+    """The class for an error answer: by code where the status agrees, otherwise by status."""
+    general = BY_STATUS.get(status, ServerError if 500 <= status < 600 else ApiError)
+    special = BY_CODE.get(code, general)
+    return special if issubclass(special, general) else general

@@ -1,0 +1,120 @@
+"""The methods people call: one per operation of the contract, sync and async."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from attrs import field, frozen
+from mp_orders_generated.api.merchant_orders import create_merchant_order, get_merchant_order, update_merchant_order
+from mp_orders_generated.api.orders import cancel_order, create_order, get_order
+from mp_orders_generated.models import (
+    MerchantOrder,
+    MerchantOrderRequest,
+    MerchantOrderUpdateRequest,
+    OnlineOrderRequest,
+    Order,
+    PointOrderRequest,
+    PointTypeConfigOrderRequest,
+)
+
+from mp_orders.calls import Calls, body_of, merchant_order_id_of, order_id_of
+from mp_orders.idempotency import idempotency_key as key_of
+
+OrderRequest: TypeAlias = OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest
+Plain: TypeAlias = Mapping[str, Any]
+
+
+@frozen
+class Orders:
+    """Orders of today, online and on Point terminals."""
+
+    _call: Calls = field(repr=False)
+
+    def create(self, order: OrderRequest | Plain, *, idempotency_key: str | None = None) -> Order:
+        """Create an order. Calling again with the same key and order gives the same one (create-online).
+
+        Args:
+            order: A request model, or a plain mapping, which is sent as it is.
+            idempotency_key: 1 to 128 visible ASCII characters; made for this call unless given.
+
+        Raises:
+            ValueError: the key is not one.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        key = key_of(idempotency_key)
+        return self._call(create_order, Order, body=body_of(order), x_idempotency_key=key)
+
+    def get(self, order_id: str) -> Order:
+        """Read an order."""
+        return self._call(get_order, Order, order_id=order_id_of(order_id))
+
+    def cancel(self, order_id: str, *, idempotency_key: str | None = None) -> Order:
+        """Cancel an order (cancel-point: while its status is created).
+
+        Raises:
+            OrderNotCancelable: its status does not allow it.
+        """
+        key = key_of(idempotency_key)
+        return self._call(cancel_order, Order, order_id=order_id_of(order_id), x_idempotency_key=key)
+
+
+@frozen
+class MerchantOrders:
+    """The older merchant orders. They have no idempotency key: a create whose outcome is unknown must not be sent
+    again before you have looked.
+    """
+
+    _call: Calls = field(repr=False)
+
+    def create(self, order: MerchantOrderRequest | Plain) -> MerchantOrder:
+        """Create a merchant order."""
+        return self._call(create_merchant_order, MerchantOrder, body=body_of(order))
+
+    def get(self, order_id: int) -> MerchantOrder:
+        """Read a merchant order."""
+        return self._call(get_merchant_order, MerchantOrder, id=merchant_order_id_of(order_id))
+
+    def update(self, order_id: int, changes: MerchantOrderUpdateRequest | Plain) -> MerchantOrder:
+        """Change the fields that are sent; of an item only its quantity (update-merchant-order)."""
+        body = body_of(changes)
+        return self._call(update_merchant_order, MerchantOrder, id=merchant_order_id_of(order_id), body=body)
+
+
+@frozen
+class AsyncOrders:
+    """`Orders` for asyncio."""
+
+    _call: Calls = field(repr=False)
+
+    async def create(self, order: OrderRequest | Plain, *, idempotency_key: str | None = None) -> Order:
+        """See `Orders.create`."""
+        key = key_of(idempotency_key)
+        return await self._call.asynchronous(create_order, Order, body=body_of(order), x_idempotency_key=key)
+
+    async def get(self, order_id: str) -> Order:
+        """See `Orders.get`."""
+        return await self._call.asynchronous(get_order, Order, order_id=order_id_of(order_id))
+
+    async def cancel(self, order_id: str, *, idempotency_key: str | None = None) -> Order:
+        """See `Orders.cancel`."""
+        order_id, key = order_id_of(order_id), key_of(idempotency_key)
+        return await self._call.asynchronous(cancel_order, Order, order_id=order_id, x_idempotency_key=key)
+
+
+@frozen
+class AsyncMerchantOrders:
+    """`MerchantOrders` for asyncio."""
+
+    _call: Calls = field(repr=False)
+
+    async def create(self, order: MerchantOrderRequest | Plain) -> MerchantOrder:
+        """See `MerchantOrders.create`."""
+        return await self._call.asynchronous(create_merchant_order, MerchantOrder, body=body_of(order))
+
+    async def get(self, order_id: int) -> MerchantOrder:
+        """See `MerchantOrders.get`."""
+        return await self._call.asynchronous(get_merchant_order, MerchantOrder, id=merchant_order_id_of(order_id))
+
+    async def update(self, order_id: int, changes: MerchantOrderUpdateRequest | Plain) -> MerchantOrder:
+        """See `MerchantOrders.update`."""
+        order_id, body = merchant_order_id_of(order_id), body_of(changes)
+        return await self._call.asynchronous(update_merchant_order, MerchantOrder, id=order_id, body=body)

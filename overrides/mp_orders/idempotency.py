@@ -1,0 +1,35 @@
+"""Idempotency keys: one per intent, never a second one for the same."""
+
+import hashlib
+import re
+import uuid
+
+MAX_LENGTH = 128
+_VISIBLE = re.compile(r"[!-~]{1,128}")
+
+
+def idempotency_key(given: str | None = None) -> str:
+    """The given key, or a new one (UUID version 4).
+
+    Raises:
+        ValueError: the given key is not 1 to 128 visible ASCII characters.
+    """
+    if given is None:
+        return str(uuid.uuid4())
+    if not isinstance(given, str) or not _VISIBLE.fullmatch(given):
+        raise ValueError(f"an idempotency key is 1 to {MAX_LENGTH} visible ASCII characters")
+    return given
+
+
+def idempotency_key_for(reference: str, action: str) -> str:
+    """A key that is always the same for your own reference and what you do with it.
+
+    Args:
+        reference: What you call the order, unique within your account.
+        action: What is done, such as "create" or "cancel".
+
+    Returns:
+        64 hexadecimal characters (SHA-256 of both).
+    """
+    text = f"{len(reference)}:{reference}{len(action)}:{action}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
