@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from mp_orders import (
     BadRequest,
     IdempotencyKeyReused,

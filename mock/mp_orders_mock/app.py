@@ -36,10 +36,12 @@ def create_app(contract: Contract | None = None, *, clock: Clock = system_clock)
     check_keywords(contract)
     store = Store()
     _seed(store)
-    return Starlette(
+    app = Starlette(
         routes=routes(contract, _services(contract, store, clock)),
         exception_handlers={HTTPException: _off_the_map, Exception: _failed},
     )
+    app.router.redirect_slashes = False
+    return app
 
 
 def _services(contract: Contract, store: Store, clock: Clock) -> Mapping[str, Service]:

@@ -69,8 +69,8 @@ class Contract:
 
 
 def spec_path() -> Path:
-    """Where openapi.yaml is: inside the installed package, or at the root of the repository."""
-    installed = Path(__file__).with_name("openapi.yaml")
+    """Where openapi.yaml is: beside the code generated from it in an installation, or at the root of the repository."""
+    installed = Path(__file__).resolve().parents[1] / "mp_orders_generated" / "openapi.yaml"
     return installed if installed.exists() else Path(__file__).resolve().parents[2] / "openapi.yaml"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import httpx
 from attrs import frozen
@@ -11,10 +11,16 @@ from mp_orders_generated.client import AuthenticatedClient
 from mp_orders.errors import OutcomeUnknown, RequestNotSent
 from mp_orders.transport import KEY
 
-Model = TypeVar("Model")
 _ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ID_IN_BODY = re.compile(rb'"id" *: *"?([A-Za-z0-9_-]{1,64})')
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+class Answer(Protocol):
+    """A generated model of an answer."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self: ...  # noqa: D102
 
 
 class Operation(Protocol):
@@ -22,6 +28,9 @@ class Operation(Protocol):
 
     _get_kwargs: Any
     _parse_response: Any
+
+
+Model = TypeVar("Model", bound=Answer)
 
 
 @frozen
@@ -93,9 +102,7 @@ class Calls:
     def _read(self, operation: Operation, answer: type[Model], response: httpx.Response) -> Model:
         cause: Exception | None = None
         try:
-            model = operation._parse_response(client=self.client, response=response)
-            if isinstance(model, answer):
-                return model
+            return _model(operation, answer, self.client, response)
         except UNREADABLE as error:
             cause = error
         found = _ID_IN_BODY.search(response.content)
@@ -106,3 +113,14 @@ class Calls:
             order_id=found[1].decode("ascii") if found else None,
             idempotency_key=response.request.headers.get(KEY),
         ) from cause
+
+
+def _model(operation: Operation, answer: type[Model], client: AuthenticatedClient, response: httpx.Response) -> Model:
+    """The answer as its model; any 2xx will do, since a later API may say 202 where 200 is documented."""
+    model = operation._parse_response(client=client, response=response)
+    if isinstance(model, answer):
+        return model
+    content = response.json()
+    if not isinstance(content, dict):
+        raise TypeError("not an object")
+    return answer.from_dict(content)

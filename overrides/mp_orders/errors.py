@@ -17,10 +17,14 @@
 A status without a class of its own raises ApiError itself. No class ever carries the access token.
 """
 
+import copyreg
 from collections.abc import Mapping
 from typing import Any
 
 from mp_orders_generated.models import Order
+from mp_orders_generated.types import Unset
+
+copyreg.pickle(Unset, lambda _: "UNSET")  # the models compare with the one UNSET; a copy of it would be a value
 
 
 class MercadoPagoError(Exception):

@@ -1,0 +1,1 @@
+"""Compares an implementation with openapi.yaml."""

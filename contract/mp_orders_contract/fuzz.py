@@ -1,0 +1,97 @@
+"""Fuzzes an implementation with schemathesis, from the contract.
+
+Exit code 0 only if schemathesis found nothing and every operation answered 2xx at least once.
+"""
+
+import argparse
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from mp_orders_contract.schemathesis_hooks import TALLY_FILE
+from mp_orders_contract.spec import load_spec, spec_path
+
+TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command."""
+    options = _parser().parse_args(arguments)
+    server = served(options.serve) if options.serve else nullcontext(options.base_url)
+    with server as base_url, tempfile.TemporaryDirectory() as folder:
+        tally_file = Path(folder) / "tally.json"
+        code = _schemathesis(options, base_url, tally_file)
+        tally = json.loads(tally_file.read_text()) if tally_file.exists() else {}
+    silent = _report(tally, options.only)
+    return code or (1 if silent else 0)
+
+
+@contextmanager
+def served(command: str) -> Iterator[str]:
+    """Start a server, whose first line of output ends in its address, and stop it at the end."""
+    with subprocess.Popen(shlex.split(command), stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stdout is not None  # noqa: S101 - asked for above
+        try:
+            first = process.stdout.readline().split()
+            if not first:
+                raise SystemExit(f"the server did not start: {command}")
+            yield first[-1]
+        finally:
+            process.terminate()
+
+
+def _schemathesis(options: argparse.Namespace, base_url: str, tally_file: Path) -> int:
+    config = Path(__file__).with_name("schemathesis.toml")
+    command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(spec_path())]
+    command += ["--url", base_url, "--header", f"Authorization: Bearer {options.access_token}"]
+    command += ["--seed", str(options.seed), "--max-examples", str(options.max_examples)]
+    for operation in options.only:
+        command += ["--include-operation-id", operation]
+    if options.only:
+        command += ["--phases", "examples,coverage,fuzzing"]  # links lead from one operation to others
+    environment = {**os.environ, TALLY_FILE: str(tally_file)}
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+
+
+def _report(tally: dict[str, int], only: list[str]) -> list[str]:
+    """Print what each operation answered; gives those that never answered 2xx."""
+    items = load_spec()["paths"].values()
+    operations = [each["operationId"] for item in items for each in item.values() if isinstance(each, dict)]
+    print("\nAnswers by operation and status")
+    silent = []
+    for operation in only or operations:
+        counts = {key.split()[1]: count for key, count in tally.items() if key.split()[0] == operation}
+        print(f"  {operation:24}" + "  ".join(f"{status}: {counts[status]}" for status in sorted(counts)))
+        if not any(status.startswith("2") for status in counts):
+            silent.append(operation)
+    if silent:
+        print(f"No 2xx, so nothing is shown: {', '.join(silent)}")
+    return silent
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m mp_orders_contract.fuzz", description=__doc__)
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("--base-url", help="an implementation that runs")
+    target.add_argument("--serve", metavar="COMMAND", help="start this; its first line ends in its address")
+    parser.add_argument("--access-token", default=TEST_TOKEN)
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="OPERATION",
+        help="without the links between operations; may be repeated",
+    )
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--max-examples", type=int, default=100, help="per operation and phase (default: %(default)s)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

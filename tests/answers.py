@@ -1,0 +1,97 @@
+"""A client for tests that holds each answer of the mock against openapi.yaml."""
+
+import asyncio
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+from jsonschema_rs import Draft202012Validator
+from mp_orders_mock.contract import METHODS, load_contract, resolve
+
+CONTRACT = load_contract()
+DOCUMENT = CONTRACT.document
+TOKEN = "TEST-tests"
+SANDBOX_USER = 1000000002
+SANDBOX_TOKEN = f"TEST-7434000000000159-031412-00000000000000000000000000000000-{SANDBOX_USER}"
+FOREIGN_TERMINAL = "PAX_A910__FOREIGN0001"
+
+
+def operation_of(method: str, path: str) -> Mapping[str, Any] | None:
+    """The operation of the contract that answers this request."""
+    parts = path.split("?")[0].strip("/").split("/")
+    for template, item in DOCUMENT["paths"].items():
+        names = template.strip("/").split("/")
+        if len(names) == len(parts) and all(n == p or n.startswith("{") for n, p in zip(names, parts, strict=True)):
+            found: Mapping[str, Any] | None = item.get(method.lower())
+            return found
+    return None
+
+
+def check_answer(method: str, path: str, status: int, headers: Mapping[str, str], body: Any) -> None:
+    """Fail unless the contract allows this answer to this request."""
+    operation = operation_of(method, path)
+    assert headers["x-request-id"]
+    if operation is None:
+        assert status in (404, 405), f"{status} for a request off the map"
+        family = "MerchantOrdersError" if path.startswith("/merchant_orders") else "OrdersError"
+        schema = {"$ref": f"#/components/schemas/{family}", "components": DOCUMENT["components"]}
+        assert Draft202012Validator(schema).is_valid(body)
+        assert ("allow" in headers) == (status == 405)
+        return
+    assert str(status) in operation["responses"], f"{operation['operationId']} does not declare {status}"
+    response = resolve(DOCUMENT, operation["responses"][str(status)])
+    schema = response["content"]["application/json"]["schema"]
+    errors = list(Draft202012Validator({**schema, "components": DOCUMENT["components"]}).iter_errors(body))
+    assert not errors, f"{operation['operationId']} {status}: {errors[0]}"
+    for name, header in response["headers"].items():
+        header = resolve(DOCUMENT, header)
+        assert name in headers or not header.get("required"), f"{name} is missing"
+        if name in headers:
+            assert Draft202012Validator(header["schema"]).is_valid(headers[name]), f"{name}: {headers[name]}"
+
+
+class CheckedClient:
+    """A client of an ASGI application in this process; every answer is checked."""
+
+    def __init__(self, app: Any) -> None:
+        self._runner = asyncio.Runner()
+        transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+        self._client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._runner.run(self._client.aclose())
+        self._runner.close()
+
+    def request(self, method: str, url: str, **more: Any) -> httpx.Response:
+        response = self._runner.run(self._client.request(method, url, **more))
+        if method != "HEAD":
+            check_answer(method, url, response.status_code, response.headers, response.json())
+        return response
+
+    def get(self, url: str, **more: Any) -> httpx.Response:
+        return self.request("GET", url, **more)
+
+    def post(self, url: str, **more: Any) -> httpx.Response:
+        return self.request("POST", url, **more)
+
+    def put(self, url: str, **more: Any) -> httpx.Response:
+        return self.request("PUT", url, **more)
+
+    def patch(self, url: str, **more: Any) -> httpx.Response:
+        return self.request("PATCH", url, **more)
+
+
+def all_operations() -> list[Mapping[str, Any]]:
+    return [item[method] for item in DOCUMENT["paths"].values() for method in METHODS if method in item]
+
+
+def code_of(body: Mapping[str, Any]) -> str:
+    """The error code in any of the envelopes."""
+    code: str = body["errors"][0]["code"] if "errors" in body else body.get("error") or body["code"]
+    return code

@@ -1,0 +1,213 @@
+"""Each documented code is provoked through plain HTTP, as its trigger in openapi.yaml says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from answers import FOREIGN_TERMINAL, SANDBOX_TOKEN, SANDBOX_USER, CheckedClient, code_of
+from mp_orders_contract.spec import code_entries, load_spec
+from samples import ITEM, MERCHANT, ONLINE, POINT, REMOVE, changed, headers
+
+Trigger = Callable[[CheckedClient], Any]
+CLOSED = f"{SANDBOX_USER}-00000000-0000-4000-8000-000000000001"
+UNKNOWN = "ORD0000ABCD222233334444555566"
+
+
+def create(body: Any, **more: Any) -> Trigger:
+    return lambda mock: mock.post("/v1/orders", **{"json": body, "headers": headers(), **more})
+
+
+def cancel(order_id: str, **more: Any) -> Trigger:
+    return lambda mock: mock.post(f"/v1/orders/{order_id}/cancel", **{"headers": headers(), **more})
+
+
+def get(path: str, **more: Any) -> Trigger:
+    return lambda mock: mock.get(path, **{"headers": headers(), **more})
+
+
+def create_merchant(body: Any, **more: Any) -> Trigger:
+    return lambda mock: mock.post("/merchant_orders", **{"json": body, "headers": headers(), **more})
+
+
+def put(path: str, body: Any, **more: Any) -> Trigger:
+    return lambda mock: mock.put(path, **{"json": body, "headers": headers(), **more})
+
+
+def update(body: Any, **more: Any) -> Trigger:
+    """Update a merchant order that was created just now."""
+
+    def trigger(mock: CheckedClient) -> Any:
+        order = mock.post("/merchant_orders", json=MERCHANT, headers=headers()).json()
+        return mock.put(f"/merchant_orders/{order['id']}", **{"json": body, "headers": headers(), **more})
+
+    return trigger
+
+
+def patch(path: str) -> Trigger:
+    return lambda mock: mock.patch(path, headers=headers())
+
+
+def own_user(mock: CheckedClient) -> int:
+    user: int = mock.post("/merchant_orders", json={}, headers=headers()).json()["collector"]["id"]
+    return user
+
+
+def key_of_another_body(mock: CheckedClient) -> Any:
+    mock.post("/v1/orders", json=ONLINE, headers=headers(key="k"))
+    return mock.post("/v1/orders", json=changed(ONLINE, description="other"), headers=headers(key="k"))
+
+
+def two_for_one_terminal(mock: CheckedClient) -> Any:
+    mock.post("/v1/orders", json=POINT, headers=headers())
+    return mock.post("/v1/orders", json=POINT, headers=headers())
+
+
+def key_of_the_create(mock: CheckedClient) -> Any:
+    order = mock.post("/v1/orders", json=POINT, headers=headers(key="k")).json()
+    return mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers(key="k"))
+
+
+def cancel_twice(mock: CheckedClient) -> Any:
+    order = mock.post("/v1/orders", json=POINT, headers=headers()).json()
+    mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
+    return mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
+
+
+def pay_oneself(mock: CheckedClient) -> Any:
+    return create_merchant({"payer": {"id": own_user(mock)}})(mock)
+
+
+def update_paying_oneself(mock: CheckedClient) -> Any:
+    return update({"payer": {"id": own_user(mock)}})(mock)
+
+
+ORDERS_BAD_KEY = {
+    "empty_required_header": {"Authorization": "Bearer TEST-tests"},
+    "invalid_idempotency_key_length": headers(key="k" * 129),
+    "invalid_header_value": headers(key="a b"),
+}
+HUGE = b" " * (256 * 1024 + 1)
+SANDBOX = {"headers": headers(SANDBOX_TOKEN)}
+NO_TOKEN = {"headers": {"X-Idempotency-Key": "k"}}
+BOTH_KINDS_OF_MERCHANT = {
+    "invalid_string": {"external_reference": "x" * 257},
+    "user_not_allowed": {"collector": {"id": 1}},
+    "invalid_payer": {"payer": {"id": 0}},
+    "invalid_sponsor_id": {"sponsor_id": 0},
+    "invalid_marketplace": {"marketplace": "mine"},
+    "invalid_url": {"notification_url": "ftp://example.com"},
+}
+
+TRIGGERS: dict[tuple[str, str], Trigger] = {
+    **{("create_order", code): create(ONLINE, headers=bad) for code, bad in ORDERS_BAD_KEY.items()},
+    ("create_order", "required_properties"): create(changed(ONLINE, transactions=REMOVE)),
+    ("create_order", "unsupported_properties"): create(changed(ONLINE, notification_url="https://example.com")),
+    ("create_order", "minimum_properties"): create(changed(ONLINE, integration_data={})),
+    ("create_order", "property_type"): create(changed(ONLINE, {"transactions.payments.0.amount": 24.9})),
+    ("create_order", "minimum_items"): create(changed(ONLINE, {"transactions.payments": []})),
+    ("create_order", "maximum_items"): create(
+        changed(POINT, {"transactions.payments": [{"amount": "1.00"}, {"amount": "2.00"}]})
+    ),
+    ("create_order", "property_value"): create(changed(ONLINE, capture_mode="later")),
+    ("create_order", "json_syntax_error"): create(None, json=None, content=b'{"type": "onl'),
+    ("create_order", "invalid_properties"): create(
+        changed(ONLINE, {"transactions.payments.0.payment_method.id": "pix"})
+    ),
+    ("create_order", "invalid_total_amount"): create(changed(ONLINE, total_amount="24.91")),
+    ("create_order", "invalid_email_for_sandbox"): create(ONLINE, **SANDBOX),
+    ("create_order", "401"): create(ONLINE, **NO_TOKEN),
+    ("create_order", "unauthorized"): create(POINT, **NO_TOKEN),
+    ("create_order", "forbidden_checking_terminal_owner"): create(
+        changed(POINT, {"config.point.terminal_id": FOREIGN_TERMINAL})
+    ),
+    ("create_order", "method_not_allowed"): patch("/v1/orders"),
+    ("create_order", "idempotency_key_already_used"): key_of_another_body,
+    ("create_order", "already_queued_order_for_terminal"): two_for_one_terminal,
+    ("create_order", "request_too_large"): create(None, json=None, content=HUGE),
+    ("create_order", "unsupported_media_type"): create(
+        None, json=None, content=b"{}", headers={**headers(), "Content-Type": "text/plain"}
+    ),
+    ("get_order", "bad_request"): get("/v1/orders/not-an-id"),
+    ("get_order", "unauthorized"): get(f"/v1/orders/{UNKNOWN}", headers={}),
+    ("get_order", "order_not_found"): get(f"/v1/orders/{UNKNOWN}"),
+    ("get_order", "method_not_allowed"): patch(f"/v1/orders/{UNKNOWN}"),
+    **{("cancel_order", code): cancel(UNKNOWN, headers=bad) for code, bad in ORDERS_BAD_KEY.items()},
+    ("cancel_order", "bad_request"): cancel("not-an-id"),
+    ("cancel_order", "unauthorized"): cancel(UNKNOWN, **NO_TOKEN),
+    ("cancel_order", "order_not_found"): cancel(UNKNOWN),
+    ("cancel_order", "method_not_allowed"): patch(f"/v1/orders/{UNKNOWN}/cancel"),
+    ("cancel_order", "idempotency_key_already_used"): key_of_the_create,
+    ("cancel_order", "cannot_cancel_order"): cancel_twice,
+    ("cancel_order", "request_too_large"): cancel(UNKNOWN, content=HUGE),
+    **{("create_merchant_order", code): create_merchant(body) for code, body in BOTH_KINDS_OF_MERCHANT.items()},
+    ("create_merchant_order", "invalid_user_id"): pay_oneself,
+    ("create_merchant_order", "invalid_order_state"): create_merchant({"preference_id": CLOSED}, **SANDBOX),
+    ("create_merchant_order", "invalid_items"): create_merchant({"items": [changed(ITEM, title=REMOVE)]}),
+    ("create_merchant_order", "invalid_operation_type"): create_merchant({"payments": [{"id": 1}]}),
+    ("create_merchant_order", "invalid_id"): create_merchant({"preference_id": "preference_id"}),
+    ("create_merchant_order", "unmarshal_error"): create_merchant(None, json=None, content=b'{"items": ['),
+    ("create_merchant_order", "invalid_token"): create_merchant(MERCHANT, headers={}),
+    ("create_merchant_order", "method_not_allowed"): patch("/merchant_orders"),
+    ("create_merchant_order", "request_too_large"): create_merchant(None, json=None, content=HUGE),
+    ("get_merchant_order", "invalid_format"): get("/merchant_orders/abc"),
+    ("get_merchant_order", "invalid_token"): get("/merchant_orders/1", headers={}),
+    ("get_merchant_order", "not_found"): get("/merchant_orders/1"),
+    ("get_merchant_order", "method_not_allowed"): patch("/merchant_orders/1"),
+    **{("update_merchant_order", code): update(body) for code, body in BOTH_KINDS_OF_MERCHANT.items()},
+    ("update_merchant_order", "invalid_user_id"): update_paying_oneself,
+    ("update_merchant_order", "invalid_order_state"): put("/merchant_orders/9999999999", {}, **SANDBOX),
+    ("update_merchant_order", "invalid_items"): update({"items": [{"id": "a", "title": "Another"}]}),
+    ("update_merchant_order", "invalid_payment_id"): update({"payments": [{"id": 1}]}),
+    ("update_merchant_order", "invalid_shipment_id"): update({"shipments": [{"id": 1}]}),
+    ("update_merchant_order", "invalid_operation_type"): update({"payments": [{"id": 1, "operation_type": "gift"}]}),
+    ("update_merchant_order", "unmarshall_error"): update(None, json=None, content=b'{"items": ['),
+    ("update_merchant_order", "invalid_format"): put("/merchant_orders/abc", {}),
+    ("update_merchant_order", "invalid_token"): put("/merchant_orders/1", {}, headers={}),
+    ("update_merchant_order", "not_found"): put("/merchant_orders/1", {}),
+    ("update_merchant_order", "method_not_allowed"): patch("/merchant_orders/1"),
+    ("update_merchant_order", "request_too_large"): update(None, json=None, content=HUGE),
+}
+ENTRIES = {(entry.operation, entry.code): entry for entry in code_entries(load_spec())}
+BY_REQUEST = {pair for pair, entry in ENTRIES.items() if entry.entry["x-trigger"]["by"] == "request"}
+
+
+def test_every_code_that_needs_a_request_has_a_trigger_here() -> None:
+    assert TRIGGERS.keys() == BY_REQUEST
+
+
+@pytest.mark.parametrize("pair", sorted(TRIGGERS), ids=" ".join)
+def test_trigger(mock: CheckedClient, pair: tuple[str, str]) -> None:
+    """The trigger gives the documented status and code."""
+    response = TRIGGERS[pair](mock)
+    assert (response.status_code, code_of(response.json())) == (ENTRIES[pair].status, pair[1])
+
+
+MEANINGS = {
+    ("create_merchant_order", "title-null"): create_merchant({"items": [changed(ITEM, title=None)]}),
+    ("create_merchant_order", "quantity-null"): create_merchant({"items": [changed(ITEM, quantity=REMOVE)]}),
+    ("create_merchant_order", "quantity-invalid"): create_merchant({"items": [changed(ITEM, quantity=0)]}),
+    ("create_merchant_order", "unit-price-null"): create_merchant({"items": [changed(ITEM, unit_price=None)]}),
+    ("create_merchant_order", "currency-null"): create_merchant({"items": [changed(ITEM, currency_id=REMOVE)]}),
+    ("create_merchant_order", "currency-unknown"): create_merchant({"items": [changed(ITEM, currency_id="USD")]}),
+    ("create_merchant_order", "unit-price-invalid"): create_merchant({"items": [changed(ITEM, unit_price=-1)]}),
+    ("update_merchant_order", "items-empty"): update({"items": []}),
+    ("update_merchant_order", "item-id-missing"): update({"items": [{"quantity": 1}]}),
+    ("update_merchant_order", "item-unknown"): update({"items": [{"id": "b", "quantity": 1}]}),
+    ("update_merchant_order", "quantity-only"): update({"items": [{"id": "a", "unit_price": 1}]}),
+    ("update_merchant_order", "quantity-invalid"): update({"items": [{"id": "a", "quantity": 0}]}),
+}
+
+
+def test_every_meaning_of_a_code_has_a_trigger_here() -> None:
+    listed = {(op, each["id"]) for (op, _), entry in ENTRIES.items() for each in entry.entry.get("x-meanings", [])}
+    assert MEANINGS.keys() == listed
+
+
+@pytest.mark.parametrize("pair", sorted(MEANINGS), ids=" ".join)
+def test_meaning(mock: CheckedClient, pair: tuple[str, str]) -> None:
+    """The message says which of the meanings of invalid_items it is, and the cause where."""
+    entry = ENTRIES[pair[0], "invalid_items"].entry
+    body = MEANINGS[pair](mock).json()
+    assert body["error"] == "invalid_items"
+    assert body["message"] == next(each["text"] for each in entry["x-meanings"] if each["id"] == pair[1])
+    assert body["cause"][0]["data"].startswith("$.items")

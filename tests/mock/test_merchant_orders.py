@@ -1,0 +1,138 @@
+"""Merchant orders: how they are born, what an update may change, and how old clients send them."""
+
+from typing import Any
+
+import httpx
+import pytest
+from answers import SANDBOX_TOKEN, CheckedClient, code_of
+from samples import ITEM, MERCHANT, changed, headers
+
+
+def create(mock: CheckedClient, body: Any = MERCHANT, **more: Any) -> dict[str, Any]:
+    response = mock.post("/merchant_orders", json=body, headers=headers(**more))
+    assert response.status_code == 201, response.text
+    order: dict[str, Any] = response.json()
+    return order
+
+
+def update(mock: CheckedClient, order: dict[str, Any], body: Any, **more: Any) -> httpx.Response:
+    return mock.put(f"/merchant_orders/{order['id']}", json=body, headers=headers(**more))
+
+
+def test_a_new_merchant_order_is_opened_and_unpaid(mock: CheckedClient) -> None:
+    order = create(mock)
+    assert (order["status"], order["order_status"], order["cancelled"]) == ("opened", "payment_required", False)
+    assert (order["total_amount"], order["paid_amount"], order["payments"]) == (24.9, 0, [])
+    assert order["date_created"] == "2023-11-14T18:13:20.123-04:00"
+    assert order["marketplace"] == "NONE"
+    assert order["id"] > 2**32
+
+
+def test_a_preference_alone_is_enough(mock: CheckedClient) -> None:
+    preference = "798798399-13769cb5-b898-448f-8d5a-c939a8cee479"
+    order = create(mock, {"preference_id": preference})
+    assert (order["items"], order["total_amount"]) == ([], 0)
+
+
+@pytest.mark.parametrize(("price", "quantity", "total"), [(0.1, 3, 0.3), (1.1, 3, 3.3), (5, 2, 10), (5.0, 1, 5)])
+def test_totals_are_added_as_decimals(mock: CheckedClient, price: float, quantity: int, total: float) -> None:
+    order = create(mock, {"items": [changed(ITEM, unit_price=price, quantity=quantity)]})
+    assert order["total_amount"] == total
+
+
+def test_only_what_is_sent_changes(mock: CheckedClient) -> None:
+    order = create(mock)
+    changed_order = update(mock, order, {"additional_info": "info", "marketplace": "MELI"}).json()
+    expected = {**order, "additional_info": "info", "marketplace": "MELI"}
+    assert changed_order == expected
+    assert mock.get(f"/merchant_orders/{order['id']}", headers=headers()).json() == expected
+
+
+def test_an_update_without_anything_changes_nothing(mock: CheckedClient) -> None:
+    order = create(mock)
+    assert update(mock, order, {}).json() == order
+
+
+def test_a_quantity_changes_with_the_total(mock: CheckedClient) -> None:
+    order = create(mock)
+    assert update(mock, order, {"items": [{"id": "a", "quantity": 3}]}).json()["total_amount"] == 37.35
+
+
+def test_an_item_may_be_sent_whole_if_only_the_quantity_differs(mock: CheckedClient) -> None:
+    order = create(mock)
+    item = {name: value for name, value in order["items"][0].items() if value is not None}
+    assert update(mock, order, {"items": [{**item, "quantity": 1}]}).json()["total_amount"] == 12.45
+
+
+@pytest.mark.parametrize("field", ["title", "currency_id", "unit_price", "description", "category_id", "picture_url"])
+def test_another_field_of_an_item_does_not_change(mock: CheckedClient, field: str) -> None:
+    order = create(mock)
+    response = update(mock, order, {"items": [{"id": "a", field: 1 if field == "unit_price" else "ARS"}]})
+    assert (response.status_code, code_of(response.json())) == (400, "invalid_items")
+    assert mock.get(f"/merchant_orders/{order['id']}", headers=headers()).json() == order
+
+
+def test_one_refused_item_stops_the_whole_update(mock: CheckedClient) -> None:
+    order = create(mock)
+    both = [{"id": "a", "quantity": 9}, {"id": "b", "quantity": 9}]
+    assert update(mock, order, {"items": both, "additional_info": "x"}).status_code == 400
+    assert mock.get(f"/merchant_orders/{order['id']}", headers=headers()).json() == order
+
+
+def test_an_item_named_twice_is_refused(mock: CheckedClient) -> None:
+    twice = [{"id": "a", "quantity": 1}, {"id": "a", "quantity": 2}]
+    assert code_of(update(mock, create(mock), {"items": twice}).json()) == "invalid_items"
+
+
+@pytest.mark.parametrize(
+    ("field", "limit"),
+    [("notification_url", 500), ("additional_info", 600), ("external_reference", 256), ("marketplace", 256)],
+)
+@pytest.mark.parametrize("beyond", [False, True])
+def test_lengths(mock: CheckedClient, field: str, limit: int, *, beyond: bool) -> None:
+    """At the limit a text is taken, one past it is invalid_string."""
+    start = {"notification_url": "http://", "marketplace": "MP-MKT-"}.get(field, "")
+    text = start + "1" * (limit - len(start) + beyond)
+    response = mock.post("/merchant_orders", json={field: text}, headers=headers())
+    assert response.status_code == (400 if beyond else 201)
+    assert not beyond or code_of(response.json()) == "invalid_string"
+
+
+def test_another_accounts_merchant_order_does_not_exist(mock: CheckedClient) -> None:
+    order = create(mock)
+    assert update(mock, order, {}, token="TEST-other").status_code == 404
+    assert mock.get(f"/merchant_orders/{order['id']}", headers=headers("TEST-other")).status_code == 404
+
+
+def test_the_order_of_the_documents_is_there_for_the_sandbox_account(mock: CheckedClient) -> None:
+    order = mock.get("/merchant_orders/9999999999", headers=headers(SANDBOX_TOKEN)).json()
+    assert (order["status"], order["order_status"]) == ("closed", "paid")
+
+
+def test_a_post_as_the_page_shows_it(mock: CheckedClient) -> None:
+    """Token in the query, curl's form media type or none, no idempotency key."""
+    path = "/merchant_orders?access_token=TEST-tests"
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert mock.post(path, content=b'{"external_reference": "default"}', headers=form).status_code == 201
+    assert mock.post(path, content=b'{"external_reference": "default"}').status_code == 201
+
+
+def test_the_token_in_the_query_counts_nowhere_else(mock: CheckedClient) -> None:
+    order = create(mock)
+    assert mock.get(f"/merchant_orders/{order['id']}?access_token=TEST-tests").status_code == 401
+    assert mock.post("/v1/orders?access_token=TEST-tests", json={}).status_code == 401
+
+
+def test_the_header_wins_over_the_query(mock: CheckedClient) -> None:
+    response = mock.post("/merchant_orders?access_token=TEST-tests", json={}, headers={"Authorization": "Bearer bad"})
+    assert response.status_code == 401
+
+
+@pytest.mark.parametrize("order_id", ["0", "-1", "1.5", "9223372036854775808", "٣", "1" * 5000, "+1", "1e3"])
+def test_what_is_not_an_id(mock: CheckedClient, order_id: str) -> None:
+    assert code_of(mock.get(f"/merchant_orders/{order_id}", headers=headers()).json()) == "invalid_format"
+
+
+@pytest.mark.parametrize("order_id", ["1", "9223372036854775807"])
+def test_what_is_an_id(mock: CheckedClient, order_id: str) -> None:
+    assert mock.get(f"/merchant_orders/{order_id}", headers=headers()).status_code == 404

@@ -1,0 +1,52 @@
+"""Bodies to start from, and ways to change them."""
+
+import copy
+import uuid
+from typing import Any
+
+ONLINE: dict[str, Any] = {
+    "type": "online",
+    "external_reference": "ref_1",
+    "total_amount": "24.90",
+    "transactions": {
+        "payments": [
+            {"amount": "24.90", "payment_method": {"id": "visa", "type": "credit_card", "token": "t" * 32}},
+        ]
+    },
+    "payer": {"email": "someone@example.com"},
+}
+POINT: dict[str, Any] = {
+    "type": "point",
+    "external_reference": "ref_2",
+    "transactions": {"payments": [{"amount": "24.90"}]},
+    "config": {"point": {"terminal_id": "NEWLAND_N950__SBX0000001"}},
+}
+POINT_2024: dict[str, Any] = {
+    "type": "point",
+    "external_reference": "ref_3",
+    "transactions": {"payments": [{"amount": "24.90"}]},
+    "type_config": {"terminal_id": "PAX_A910__SMARTPOS1423"},
+}
+ITEM: dict[str, Any] = {"id": "a", "title": "Thing", "quantity": 2, "unit_price": 12.45, "currency_id": "BRL"}
+MERCHANT: dict[str, Any] = {"items": [ITEM], "external_reference": "ref_4"}
+REMOVE = object()
+
+
+def changed(body: dict[str, Any], changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """A copy with values at dotted paths replaced, added or (REMOVE) taken out."""
+    result = copy.deepcopy(body)
+    for path, value in {**(changes or {}), **more}.items():
+        *way, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
+        place: Any = result
+        for part in way:
+            place = place.setdefault(part, {}) if isinstance(place, dict) else place[part]
+        if value is REMOVE:
+            del place[last]
+        else:
+            place[last] = value
+    return result
+
+
+def headers(token: str = "TEST-tests", key: str | None = None) -> dict[str, str]:
+    """Authorization, and a key of its own unless one is given."""
+    return {"Authorization": f"Bearer {token}", "X-Idempotency-Key": str(uuid.uuid4()) if key is None else key}

@@ -1,0 +1,90 @@
+"""What is derived is current, imports point one way, and sizes stay such that one feels at home."""
+
+import ast
+import filecmp
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import mp_orders
+import pytest
+from mp_orders_contract.error_table import error_table
+from mp_orders_contract.spec import load_spec
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = sorted(
+    file for folder in ("overrides", "mock", "contract", "examples") for file in (ROOT / folder).rglob("*.py")
+)
+
+
+def test_the_generated_client_is_current(tmp_path: Path) -> None:
+    """Generating again gives the committed files, byte for byte."""
+    package = tmp_path / "mp_orders_generated"
+    subprocess.run([sys.executable, str(ROOT / "generated" / "regenerate.py"), str(package)], check=True)
+    committed = ROOT / "generated" / "mp_orders_generated"
+    names = {file.relative_to(package) for file in package.rglob("*") if file.is_file()}
+    kept = {
+        file.relative_to(committed)
+        for file in committed.rglob("*")
+        if "__pycache__" not in file.parts and file.is_file()
+    }
+    assert names == kept
+    _, different, failed = filecmp.cmpfiles(package, committed, [str(name) for name in names], shallow=False)
+    assert (different, failed) == ([], [])
+
+
+def test_generated_files_say_so() -> None:
+    for file in (ROOT / "generated" / "mp_orders_generated").rglob("*.py"):
+        assert file.read_text(encoding="utf-8").startswith("# Generated from openapi.yaml by `make generate`."), file
+
+
+def test_the_page_of_errors_is_current() -> None:
+    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == error_table(load_spec()) + "\n"
+
+
+def test_imports_point_one_way() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_sizes(file: Path) -> None:
+    """No function over 40 lines, no module over 400."""
+    text = file.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, node.name
+
+
+def test_the_client_stays_thin() -> None:
+    lines = [
+        line for file in (ROOT / "overrides").rglob("*.py") for line in file.read_text().splitlines() if line.strip()
+    ]
+    assert len(lines) < 900
+
+
+def test_public_names_are_sorted_and_complete() -> None:
+    public = {
+        name for name, value in vars(mp_orders).items() if not name.startswith("_") and not isinstance(value, type(ast))
+    }
+    assert mp_orders.__all__ == sorted(mp_orders.__all__, key=lambda name: (name[0].islower(), name))
+    assert set(mp_orders.__all__) == public
+
+
+def test_nothing_names_a_place_outside() -> None:
+    """No host of a package registry, no folder of a machine, no neighbour of this checkout."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert listed
+    words = ["/".join(["", "work", ""]), "../" + "shared", "pypi" + ".org", "npmjs" + ".org", "pythonhosted" + ".org"]
+    for name in listed:
+        file = ROOT / name
+        if file.is_file() and file.name != "LICENSE":
+            text = file.read_text(encoding="utf-8")
+            assert not [word for word in words if word in text], name
+
+
+def test_regenerate_can_be_imported_without_running() -> None:
+    assert "regenerate" in runpy.run_path(str(ROOT / "generated" / "regenerate.py"), run_name="imported")

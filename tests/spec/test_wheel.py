@@ -1,0 +1,79 @@
+"""The wheel, alone with attrs and httpx and theirs, imports the client and makes a call."""
+
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CALL = """
+import sys
+sys.path += sys.argv[1:3]
+import mp_orders
+with mp_orders.MercadoPago("TEST-wheel", base_url=sys.argv[3]) as mp:
+    print(mp.merchant_orders.create({}).status)
+print(mp_orders.__file__)
+"""
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(folder / "unpacked")
+    return folder / "unpacked"
+
+
+def closure(*names: str) -> set[str]:
+    """The distributions that these need, themselves included."""
+    found: set[str] = set()
+    pending = list(names)
+    while pending:
+        name = pending.pop()
+        try:
+            requires = distribution(name).requires or []
+        except PackageNotFoundError:
+            continue  # asked for on another version of Python only
+        found.add(name)
+        needed = [re.split(r"[^A-Za-z0-9._-]", each)[0] for each in requires if "extra ==" not in each]
+        pending += [each for each in needed if each not in found]
+    return found
+
+
+def test_the_wheel_makes_a_call(unpacked: Path, tmp_path: Path, served_mock: str) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    for name in closure("attrs", "httpx"):
+        its = distribution(name)
+        for top in {file.parts[0] for file in its.files or [] if file.parts[0] not in ("..", "__pycache__")}:
+            (others / top).symlink_to(Path(str(its.locate_file(top))))
+    command = [sys.executable, "-I", "-S", "-c", CALL, str(unpacked), str(others), served_mock]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["opened", str(unpacked / "mp_orders" / "__init__.py")]
+
+
+def test_the_wheel_holds_the_contract_and_nothing_foreign(unpacked: Path) -> None:
+    packages = {"mp_orders", "mp_orders_generated", "mp_orders_mock", "mp_orders_contract"}
+    assert {entry.name for entry in unpacked.iterdir() if not entry.name.endswith(".dist-info")} == packages
+    for package, module in (("mp_orders_mock", "contract"), ("mp_orders_contract", "spec")):
+        code = (
+            f"import sys; sys.path.insert(0, sys.argv[1]); from {package}.{module} import spec_path; print(spec_path())"
+        )
+        done = subprocess.run([sys.executable, "-c", code, str(unpacked)], capture_output=True, text=True, check=True)
+        assert done.stdout.startswith(str(unpacked))
+        assert Path(done.stdout.strip()).read_bytes() == (ROOT / "openapi.yaml").read_bytes()
+    for package in packages:
+        assert (unpacked / package / "py.typed").exists()
+
+
+def test_the_wheel_asks_for_attrs_and_httpx_only(unpacked: Path) -> None:
+    metadata = next(unpacked.glob("*.dist-info/METADATA")).read_text(encoding="utf-8")
+    needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]
+    assert [re.split(r"[^a-z]", line.split()[1])[0] for line in needed] == ["attrs", "httpx"]
