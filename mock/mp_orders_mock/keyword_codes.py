@@ -49,7 +49,7 @@ CREATE_PLACES = (
     ("items.*.unit_price", "required null", "invalid_items/unit-price-null"),
     ("items.*.unit_price", "exclusiveMinimum maximum", "invalid_items/unit-price-invalid"),
     ("items.*.currency_id", "required null", "invalid_items/currency-null"),
-    ("items.*.currency_id", "enum", "invalid_items/currency-unknown"),
+    ("items.*.currency_id", "pattern maxLength", "invalid_items/currency-unknown"),
     ("items", "maxItems", "invalid_items"),
     ("preference_id", "pattern maxLength", "invalid_id"),
     ("payments", "maxItems", "invalid_operation_type"),

@@ -177,7 +177,12 @@ class Store:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._engine = sa.create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        self._engine = sa.create_engine(
+            "sqlite://",
+            poolclass=StaticPool,
+            connect_args={"check_same_thread": False},
+            hide_parameters=True,  # else the body of an order stands in the message of an error
+        )
         metadata.create_all(self._engine)
 
     @contextmanager

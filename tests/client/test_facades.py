@@ -19,7 +19,7 @@ from mp_orders import (
 from mp_orders.calls import PlainBody
 from mp_orders_contract.spec import load_spec
 from mp_orders_generated.api.orders import create_order
-from mp_orders_generated.models import CurrencyId, Order
+from mp_orders_generated.models import Order
 from samples import MERCHANT, ONLINE, POINT, changed
 
 OPERATIONS = {
@@ -89,7 +89,7 @@ def test_models_and_mappings_are_the_same_request(served_mock: str) -> None:
         plain = mp.orders.create(ONLINE, idempotency_key="k")
         assert mp.orders.create(OnlineOrderRequest.from_dict(ONLINE), idempotency_key="k") == plain
         mp.orders.create(PointOrderRequest.from_dict(changed(POINT, {"config.point.terminal_id": "PAX_A910__MODEL"})))
-        item = MerchantOrderItemRequest(title="a", quantity=1, unit_price=2, currency_id=CurrencyId.BRL, id="i")
+        item = MerchantOrderItemRequest(title="a", quantity=1, unit_price=2, currency_id="BRL", id="i")
         order = mp.merchant_orders.create(MerchantOrderRequest.from_dict({"items": [item.to_dict()]}))
         assert mp.merchant_orders.update(order.id, MerchantOrderUpdateRequest(additional_info="x")).id == order.id
 

@@ -5,7 +5,6 @@ from .address import Address
 from .address_request import AddressRequest
 from .capture_mode import CaptureMode
 from .collector_request import CollectorRequest
-from .currency_id import CurrencyId
 from .empty_object import EmptyObject
 from .gateway_error import GatewayError
 from .identification import Identification
@@ -107,7 +106,6 @@ __all__ = (
     "AddressRequest",
     "CaptureMode",
     "CollectorRequest",
-    "CurrencyId",
     "EmptyObject",
     "GatewayError",
     "Identification",

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
-from ..models.currency_id import CurrencyId
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="MerchantOrderItemRequest")
@@ -14,7 +13,8 @@ T = TypeVar("T", bound="MerchantOrderItemRequest")
 
 @_attrs_define
 class MerchantOrderItemRequest:
-    currency_id: CurrencyId
+    currency_id: str
+    """ The currencies that the page lists. A pattern, so that its sample, which has a placeholder, can be read. """
     title: str
     quantity: int
     unit_price: float
@@ -24,7 +24,7 @@ class MerchantOrderItemRequest:
     picture_url: str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        currency_id = self.currency_id.value
+        currency_id = self.currency_id
 
         title = self.title
 
@@ -64,7 +64,7 @@ class MerchantOrderItemRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        currency_id = CurrencyId(d.pop("currency_id"))
+        currency_id = d.pop("currency_id")
 
         title = d.pop("title")
 
