@@ -1,0 +1,37 @@
+"""The README says what is true: its session runs, its length keeps, its links lead somewhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_session_runs(served_mock: str) -> None:
+    session = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    assert session
+    code = session[1].replace("http://127.0.0.1:8080", served_mock)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    created, replayed, refused = done.stdout.splitlines()
+    assert re.fullmatch(r"ORDTST[0-9A-Z]{26} action_required waiting_capture", created)
+    assert replayed == "True"
+    assert refused.startswith("cannot_cancel_order ")
+
+
+def test_it_is_short() -> None:
+    assert len(TEXT.splitlines()) < 120
+
+
+def test_links_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_make_targets_that_it_names_are_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"make ([a-z]+)", TEXT)):
+        assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
