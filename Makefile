@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NODE_BIN := node_modules/.bin
 SEED ?= 1
+PORT ?= 8080
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -17,6 +18,7 @@ setup: .venv/.complete ## Make .venv with everything that Python needs here
 .venv/.complete: requirements/bootstrap.lock requirements/dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=")'
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "python3-venv (ensurepip) is needed"; exit 1; }
+	@echo 'Setting up .venv ...'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements/bootstrap.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.lock
@@ -30,8 +32,8 @@ node_modules/.complete: package.json package-lock.json
 demo: setup ## Send the documents' own requests through the client to the mock
 	@$(BIN)/python examples/demo.py
 
-mock: setup ## Serve the mock on http://127.0.0.1:8080
-	@$(BIN)/mp-orders-mock
+mock: setup ## Serve the mock on 127.0.0.1 (PORT=8080)
+	@$(BIN)/mp-orders-mock --port $(PORT)
 
 generate: setup ## Write the client and docs/errors.md again from openapi.yaml
 	@$(BIN)/python generated/regenerate.py

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,15 +37,21 @@ def mock() -> Iterator[str]:
             process.terminate()
 
 
+def wrapped(mark: str, data: Any) -> str:
+    """JSON in lines that fit a screen."""
+    text = json.dumps(data, ensure_ascii=False)
+    return textwrap.fill(text, 110, initial_indent=mark, subsequent_indent="   ", break_long_words=False)
+
+
 def show(title: str, request: Any, key: str | None, call: Callable[[], Any]) -> Any:
     """Print a request, make the call, print its answer."""
     print(f"\n== {title}")
     if key:
         print(f"   X-Idempotency-Key: {key}")
     if request is not None:
-        print("-> " + json.dumps(request, ensure_ascii=False))
+        print(wrapped("-> ", request))
     answer = call()
-    print("<- " + json.dumps(answer.to_dict(), ensure_ascii=False))
+    print(wrapped("<- ", answer.to_dict()))
     return answer
 
 

@@ -1,5 +1,8 @@
 """A stateful server that answers as openapi.yaml says."""
 
-from mp_orders_mock.app import create_app
+try:
+    from mp_orders_mock.app import create_app
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(f"the mock needs {error.name}: install mp-orders[mock]", name=error.name) from error
 
 __all__ = ["create_app"]

@@ -3,6 +3,7 @@
 import argparse
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -34,7 +35,8 @@ def main(arguments: list[str] | None = None) -> None:
     host, port = listener.getsockname()[:2]
     print(f"mp-orders-mock: listening on http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
     config = uvicorn.Config(app, access_log=False, log_level="warning", lifespan="off", server_header=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly end
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """A client for Mercado Pago's orders and merchant orders that does not lose or double one."""
 
+from mp_orders_generated import models
 from mp_orders_generated.models import (
     MerchantOrder,
     MerchantOrderItemRequest,
@@ -39,12 +40,17 @@ from mp_orders.errors import (
     TerminalNotOwned,
     Unauthorized,
 )
+from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
 from mp_orders.idempotency import idempotency_key_for
 from mp_orders.money import money
+from mp_orders.unset import UNSET, Unset
 
 __all__ = [
+    "UNSET",
     "ApiError",
     "AsyncMercadoPago",
+    "AsyncMerchantOrders",
+    "AsyncOrders",
     "BadRequest",
     "Conflict",
     "Forbidden",
@@ -62,12 +68,14 @@ __all__ = [
     "MerchantOrderNotFound",
     "MerchantOrderRequest",
     "MerchantOrderUpdateRequest",
+    "MerchantOrders",
     "MissingIdempotencyKey",
     "NotFound",
     "OnlineOrderRequest",
     "Order",
     "OrderNotCancelable",
     "OrderNotFound",
+    "Orders",
     "OutcomeUnknown",
     "PaymentFailed",
     "PointOrderRequest",
@@ -78,6 +86,8 @@ __all__ = [
     "TerminalBusy",
     "TerminalNotOwned",
     "Unauthorized",
+    "Unset",
     "idempotency_key_for",
+    "models",
     "money",
 ]

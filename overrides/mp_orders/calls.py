@@ -9,7 +9,7 @@ from attrs import frozen
 from mp_orders_generated.client import AuthenticatedClient
 
 from mp_orders.errors import OutcomeUnknown, RequestNotSent
-from mp_orders.transport import KEY
+from mp_orders.transport import about
 
 _ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ID_IN_BODY = re.compile(rb'"id" *: *"?([A-Za-z0-9_-]{1,64})')
@@ -45,8 +45,16 @@ class PlainBody:
 
 
 def body_of(body: Any) -> Any:
-    """A request model as it is; a mapping as what the generated operations take."""
-    return PlainBody(body) if isinstance(body, Mapping) else body
+    """A request model as it is; a mapping as what the generated operations take.
+
+    Raises:
+        TypeError: it is neither.
+    """
+    if isinstance(body, Mapping):
+        return PlainBody(body)
+    if not hasattr(body, "to_dict"):
+        raise TypeError(f"a request is a mapping or a model of mp_orders.models, not {type(body).__name__}")
+    return body
 
 
 def order_id_of(order_id: str) -> str:
@@ -111,7 +119,7 @@ class Calls:
             status=response.status_code,
             body=response.content,
             order_id=found[1].decode("ascii") if found else None,
-            idempotency_key=response.request.headers.get(KEY),
+            **about(response.request),
         ) from cause
 
 

@@ -29,6 +29,9 @@ class _Client(AuthenticatedClient):
 class _Base:
     """What both clients share: checked settings, and the generated client in `client`."""
 
+    client: AuthenticatedClient
+    """The generated client, for the functions of `mp_orders_generated.api`, with the same transport."""
+
     def __init__(self, access_token: str, base_url: str, timeout: float | timedelta, transport: Transport) -> None:
         if not isinstance(access_token, str) or not _TOKEN.fullmatch(access_token):
             raise ValueError("the access token is visible ASCII text without spaces")
@@ -36,13 +39,12 @@ class _Base:
         if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds < float("inf"):
             raise ValueError("the timeout is a finite number of seconds above zero")
         self._base_url = _checked_url(base_url)
-        self.client: AuthenticatedClient = _Client(
+        self.client = _Client(
             base_url=self._base_url,
             token=access_token,
             timeout=httpx.Timeout(float(seconds)),
             httpx_args={"transport": transport},
         )
-        """The generated client, for `mp_orders_generated.api` with the same transport."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._base_url!r})"
@@ -62,6 +64,9 @@ class MercadoPago(_Base):
     Raises:
         ValueError: a setting is not usable.
     """
+
+    orders: Orders
+    merchant_orders: MerchantOrders
 
     def __init__(
         self,
@@ -93,7 +98,13 @@ class MercadoPago(_Base):
 
 
 class AsyncMercadoPago(_Base):
-    """`MercadoPago` for asyncio; tasks of one event loop may share one."""
+    """`MercadoPago` for asyncio, with the same arguments; tasks of one event loop may share one.
+
+    Use it with `async with`, or close it with `aclose`.
+    """
+
+    orders: AsyncOrders
+    merchant_orders: AsyncMerchantOrders
 
     def __init__(
         self,

@@ -9,8 +9,8 @@ from mp_orders_generated.models import Order
 from mp_orders.errors import ApiError, PaymentFailed, error_class
 
 
-def error_from(response: httpx.Response, *, idempotency_key: str | None, attempts: int) -> ApiError:
-    """The exception for an answer that is no success. The body must have been read."""
+def error_from(response: httpx.Response, **call: Any) -> ApiError:
+    """The exception for an answer that is no success, whose body has been read; `call` is what is known of the call."""
     data = _json(response.content)
     errors, details = _read(data)
     code, message = errors[0] if errors else ("", "")
@@ -22,8 +22,7 @@ def error_from(response: httpx.Response, *, idempotency_key: str | None, attempt
         errors=errors,
         request_id=response.headers.get("x-request-id"),
         body=response.content,
-        idempotency_key=idempotency_key,
-        attempts=attempts,
+        **call,
     )
     if isinstance(error, PaymentFailed):
         error.order = _order(data)
@@ -47,7 +46,7 @@ def _read(data: Any) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
         details = tuple(_text(each) for item in items for each in _list(item.get("details")))
         return tuple((_text(item.get("code")), _text(item.get("message"))) for item in items), details
     causes = [each for each in _list(data.get("cause")) if isinstance(each, dict)]
-    details = tuple(f"{_text(each.get('data'))} {_text(each.get('description'))}".strip() for each in causes)
+    details = tuple(f"'{_text(each.get('data'))}' - {_text(each.get('description'))}" for each in causes)
     code = _text(data.get("error")) or _text(data.get("code"))
     message = _text(data.get("message"))
     return (((code, message),) if code or message else ()), details

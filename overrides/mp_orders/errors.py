@@ -17,14 +17,10 @@
 A status without a class of its own raises ApiError itself. No class ever carries the access token.
 """
 
-import copyreg
 from collections.abc import Mapping
 from typing import Any
 
 from mp_orders_generated.models import Order
-from mp_orders_generated.types import Unset
-
-copyreg.pickle(Unset, lambda _: "UNSET")  # the models compare with the one UNSET; a copy of it would be a value
 
 
 class MercadoPagoError(Exception):
@@ -32,14 +28,30 @@ class MercadoPagoError(Exception):
 
     Attributes:
         idempotency_key: The key of the call; None where the operation has none.
+        repeatable: Whether the same call cannot do the work twice: it has a key, or only reads or sets values.
         attempts: How often the request was sent, or tried to be.
     """
 
-    def __init__(self, message: str, *, idempotency_key: str | None = None, attempts: int = 1) -> None:
+    def __init__(
+        self, message: str, *, idempotency_key: str | None = None, repeatable: bool = False, attempts: int = 1
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.idempotency_key = idempotency_key
+        self.repeatable = repeatable
         self.attempts = attempts
+
+    def __str__(self) -> str:
+        """One line, with the key."""
+        return " | ".join(" ".join(part.split()) for part in self._parts())
+
+    def _parts(self) -> list[str]:
+        return [self.message, *([f"idempotency key {self.idempotency_key}"] if self.idempotency_key else [])]
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same call, with the same key, may succeed and cannot do the work twice."""
+        return self.repeatable
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle without calling `__init__`, whose arguments differ by class."""
@@ -53,13 +65,23 @@ def _restore(kind: type[MercadoPagoError], args: tuple[Any, ...], state: dict[st
 
 
 class RequestNotSent(MercadoPagoError):
-    """The request never left: nothing was done, and the call can be made again."""
+    """The request never left: this attempt did nothing, and the call can be made again.
+
+    It says nothing about an earlier call that ended in OutcomeUnknown: keep to that call's key.
+    """
+
+    @property
+    def retryable(self) -> bool:
+        """Always: nothing left."""
+        return True
 
 
 class OutcomeUnknown(MercadoPagoError):
     """The request left and no readable answer came: it may have been done.
 
-    Call again with `idempotency_key`, which gives the same order if it was; where the key is None, search first.
+    Orders: call again with `idempotency_key`, within 24 hours of its first use; that gives the same order if it was
+    done. A get or an update of a merchant order: call again. A create of a merchant order has no key, and calling again
+    may make a second one: look for it first, by the `external_reference` that you gave it.
 
     Attributes:
         status: Of the answer that could not be read; None where none came.
@@ -108,17 +130,16 @@ class ApiError(MercadoPagoError):
         self.request_id = request_id
         self.body = body
 
-    def __str__(self) -> str:
-        """One line: status, code, message, details and the request id."""
-        parts = [f"{self.status} {self.code}".strip() + f": {self.message}", *self.details]
-        if self.request_id:
-            parts.append(f"request id {self.request_id}")
-        return " | ".join(" ".join(part.split()) for part in parts)
+    def _parts(self) -> list[str]:
+        """Status, code, message, details and the request id."""
+        code = "" if self.code == str(self.status) else f" {self.code}"
+        request_id = [f"request id {self.request_id}"] if self.request_id else []
+        return [f"{self.status}{code}: {self.message}", *self.details, *request_id, *super()._parts()[1:]]
 
     @property
     def retryable(self) -> bool:
-        """Whether the same call with the same key may succeed later."""
-        return self.status in RETRYABLE and self.idempotency_key is not None
+        """Whether the same call, with the same key, may succeed later and cannot do the work twice."""
+        return self.status in RETRYABLE and self.repeatable
 
 
 RETRYABLE = frozenset({423, 429, 500, 502, 503, 504})
@@ -179,11 +200,11 @@ class MerchantOrderNotFound(NotFound):
 
 
 class Conflict(ApiError):
-    """409: the request collides with the state of things. The same call will not succeed."""
+    """409: the request collides with the state of things. The same call fails until that changes."""
 
 
 class IdempotencyKeyReused(Conflict):
-    """The key was used for another request within 24 hours. Find out which before you take a new one."""
+    """The key was used for another request within 24 hours: two intents share one key, which is a mistake here."""
 
 
 class OrderNotCancelable(Conflict):
@@ -191,7 +212,7 @@ class OrderNotCancelable(Conflict):
 
 
 class TerminalBusy(Conflict):
-    """The terminal already has an order waiting."""
+    """The terminal already has an order waiting. Once that is paid, canceled or expired, the same call succeeds."""
 
 
 class Locked(ApiError):
@@ -203,7 +224,7 @@ class RateLimited(ApiError):
 
 
 class ServerError(ApiError):
-    """5xx: the server failed, and may have done the work before it did. Call again with the same key."""
+    """5xx: the server failed, and may have done the work before it did. See OutcomeUnknown for what to do."""
 
 
 class IdempotencyValidationFailed(ServerError):

@@ -30,14 +30,18 @@ class Orders:
     _call: Calls = field(repr=False)
 
     def create(self, order: OrderRequest | Plain, *, idempotency_key: str | None = None) -> Order:
-        """Create an order. Calling again with the same key and order gives the same one (create-online).
+        """Create an order. Within 24 hours the same key and order give the same order again (create-point).
+
+        The answer to a repeated call is the first answer, whatever has become of the order: `get` tells that.
 
         Args:
-            order: A request model, or a plain mapping, which is sent as it is.
-            idempotency_key: 1 to 128 visible ASCII characters; made for this call unless given.
+            order: A plain mapping, which is sent as it is, or a request model of `mp_orders.models`.
+            idempotency_key: 1 to 128 visible ASCII characters; made for this call unless given. Give one wherever the
+                call can be cut short from outside (a killed process, a cancelled task): a made one is lost with it.
 
         Raises:
             ValueError: the key is not one.
+            TypeError: the order is neither mapping nor model, or holds something that JSON cannot.
             MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
         """
         key = key_of(idempotency_key)

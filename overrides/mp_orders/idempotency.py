@@ -24,12 +24,19 @@ def idempotency_key(given: str | None = None) -> str:
 def idempotency_key_for(reference: str, action: str) -> str:
     """A key that is always the same for your own reference and what you do with it.
 
+    The API remembers a key for 24 hours: after that the same key makes a new order (create-point).
+
     Args:
         reference: What you call the order, unique within your account.
         action: What is done, such as "create" or "cancel".
 
+    Raises:
+        TypeError: one of them is no text.
+
     Returns:
         64 hexadecimal characters (SHA-256 of both).
     """
+    if not isinstance(reference, str) or not isinstance(action, str):
+        raise TypeError("reference and action are text")
     text = f"{len(reference)}:{reference}{len(action)}:{action}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

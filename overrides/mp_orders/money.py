@@ -21,7 +21,7 @@ def money(amount: str | int | Decimal, *, places: int = 2) -> str:
     if isinstance(amount, bool) or not isinstance(amount, (str, int, Decimal)):
         raise TypeError(f"an amount is str, int or Decimal, not {type(amount).__name__}")
     if isinstance(amount, str) and not _DECIMAL.fullmatch(amount):
-        raise ValueError("an amount is digits, and a point with digits behind it")
+        raise ValueError(f"an amount is digits, and a point with digits behind it, not {amount!r}")
     exact = Decimal(amount)
     if not exact.is_finite() or exact < 0 or exact.adjusted() > MAX_EXPONENT:
         raise ValueError("an amount is zero or more, with a sane number of digits")

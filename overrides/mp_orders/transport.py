@@ -4,6 +4,8 @@ Serves both `httpx.Client` and `httpx.AsyncClient`, because the generated client
 Retries and deadlines belong into `_Attempt`.
 """
 
+from typing import Any
+
 import httpx
 from attrs import define
 
@@ -15,6 +17,12 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.U
 """What httpx raises before the first byte of the request has left."""
 
 
+def about(request: httpx.Request) -> dict[str, Any]:
+    """What every error says of its request: the key, and whether sending it again cannot do the work twice."""
+    key = request.headers.get(KEY)
+    return {"idempotency_key": key, "repeatable": key is not None or request.method in ("GET", "PUT")}
+
+
 @define
 class _Attempt:
     """One sending of one request, and what becomes of it."""
@@ -22,26 +30,24 @@ class _Attempt:
     request: httpx.Request
     number: int = 1
 
-    @property
-    def key(self) -> str | None:
-        key: str | None = self.request.headers.get(KEY)
-        return key
-
     def failure(self, error: httpx.HTTPError) -> MercadoPagoError:
         """What to raise where no answer came."""
         what = f"{self.request.method} {self.request.url.path}: {type(error).__name__}"
-        if isinstance(error, NOT_SENT):
-            return RequestNotSent(what, idempotency_key=self.key, attempts=self.number)
-        return OutcomeUnknown(what, idempotency_key=self.key, attempts=self.number)
+        if isinstance(error, NOT_SENT):  # whose texts hold nothing of the request
+            return RequestNotSent(f"{what} to {self.request.url.netloc.decode()}: {error}", **self._common())
+        return OutcomeUnknown(what, **self._common())
+
+    def _common(self) -> dict[str, Any]:
+        return {**about(self.request), "attempts": self.number}
 
     def check(self, response: httpx.Response) -> httpx.Response:
         """The answer, if it is a success. Its body has been read."""
         if 300 <= response.status_code < 400:
             message = f"redirect to another place is not followed (status {response.status_code})"
-            raise OutcomeUnknown(message, status=response.status_code, body=response.content, idempotency_key=self.key)
+            raise OutcomeUnknown(message, status=response.status_code, body=response.content, **self._common())
         if response.is_success:
             return response
-        raise error_from(response, idempotency_key=self.key, attempts=self.number)
+        raise error_from(response, **self._common())
 
 
 class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -35,9 +35,17 @@ def key_optional(status: int, body: bytes) -> tuple[int, bytes]:
     return (201, b'{"id": "1", "status": "created"}') if b"empty_required_header" in body else (status, body)
 
 
+def all_refused(status: int, body: bytes) -> tuple[int, bytes]:
+    refusal = b'{"error": "invalid_string", "message": "no", "status": 400}'
+    return (400, refusal) if status == 201 else (status, body)
+
+
 DEFECTS: dict[str, Callable[[int, bytes], tuple[int, bytes]]] = {
     "none": lambda status, body: (status, body),
-    **{defect.__name__: defect for defect in (wrong_code, created_200, plain_405, no_maximum_items, key_optional)},
+    **{
+        defect.__name__: defect
+        for defect in (wrong_code, created_200, plain_405, no_maximum_items, key_optional, all_refused)
+    },
 }
 
 

@@ -41,9 +41,22 @@ def test_a_planted_defect_is_found(defect: str, finding: str, capfd: pytest.Capt
 
 
 def test_a_server_that_refuses_everything_is_no_pass(capfd: pytest.CaptureFixture[str]) -> None:
-    code, output = run("none", capfd, "--access-token", "wrong", "--only", "create_order")
+    code, output = run("all_refused", capfd, "--only", "create_merchant_order")
     assert code == 1
-    assert "No 2xx, so nothing is shown: create_order" in output
+    assert "No 2xx, so nothing is shown: create_merchant_order" in output
+
+
+def test_a_token_that_is_not_taken_stops_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run("none", capfd, "--access-token", "wrong")
+    assert capfd.readouterr().err.endswith("does not take the access token: status 401\n")
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "nonsense", "http://[", "ftp://127.0.0.1"])
+def test_a_server_that_is_not_there_stops_at_once(url: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        fuzz.main(["--base-url", url])
+    assert len(capfd.readouterr().err.splitlines()) == 1
 
 
 def test_a_server_that_does_not_start_is_no_pass() -> None:

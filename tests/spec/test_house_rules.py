@@ -100,6 +100,7 @@ def test_provenance_names_its_status_and_its_source() -> None:
         if not path.endswith("/x-provenance"):
             continue
         found += 1
+        assert node.keys() <= {"status", "source", "note"}, path
         assert node["status"] in STATUSES, path
         if node["status"] == "chosen":
             assert node.get("note"), path
@@ -129,7 +130,8 @@ def test_triggers_are_complete() -> None:
         trigger = entry.entry["x-trigger"]
         assert trigger["status"] in STATUSES
         assert trigger["by"] in {"request", "setup", "fault"}
-        assert trigger["how"]
+        assert trigger["how"].endswith((".", "`."))
+        assert trigger.keys() == {"status", "by", "how"}
 
 
 def test_sources_are_all_used() -> None:

@@ -67,10 +67,11 @@ def test_the_client_stays_thin() -> None:
 
 
 def test_public_names_are_sorted_and_complete() -> None:
-    public = {
-        name for name, value in vars(mp_orders).items() if not name.startswith("_") and not isinstance(value, type(ast))
-    }
-    assert mp_orders.__all__ == sorted(mp_orders.__all__, key=lambda name: (name[0].islower(), name))
+    inner = {"calls", "client", "error_answers", "errors", "facades", "idempotency", "transport", "unset"}
+    public = {name for name in vars(mp_orders) if not name.startswith("_")} - inner
+    assert mp_orders.__all__ == sorted(
+        mp_orders.__all__, key=lambda name: (not name.isupper(), name[0].islower(), name)
+    )
     assert set(mp_orders.__all__) == public
 
 

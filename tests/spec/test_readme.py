@@ -15,10 +15,22 @@ def test_the_session_runs(served_mock: str) -> None:
     code = session[1].replace("http://127.0.0.1:8080", served_mock)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    created, replayed, refused = done.stdout.splitlines()
+    created, replayed, canceled, refused = done.stdout.splitlines()
     assert re.fullmatch(r"ORDTST[0-9A-Z]{26} action_required waiting_capture", created)
-    assert replayed == "True"
+    assert (replayed, canceled) == ("True", "canceled")
     assert refused.startswith("cannot_cancel_order ")
+
+
+def test_the_guide_of_the_client_runs(served_mock: str) -> None:
+    """What it prints stands beside it."""
+    text = (ROOT / "docs" / "client.md").read_text(encoding="utf-8")
+    sessions = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(sessions) == 2
+    for session in sessions:
+        code = session.replace("http://127.0.0.1:8080", served_mock)
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.split() == re.findall(r"print.*# (.*)", session)
 
 
 def test_it_is_short() -> None:

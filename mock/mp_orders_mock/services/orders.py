@@ -26,7 +26,7 @@ class Orders:
             with self.store.transaction() as transaction:
                 return once(transaction, call, now_ns, lambda: self._create(transaction, call, now_ns))
         except TerminalBusyError:
-            return refuse("already_queued_order_for_terminal", "$", "finish or cancel the order that waits")
+            return refuse("already_queued_order_for_terminal")
 
     def _create(self, transaction: Transaction, call: Call, now_ns: int) -> Answer | Refusal:
         account = account_of(transaction, call.identity)
