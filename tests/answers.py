@@ -56,16 +56,19 @@ class CheckedClient:
 
     def __init__(self, app: Any) -> None:
         self._runner = asyncio.Runner()
+        self._lifespan = app.router.lifespan_context(app)
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
 
     def __enter__(self) -> Self:
+        self._runner.run(self._lifespan.__aenter__())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._runner.run(self._client.aclose())
+        self._runner.run(self._lifespan.__aexit__(None, None, None))
         self._runner.close()
 
     def request(self, method: str, url: str, **more: Any) -> httpx.Response:

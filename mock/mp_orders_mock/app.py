@@ -1,7 +1,8 @@
 """Puts the mock together as an ASGI application."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import yaml
@@ -36,9 +37,16 @@ def create_app(contract: Contract | None = None, *, clock: Clock = system_clock)
     check_keywords(contract)
     store = Store()
     _seed(store)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        store.close()
+
     app = Starlette(
         routes=routes(contract, _services(contract, store, clock)),
         exception_handlers={HTTPException: _off_the_map, Exception: _failed},
+        lifespan=lifespan,
     )
     app.router.redirect_slashes = False
     return app

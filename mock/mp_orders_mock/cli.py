@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
         _give_up(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}")
     host, port = listener.getsockname()[:2]
     print(f"mp-orders-mock: listening on http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
-    config = uvicorn.Config(app, access_log=False, log_level="warning", lifespan="off", server_header=False)
+    config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly end
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -1,5 +1,6 @@
 """What must never be false is a constraint of the database, whatever the code above it does."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,13 +10,19 @@ from mp_orders_mock.store import Store, StoredAnswer, TerminalBusyError
 ANSWER = StoredAnswer(b"f" * 32, 1, 201, b"{}")
 
 
+@pytest.fixture
+def store() -> Iterator[Store]:
+    store = Store()
+    yield store
+    store.close()
+
+
 def order(order_id: str, status: str = "created") -> dict[str, Any]:
     return {"id": order_id, "status": status, "secret": "canary"}
 
 
 @pytest.mark.parametrize("status", ["created", "at_terminal"])
-def test_one_waiting_order_per_terminal(status: str) -> None:
-    store = Store()
+def test_one_waiting_order_per_terminal(store: Store, status: str) -> None:
     with store.transaction() as transaction:
         transaction.add_order(1, order("a", status), "T")
         transaction.add_order(1, order("b"), "U")
@@ -26,9 +33,8 @@ def test_one_waiting_order_per_terminal(status: str) -> None:
         transaction.add_order(1, order("f"), "T")
 
 
-def test_one_order_per_id() -> None:
+def test_one_order_per_id(store: Store) -> None:
     """Its error shows no part of the order."""
-    store = Store()
     with store.transaction() as transaction:
         transaction.add_order(1, order("a"), None)
     with pytest.raises(sa.exc.IntegrityError) as caught, store.transaction() as transaction:
@@ -36,15 +42,14 @@ def test_one_order_per_id() -> None:
     assert "canary" not in str(caught.value)
 
 
-def test_one_owner_per_terminal() -> None:
-    store = Store()
+def test_one_owner_per_terminal(store: Store) -> None:
     with store.transaction() as transaction:
         transaction.claim_terminal("T", 1)
     with pytest.raises(sa.exc.IntegrityError), store.transaction() as transaction:
         transaction.claim_terminal("T", 2)
 
 
-def test_a_transaction_that_fails_leaves_nothing() -> None:
+def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
     """Neither the order without its key, nor the key without its order, nor the terminal."""
 
     def fail_late() -> None:
@@ -54,7 +59,6 @@ def test_a_transaction_that_fails_leaves_nothing() -> None:
             transaction.store_answer(1, "k", ANSWER)
             transaction.add_order(1, order("b"), "T")
 
-    store = Store()
     with pytest.raises(TerminalBusyError):
         fail_late()
     with store.transaction() as transaction:
@@ -63,8 +67,7 @@ def test_a_transaction_that_fails_leaves_nothing() -> None:
         assert transaction.terminal_owner("T") is None
 
 
-def test_an_order_changes_only_from_the_status_it_was_seen_in() -> None:
-    store = Store()
+def test_an_order_changes_only_from_the_status_it_was_seen_in(store: Store) -> None:
     with store.transaction() as transaction:
         transaction.add_order(1, order("a"), None)
         assert transaction.change_order(order("a", "canceled"), from_status="created")
@@ -72,8 +75,7 @@ def test_an_order_changes_only_from_the_status_it_was_seen_in() -> None:
         assert transaction.order(1, "a") == order("a", "canceled")
 
 
-def test_answers_are_kept_by_account_and_key() -> None:
-    store = Store()
+def test_answers_are_kept_by_account_and_key(store: Store) -> None:
     with store.transaction() as transaction:
         transaction.store_answer(1, "k", ANSWER)
         assert transaction.stored_answer(1, "k") == ANSWER
