@@ -19,10 +19,10 @@ FOREIGN_TERMINAL = "PAX_A910__FOREIGN0001"
 
 def operation_of(method: str, path: str) -> Mapping[str, Any] | None:
     """The operation of the contract that answers this request."""
-    parts = path.split("?")[0].strip("/").split("/")
+    parts = path.split("?")[0].split("/")
     for template, item in DOCUMENT["paths"].items():
-        names = template.strip("/").split("/")
-        if len(names) == len(parts) and all(n == p or n.startswith("{") for n, p in zip(names, parts, strict=True)):
+        names = template.split("/")
+        if len(names) == len(parts) and all(n == p or (n[:1] == "{" and p) for n, p in zip(names, parts, strict=True)):
             found: Mapping[str, Any] | None = item.get(method.lower())
             return found
     return None

@@ -8,13 +8,14 @@ from pathlib import Path
 import yaml
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.contract import Contract, ContractError, load_contract
 from mp_orders_mock.edge.answers import failed, off_the_map
-from mp_orders_mock.edge.endpoints import Service, routes
+from mp_orders_mock.edge.endpoints import ExactPaths, Service, routes
 from mp_orders_mock.keyword_codes import check_keywords
 from mp_orders_mock.services.merchant_orders import MerchantOrders
 from mp_orders_mock.services.orders import Orders
@@ -46,6 +47,7 @@ def create_app(contract: Contract | None = None, *, clock: Clock = system_clock)
     app = Starlette(
         routes=routes(contract, _services(contract, store, clock)),
         exception_handlers={HTTPException: _off_the_map, Exception: _failed},
+        middleware=[Middleware(ExactPaths)],
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False

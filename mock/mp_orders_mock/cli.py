@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import uvicorn
+from starlette.applications import Starlette
 
 from mp_orders_mock.app import create_app
 from mp_orders_mock.contract import ContractError, load_contract
@@ -26,17 +27,33 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command. Exit code 2: an option, the address or the contract is not usable."""
     options = _parser().parse_args(arguments)
     try:
-        app = create_app(load_contract(options.contract))
+        app = _application(options.contract)
         listener = _listen(options.host, options.port)
     except ContractError as error:
         _give_up(str(error))
     except OSError as error:
         _give_up(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}")
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly end
+        _serve(app, listener)
+
+
+def _serve(app: Starlette, listener: socket.socket) -> None:
     host, port = listener.getsockname()[:2]
     print(f"mp-orders-mock: listening on http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
-    config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False)
-    with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly end
-        uvicorn.Server(config).run(sockets=[listener])
+    config = uvicorn.Config(
+        app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=5
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _application(path: Path | None) -> Starlette:
+    """The mock of a contract; whatever else is wrong with a contract than what is looked for is said as it comes."""
+    try:
+        return create_app(load_contract(path))
+    except ContractError:
+        raise
+    except Exception as error:
+        raise ContractError(f"the contract {path} cannot be served: {type(error).__name__} {error}") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,5 +87,5 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _give_up(message: str) -> NoReturn:
-    print(f"mp-orders-mock: {message}", file=sys.stderr)
+    print(f"mp-orders-mock: {' '.join(message.split())}", file=sys.stderr)
     raise SystemExit(WRONG)

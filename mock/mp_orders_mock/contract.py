@@ -1,5 +1,6 @@
 """Reads openapi.yaml: the operations, how their bodies are told apart, and which status goes with which code."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -8,6 +9,8 @@ import yaml
 from attrs import field, frozen
 
 Json: TypeAlias = Any
+MAX_BRACKETS = 20_000
+MAX_HOPS = 20
 METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -47,6 +50,7 @@ class Operation:
     parameters: Mapping[str, Mapping[str, Json]]
     security: frozenset[str]
     variants: tuple[Variant, ...]
+    rule_codes: frozenset[str]
 
     @property
     def keyed(self) -> bool:
@@ -82,7 +86,10 @@ def load_contract(path: Path | None = None) -> Contract:
     """
     path = path or spec_path()
     try:
-        document = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        text = path.read_bytes()
+        if text.count(b"[") + text.count(b"{") > MAX_BRACKETS:  # nesting that the parser would not survive
+            raise ContractError("it has too many brackets")
+        document = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
         return _contract(document)
     except (OSError, UnicodeDecodeError) as error:
         raise ContractError(f"cannot read the contract {path}: {error}") from error
@@ -95,7 +102,7 @@ def load_contract(path: Path | None = None) -> Contract:
 
 
 def _contract(document: Json) -> Contract:
-    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.1"):
+    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.1."):
         raise ContractError("it is not an OpenAPI 3.1 document")
     operations = {
         operation.id: operation
@@ -104,22 +111,31 @@ def _contract(document: Json) -> Contract:
         if method in item
         for operation in [_operation(document, path, method, item)]
     }
+    if not operations:
+        raise ContractError("it has no operations")
     return Contract(document, operations)
 
 
 def resolve(document: Json, node: Json) -> Json:
     """Follow `$ref`; what stands beside it wins over what it points to."""
-    while isinstance(node, dict) and "$ref" in node:
+    for _ in range(MAX_HOPS):
+        if not isinstance(node, dict) or "$ref" not in node:
+            return node
         target = document
         for part in node["$ref"].removeprefix("#/").split("/"):
             target = target[part]
         node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
-    return node
+    raise ContractError(f"{node['$ref']} leads back to itself")
 
 
 def _operation(document: Json, path: str, method: str, item: Json) -> Operation:
     node = item[method]
+    if not path.startswith("/"):
+        raise ContractError(f"the path {path} does not begin with /")
     parameters = [resolve(document, each) for each in (*item.get("parameters", []), *node.get("parameters", []))]
+    named = re.findall(r"\{(.*?)\}", path)
+    if sorted(named) != sorted(each["name"] for each in parameters if each["in"] == "path"):
+        raise ContractError(f"the path {path} and its parameters do not agree")
     success = [int(status) for status in node["responses"] if status.startswith("2")]
     return Operation(
         id=node["operationId"],
@@ -131,6 +147,7 @@ def _operation(document: Json, path: str, method: str, item: Json) -> Operation:
         parameters={each["name"]: each["schema"] for each in parameters},
         security=frozenset(name for each in node["security"] for name in each),
         variants=_variants(document, node),
+        rule_codes=frozenset(rule["code"] for rule in node.get("x-rules", []) if "code" in rule),
     )
 
 

@@ -30,4 +30,4 @@ def identify(token: str) -> Identity | None:
     if full:
         return Identity(int(full[2]), full[1].lstrip("0") or "0", test)
     digest = hashlib.sha256(token.encode("ascii")).digest()
-    return Identity(2_000_000_000 + int.from_bytes(digest[:4]) % 1_000_000_000, DEFAULT_APPLICATION, test)
+    return Identity(10**14 + int.from_bytes(digest[:8]) % (9 * 10**14), DEFAULT_APPLICATION, test)

@@ -4,7 +4,6 @@ A keyword that is used in a request schema and not known here stops the server a
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
 from typing import Any
 
 from mp_orders_mock.contract import Contract, ContractError, Operation
@@ -12,6 +11,9 @@ from mp_orders_mock.rules.refusal import Problem, Refusal
 from mp_orders_mock.violations import Violation
 
 MAX_PROBLEMS = 32
+PATH_CODES = {"orders": "bad_request", "merchant_orders": "invalid_format"}
+KEY_CODES = {"minLength": "empty_required_header", "maxLength": "invalid_idempotency_key_length"}
+KEY_OTHERWISE = "invalid_header_value"
 
 ORDERS: Mapping[str, str] = {
     "type": "property_type",
@@ -58,6 +60,7 @@ CREATE_PLACES = (
 UPDATE_PLACES = (
     ("items.*.id", "required null", "invalid_items/item-id-missing"),
     ("items.*.quantity", "null", "invalid_items/quantity-invalid"),
+    ("items.*.unit_price", "minimum maximum", "invalid_items/quantity-only"),
     ("items", "minItems", "invalid_items/items-empty"),
     ("items", "maxItems", "invalid_items"),
     ("payments.*.operation_type", "enum", "invalid_operation_type"),
@@ -103,9 +106,21 @@ def check_keywords(contract: Contract) -> None:
         for name, keyword in _keywords(contract, [variant.schema for variant in operation.variants]):
             if keyword not in known and keyword not in SILENT:
                 raise ContractError(f"schema {name} uses the keyword {keyword}, which has no error code")
-        for code, meaning in _codes_used(operation):
+        used = _codes_used(operation) | {(code, "") for code in operation.rule_codes | edge_codes(operation)}
+        for code, meaning in sorted(used):
             if code not in operation.codes or (meaning and meaning not in operation.codes[code].meanings):
                 raise ContractError(f"operation {operation.id} does not list the code {code} {meaning}".rstrip())
+
+
+def edge_codes(operation: Operation) -> set[str]:
+    """The codes of the checks before the schema."""
+    orders = operation.family == "orders"
+    codes = {"unauthorized" if orders else "invalid_token", "method_not_allowed"}
+    if operation.keyed:
+        codes |= {*KEY_CODES.values(), KEY_OTHERWISE}
+    if "{" in operation.path:
+        codes.add(PATH_CODES[operation.family])
+    return codes
 
 
 def _codes_used(operation: Operation) -> set[tuple[str, str]]:
@@ -163,11 +178,19 @@ def _merchant_code(operation: Operation) -> Callable[[Violation], tuple[str, str
     unreadable, places = UNREADABLE[operation.id], _places(operation)
 
     def code_of(violation: Violation) -> tuple[str, str]:
-        where = ".".join(map(str, violation.path))
         what = "null" if violation.null else violation.keyword
         for pattern, keywords, text in places:
-            if fnmatchcase(where, pattern) and (keywords == "*" or what in keywords.split()):
+            if _matches(pattern, violation.path) and (keywords == "*" or what in keywords.split()):
                 return _split(text)
         return MERCHANT_KEYWORDS[violation.keyword] or unreadable, ""
 
     return code_of
+
+
+def _matches(pattern: str, path: tuple[str | int, ...]) -> bool:
+    """Part by part, so that a dot in a member's name is none of ours; a star at the end takes all that follows."""
+    parts = pattern.split(".")
+    if parts[-1] == "*" and len(path) > len(parts):
+        path = path[: len(parts)]
+    pairs = zip(parts, map(str, path), strict=False)
+    return len(parts) == len(path) and all(part in ("*", name) for part, name in pairs)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from attrs import frozen
 from sqlalchemy.pool import StaticPool
 
+from mp_orders_mock.rules.merchant_orders import preference_key
 from mp_orders_mock.rules.orders import WAITING
 
 metadata = sa.MetaData()
@@ -62,7 +63,7 @@ merchant_orders = sa.Table(
     metadata,
     sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("user_id", sa.BigInteger, nullable=False),
-    sa.Column("preference_id", sa.String(256), index=True),
+    sa.Column("preference", sa.String(36), index=True),
     sa.Column("status", sa.String(32), nullable=False),
     sa.Column("document", sa.LargeBinary, nullable=False),
 )
@@ -143,7 +144,7 @@ class Transaction:
 
     def add_merchant_order(self, user_id: int, order: dict[str, Any]) -> None:
         """Keep a new merchant order."""
-        values = {"id": order["id"], "user_id": user_id, "preference_id": order["preference_id"]}
+        values = {"id": order["id"], "user_id": user_id, "preference": preference_key(order["preference_id"])}
         values |= {"status": order["status"], "document": orjson.dumps(order)}
         self._connection.execute(sa.insert(merchant_orders).values(values))
 
@@ -153,13 +154,18 @@ class Transaction:
 
     def change_merchant_order(self, order: dict[str, Any]) -> None:
         """Keep a changed merchant order."""
-        values = {"status": order["status"], "preference_id": order["preference_id"], "document": orjson.dumps(order)}
+        values = {"status": order["status"], "preference": preference_key(order["preference_id"])}
+        values |= {"document": orjson.dumps(order)}
         self._connection.execute(sa.update(merchant_orders).where(merchant_orders.c.id == order["id"]).values(values))
 
     def has_closed_merchant_order(self, user_id: int, preference_id: str) -> bool:
         """Whether a merchant order of this preference is closed or expired."""
         table = merchant_orders
-        where = (table.c.user_id == user_id, table.c.preference_id == preference_id, table.c.status != "opened")
+        where = (
+            table.c.user_id == user_id,
+            table.c.preference == preference_key(preference_id),
+            table.c.status != "opened",
+        )
         return self._connection.execute(sa.select(table.c.id).where(*where).limit(1)).first() is not None
 
     def add_account(self, user_id: int, site_id: str, *, sandbox: bool) -> None:

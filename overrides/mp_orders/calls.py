@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
 import httpx
 from attrs import frozen
 from mp_orders_generated.client import AuthenticatedClient
+from mp_orders_generated.models import MerchantOrder
+from mp_orders_generated.types import UNSET
 
+from mp_orders.error_answers import id_in
 from mp_orders.errors import OutcomeUnknown, RequestNotSent
 from mp_orders.transport import about
 
 _ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_ID_IN_BODY = re.compile(rb'"id" *: *"?([A-Za-z0-9_-]{1,64})')
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
@@ -29,6 +31,9 @@ class Operation(Protocol):
     _get_kwargs: Any
     _parse_response: Any
 
+
+Expect: TypeAlias = Mapping[str, Any]
+"""Fields that the answer must have as they are here, if it has them; a missing `id` is never an answer."""
 
 Model = TypeVar("Model", bound=Answer)
 
@@ -85,8 +90,8 @@ class Calls:
 
     client: AuthenticatedClient
 
-    def __call__(self, operation: Operation, answer: type[Model], **arguments: Any) -> Model:
-        """Make the call.
+    def __call__(self, operation: Operation, answer: type[Model], expect: Expect, **arguments: Any) -> Model:
+        """Make the call; an answer that contradicts `expect` is that of another call, and none to this one.
 
         Raises:
             MercadoPagoError: the request was not sent, its outcome is unknown, or the API said no.
@@ -96,29 +101,30 @@ class Calls:
             response = self.client.get_httpx_client().request(**request)
         except httpx.InvalidURL as error:
             raise RequestNotSent(str(error)) from error
-        return self._read(operation, answer, response)
+        return self._read(operation, answer, response, expect)
 
-    async def asynchronous(self, operation: Operation, answer: type[Model], **arguments: Any) -> Model:
+    async def asynchronous(self, operation: Operation, answer: type[Model], expect: Expect, **arguments: Any) -> Model:
         """The same for asyncio."""
         request = operation._get_kwargs(**arguments)
         try:
             response = await self.client.get_async_httpx_client().request(**request)
         except httpx.InvalidURL as error:
             raise RequestNotSent(str(error)) from error
-        return self._read(operation, answer, response)
+        return self._read(operation, answer, response, expect)
 
-    def _read(self, operation: Operation, answer: type[Model], response: httpx.Response) -> Model:
+    def _read(self, operation: Operation, answer: type[Model], response: httpx.Response, expect: Expect) -> Model:
         cause: Exception | None = None
         try:
-            return _model(operation, answer, self.client, response)
+            model = _model(operation, answer, self.client, response)
+            _check(model, expect)
+            return model
         except UNREADABLE as error:
             cause = error
-        found = _ID_IN_BODY.search(response.content)
         raise OutcomeUnknown(
-            f"the answer with status {response.status_code} cannot be read as {answer.__name__}",
+            f"the answer with status {response.status_code} cannot be read as {answer.__name__}: {cause}",
             status=response.status_code,
             body=response.content,
-            order_id=found[1].decode("ascii") if found else None,
+            order_id=id_in(response.content),
             **about(response.request),
         ) from cause
 
@@ -132,3 +138,19 @@ def _model(operation: Operation, answer: type[Model], client: AuthenticatedClien
     if not isinstance(content, dict):
         raise TypeError("not an object")
     return answer.from_dict(content)
+
+
+def _check(model: Any, expect: Expect) -> None:
+    """Raise ValueError for an answer without an id of the right kind, or with other values than expected."""
+    kind = int if isinstance(model, MerchantOrder) else str
+    if not isinstance(model.id, kind) or isinstance(model.id, bool) or not model.id:
+        raise ValueError("no id")
+    for name, value in expect.items():
+        found = getattr(model, name, UNSET)
+        if isinstance(value, (str, int)) and isinstance(found, (str, int)) and found != value:
+            raise ValueError(f"another {name}")
+
+
+def reference_of(body: Any) -> Expect:
+    """What the answer to a create must repeat: the caller's own reference."""
+    return {"external_reference": body_of(body).to_dict().get("external_reference")}

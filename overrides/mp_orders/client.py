@@ -16,6 +16,10 @@ from mp_orders.transport import Transport
 
 BASE_URL = "https://api.mercadopago.com"
 TIMEOUT_S = 30.0
+MAX_TIMEOUT_S = 24 * 3600
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+"""Equal, because the pool may close a connection that it has just given away when it has more than it keeps
+(github.com/encode/httpcore/issues/1110)."""
 _TOKEN = re.compile(r"[!-~]{1,512}")
 
 
@@ -36,8 +40,8 @@ class _Base:
         if not isinstance(access_token, str) or not _TOKEN.fullmatch(access_token):
             raise ValueError("the access token is visible ASCII text without spaces")
         seconds = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout
-        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds < float("inf"):
-            raise ValueError("the timeout is a finite number of seconds above zero")
+        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds <= MAX_TIMEOUT_S:
+            raise ValueError("the timeout is a number of seconds above zero, a day at most")
         self._base_url = _checked_url(base_url)
         self.client = _Client(
             base_url=self._base_url,
@@ -78,7 +82,7 @@ class MercadoPago(_Base):
         verify: ssl.SSLContext | bool = True,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        inner = transport or httpx.HTTPTransport(verify=verify, proxy=proxy)
+        inner = transport or httpx.HTTPTransport(verify=verify, proxy=proxy, limits=LIMITS)
         super().__init__(access_token, base_url, timeout, Transport(inner, None))
         calls = Calls(self.client)
         self.orders = Orders(calls)
@@ -116,7 +120,7 @@ class AsyncMercadoPago(_Base):
         verify: ssl.SSLContext | bool = True,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        inner = transport or httpx.AsyncHTTPTransport(verify=verify, proxy=proxy)
+        inner = transport or httpx.AsyncHTTPTransport(verify=verify, proxy=proxy, limits=LIMITS)
         super().__init__(access_token, base_url, timeout, Transport(None, inner))
         calls = Calls(self.client)
         self.orders = AsyncOrders(calls)
@@ -142,6 +146,8 @@ def _checked_url(base_url: str) -> str:
         raise ValueError("base_url is not an address") from error
     if url.scheme not in ("https", "http") or not url.host or url.userinfo or url.query or url.fragment:
         raise ValueError("base_url is https://host, without credentials, query or fragment")
+    if not 0 < (url.port or 443) < 65536:
+        raise ValueError("base_url has a port that is none")
     if url.scheme == "http" and not _is_loopback(url.host):
         raise ValueError("base_url uses http, which would show the token; it is allowed to a loopback address only")
     return str(url).rstrip("/")

@@ -1,12 +1,15 @@
 """Turns an error answer, of whatever shape, into the exception that says it."""
 
 import json
+import re
 from typing import Any
 
 import httpx
 from mp_orders_generated.models import Order
 
 from mp_orders.errors import ApiError, PaymentFailed, error_class
+
+_FIRST_ID = re.compile(rb'\s*\{\s*"id"\s*:\s*(?:"([A-Za-z0-9_-]{1,64})"|([0-9]{1,19})\s*[,}])')
 
 
 def error_from(response: httpx.Response, **call: Any) -> ApiError:
@@ -27,6 +30,16 @@ def error_from(response: httpx.Response, **call: Any) -> ApiError:
     if isinstance(error, PaymentFailed):
         error.order = _order(data)
     return error
+
+
+def id_in(body: bytes) -> str | None:
+    """The id in an answer that is no order: a member of the whole, or the first one of what broke off."""
+    data = _json(body)
+    if isinstance(data, dict):
+        found = data.get("id")
+        return str(found) if isinstance(found, (str, int)) and not isinstance(found, bool) and found != "" else None
+    match = _FIRST_ID.match(body)
+    return (match[1] or match[2]).decode("ascii") if match else None
 
 
 def _json(body: bytes) -> Any:

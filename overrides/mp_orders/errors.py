@@ -265,4 +265,4 @@ def error_class(status: int, code: str) -> type[ApiError]:
     """The class for an error answer: by code where the status agrees, otherwise by status."""
     general = BY_STATUS.get(status, ServerError if 500 <= status < 600 else ApiError)
     special = BY_CODE.get(code, general)
-    return special if issubclass(special, general) else general
+    return special if general is not ApiError and issubclass(special, general) else general

@@ -22,8 +22,10 @@ def money(amount: str | int | Decimal, *, places: int = 2) -> str:
         raise TypeError(f"an amount is str, int or Decimal, not {type(amount).__name__}")
     if isinstance(amount, str) and not _DECIMAL.fullmatch(amount):
         raise ValueError(f"an amount is digits, and a point with digits behind it, not {amount!r}")
-    exact = Decimal(amount)
-    if not exact.is_finite() or exact < 0 or exact.adjusted() > MAX_EXPONENT:
+    exact = Decimal(amount) or Decimal(0)
+    if places < 0:
+        raise ValueError("an amount has no fewer than 0 places")
+    if not exact.is_finite() or exact < 0 or abs(exact.adjusted()) > MAX_EXPONENT:
         raise ValueError("an amount is zero or more, with a sane number of digits")
     _, digits, exponent = exact.as_tuple()
     shift = int(exponent) + places

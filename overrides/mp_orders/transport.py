@@ -4,17 +4,19 @@ Serves both `httpx.Client` and `httpx.AsyncClient`, because the generated client
 Retries and deadlines belong into `_Attempt`.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from attrs import define
 
-from mp_orders.error_answers import error_from
+from mp_orders.error_answers import error_from, id_in
 from mp_orders.errors import MercadoPagoError, OutcomeUnknown, RequestNotSent
 
 KEY = "X-Idempotency-Key"
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 """What httpx raises before the first byte of the request has left."""
+SENDING = (httpx.HTTPError, UnicodeError)
+"""UnicodeError is what some host names make of the look-up."""
 
 
 def about(request: httpx.Request) -> dict[str, Any]:
@@ -30,18 +32,40 @@ class _Attempt:
     request: httpx.Request
     number: int = 1
 
-    def failure(self, error: httpx.HTTPError) -> MercadoPagoError:
+    def failure(self, error: Exception) -> MercadoPagoError:
         """What to raise where no answer came."""
         what = f"{self.request.method} {self.request.url.path}: {type(error).__name__}"
-        if isinstance(error, NOT_SENT):  # whose texts hold nothing of the request
+        if isinstance(error, (*NOT_SENT, UnicodeError)):  # whose texts hold nothing of the request
             return RequestNotSent(f"{what} to {self.request.url.netloc.decode()}: {error}", **self._common())
         return OutcomeUnknown(what, **self._common())
 
     def _common(self) -> dict[str, Any]:
         return {**about(self.request), "attempts": self.number}
 
-    def check(self, response: httpx.Response) -> httpx.Response:
-        """The answer, if it is a success. Its body has been read."""
+    def whole(self, response: httpx.Response, raw: bytes, cut: Exception | None) -> httpx.Response:
+        """The answer with its body decoded, if all of it came and it is a success.
+
+        An error status counts even where its body was cut or cannot be decoded: the API has said no.
+        """
+        try:
+            complete = httpx.Response(response.status_code, headers=response.headers, content=raw)
+        except httpx.DecodingError as error:
+            cut = error
+        if cut is None:
+            complete.extensions = response.extensions
+            return self._checked(complete)
+        if response.status_code >= 400:
+            kept = [(name, value) for name, value in response.headers.multi_items() if name != "content-encoding"]
+            self._checked(httpx.Response(response.status_code, headers=kept, content=raw))
+        raise OutcomeUnknown(
+            f"the answer with status {response.status_code} broke off or cannot be decoded: {type(cut).__name__}",
+            status=response.status_code,
+            body=raw,
+            order_id=id_in(raw),
+            **self._common(),
+        ) from cut
+
+    def _checked(self, response: httpx.Response) -> httpx.Response:
         if 300 <= response.status_code < 400:
             message = f"redirect to another place is not followed (status {response.status_code})"
             raise OutcomeUnknown(message, status=response.status_code, body=response.content, **self._common())
@@ -64,30 +88,36 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             MercadoPagoError: and nothing else.
         """
         assert self._inner is not None  # noqa: S101 - the constructor of the client sees to it
-        attempt = _Attempt(request)
+        attempt, raw, cut = _Attempt(request), bytearray(), None
         try:
             response = self._inner.handle_request(request)
-            try:
-                response.read()
-            finally:
-                response.close()
-        except httpx.HTTPError as error:
+        except SENDING as error:
             raise attempt.failure(error) from error
-        return attempt.check(response)
+        try:
+            for chunk in cast("httpx.SyncByteStream", response.stream):
+                raw += chunk
+        except httpx.HTTPError as error:
+            cut = error
+        finally:
+            response.close()
+        return attempt.whole(response, bytes(raw), cut)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The same for asyncio."""
         assert self._inner_async is not None  # noqa: S101 - the constructor of the client sees to it
-        attempt = _Attempt(request)
+        attempt, raw, cut = _Attempt(request), bytearray(), None
         try:
             response = await self._inner_async.handle_async_request(request)
-            try:
-                await response.aread()
-            finally:
-                await response.aclose()
-        except httpx.HTTPError as error:
+        except SENDING as error:
             raise attempt.failure(error) from error
-        return attempt.check(response)
+        try:
+            async for chunk in cast("httpx.AsyncByteStream", response.stream):
+                raw += chunk
+        except httpx.HTTPError as error:
+            cut = error
+        finally:
+            await response.aclose()
+        return attempt.whole(response, bytes(raw), cut)
 
     def close(self) -> None:
         """Close the connections."""

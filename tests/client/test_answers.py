@@ -5,6 +5,7 @@ import copy
 import json
 import pickle
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -78,6 +79,7 @@ def orders_error(code: str, **more: Any) -> dict[str, Any]:
         (500, orders_error("500"), ServerError, "500"),
         (418, orders_error("teapot"), ApiError, "teapot"),
         (500, orders_error("cannot_cancel_order"), ServerError, "cannot_cancel_order"),
+        (422, orders_error("cannot_cancel_order"), ApiError, "cannot_cancel_order"),
     ],
 )
 def test_class_and_code(status: int, body: dict[str, Any], kind: type[ApiError], code: str) -> None:
@@ -298,6 +300,7 @@ def test_no_token_in_what_a_person_sees() -> None:
         "localhost:8080",
         "https://u:p@example.com",
         "https://e.com/?a=1",
+        "http://127.0.0.1:99999",
         None,
     ],
 )
@@ -319,7 +322,7 @@ def test_tokens_that_are_none(token: Any) -> None:
         MercadoPago(token)
 
 
-@pytest.mark.parametrize("timeout", [0, -1, float("inf"), float("nan"), None, True])
+@pytest.mark.parametrize("timeout", [0, -1, float("inf"), float("nan"), None, True, 1e10, 10**400, timedelta.max])
 def test_timeouts_are_finite(timeout: Any) -> None:
     with pytest.raises(ValueError, match="timeout"):
         MercadoPago(CANARY, timeout=timeout)

@@ -19,6 +19,8 @@ from mp_orders import idempotency_key_for, money
         ("25", 0, "25"),
         (Decimal("2.5E+1"), 0, "25"),
         ("25.000", 0, "25"),
+        (Decimal("0E-99999999"), 2, "0.00"),
+        (Decimal("0E+5"), 0, "0"),
         (Decimal("123456789012345678901.25"), 2, "123456789012345678901.25"),
     ],
 )
@@ -33,7 +35,23 @@ def test_money_is_exact_or_nothing(amount: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "amount", ["-1", "1,5", "١", "1e3", "", " 1", "1.", "NaN", "1.005", -1, Decimal("NaN"), Decimal("1E+99999")]
+    "amount",
+    [
+        "-1",
+        "1,5",
+        "١",
+        "1e3",
+        "",
+        " 1",
+        "1.",
+        "NaN",
+        "1.005",
+        -1,
+        Decimal("NaN"),
+        Decimal("1E+99999"),
+        Decimal("1E-99999999"),
+        Decimal("0.001"),
+    ],
 )
 def test_money_refuses_what_is_no_amount(amount: Any) -> None:
     with pytest.raises(ValueError, match="amount"):
@@ -49,3 +67,14 @@ def test_a_key_for_a_reference_is_the_same_in_every_process() -> None:
 def test_keys_for_different_intents_differ() -> None:
     pairs = [("a", "bc"), ("ab", "c"), ("1", "1:1"), ("a", "create"), ("a", "cancel"), ("", "a"), ("a", "")]
     assert len({idempotency_key_for(*pair) for pair in pairs}) == len(pairs)
+
+
+def test_places_are_not_negative() -> None:
+    with pytest.raises(ValueError, match="places"):
+        money("10", places=-1)
+
+
+@pytest.mark.parametrize("arguments", [(1, "create"), ("a", None)])
+def test_a_reference_is_text(arguments: Any) -> None:
+    with pytest.raises(TypeError):
+        idempotency_key_for(*arguments)

@@ -43,7 +43,17 @@ def test_a_port_that_is_none(port: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--bogus"], ["extra"], ["--port"], ["--host", "256.1.1.1"], ["--host", "no such"]]
+    "arguments",
+    [
+        ["--bogus"],
+        ["extra"],
+        ["--port"],
+        ["--host", "256.1.1.1"],
+        ["--host", "no such"],
+        ["--bogus\nx"],
+        ["--host", "a\nb"],
+        ["--contract", "no\rsuch\nfile"],
+    ],
 )
 def test_other_options_that_are_wrong(arguments: list[str]) -> None:
     assert one_line(run(*arguments))
@@ -64,6 +74,9 @@ def test_a_port_that_is_taken() -> None:
         ("openapi: 3.1.0", "cannot be served"),
         ("openapi: 3.1.0\npaths: {/x: {get: {}}}", "cannot be served"),
         ("\0", "is not YAML"),
+        ("openapi: 3.10.0\npaths: {}", "not an OpenAPI 3.1 document"),
+        ("openapi: 3.1.0\npaths: {}", "it has no operations"),
+        ("[" * 100_000, "too many brackets"),
     ],
 )
 def test_a_contract_that_is_broken(tmp_path: Path, text: str, says: str) -> None:
@@ -93,6 +106,18 @@ def altered(tmp_path: Path, old: str, new: str) -> Path:
         ("minProperties: 1", "multipleOf: 1", "uses the keyword multipleOf, which has no error code"),
         ("- const: minimum_items", "- const: minimum_item", "does not list the code minimum_items"),
         ("- {id: title-null,", "- {id: title-nil,", "does not list the code invalid_items title-null"),
+        ("'^[A-Za-z0-9_-]*$'", "'['", "cannot be served"),
+        ("maxLength: 15", "maxLength: many", "cannot be served"),
+        ("'#/components/schemas/Duration'", "'#/components/schemas/Nothing'", "cannot be served"),
+        ("  /v1/orders:\n", "  v1/orders:\n", "does not begin with /"),
+        ("/{order_id}/cancel", "/{orderid}/cancel", "its parameters do not agree"),
+        ("- const: bad_request", "- const: bad_requests", "does not list the code bad_request"),
+        ("const: cannot_cancel_order", "const: cannot_cancel", "does not list the code cannot_cancel_order"),
+        (
+            "IdempotencyKey:\n      name",
+            "IdempotencyKey:\n      $ref: '#/components/parameters/IdempotencyKey'\n      name",
+            "leads back to itself",
+        ),
         ("operationId: get_order\n", "operationId: fetch_order\n", "operations that nothing serves: fetch_order"),
     ],
 )
@@ -112,6 +137,38 @@ def test_it_says_where_it_listens_and_stops_when_told() -> None:
         assert httpx.post(f"{address}/v1/orders", json=ONLINE, headers=headers()).status_code == 201
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) in (0, -signal.SIGTERM)
+
+
+def test_ctrl_c_ends_it_quietly() -> None:
+    with serving() as (process, _):
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=10)
+    assert output == ""
+    assert process.returncode in (0, -signal.SIGINT)
+
+
+HALF = b"POST /v1/orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TEST-x\r\nContent-Length: 100\r\n\r\n{"
+
+
+def test_it_stops_while_a_client_holds_a_body_back() -> None:
+    with serving() as (process, line):
+        host, port = line.rsplit("/", 1)[1].split(":")
+        with socket.create_connection((host, int(port))) as held:
+            held.sendall(HALF)
+            assert httpx.get(f"http://{host}:{port}/").status_code == 404
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(15) in (0, -signal.SIGTERM)
+
+
+def test_a_client_that_goes_away_in_the_middle_is_worth_no_line() -> None:
+    with serving() as (process, line):
+        host, port = line.rsplit("/", 1)[1].split(":")
+        with socket.create_connection((host, int(port))) as gone:
+            gone.sendall(HALF)
+        assert httpx.get(f"http://{host}:{port}/").status_code == 404
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=15)
+    assert output == ""
 
 
 def test_help() -> None:

@@ -10,10 +10,25 @@ from samples import MERCHANT, ONLINE, headers
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/v1", "/v1/orders/", "/v1/orders/1/2", "/v2/orders", "/%00", "/merchant_orders/1/2"]
+    "path",
+    [
+        "/",
+        "/v1",
+        "/v1/orders/",
+        "/v1/orders/1/2",
+        "/v2/orders",
+        "/%00",
+        "/v1/orders%0A",
+        "/v1%2Forders",
+        "/v1/orders/123/cancel%0A",
+        "/merchant_orders%0a",
+        "/merchant_orders/1/2",
+    ],
 )
 def test_paths_that_are_not_there_are_404_in_json(mock: CheckedClient, path: str) -> None:
-    assert code_of(mock.get(path, headers=headers()).json()) == "resource_not_found"
+    for method in ("GET", "POST"):
+        response = mock.request(method, path, headers=headers())
+        assert (response.status_code, code_of(response.json())) == (404, "resource_not_found")
 
 
 @pytest.mark.parametrize(

@@ -105,9 +105,23 @@ def test_keys_that_are_none(mock: CheckedClient, key: str, code: str) -> None:
     assert code_of(post(mock, key=key).json()) == code
 
 
-def test_two_keys_in_one_request_are_refused(mock: CheckedClient) -> None:
-    both = [("Authorization", "Bearer TEST-tests"), ("X-Idempotency-Key", "a"), ("X-Idempotency-Key", "b")]
-    assert code_of(mock.post("/v1/orders", json=ONLINE, headers=both).json()) == "invalid_header_value"
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        (("a", "b"), "invalid_header_value"),
+        (("a", ""), "invalid_header_value"),
+        (("", ""), "empty_required_header"),
+        ((b"kk\xa0",), "invalid_header_value"),
+        ((b"\x85kk",), "invalid_header_value"),
+        ((b"\xa0",), "invalid_header_value"),
+    ],
+)
+def test_keys_that_are_not_one_key_are_refused(mock: CheckedClient, keys: tuple[bytes], code: str) -> None:
+    more: list[tuple[Any, Any]] = [
+        ("Authorization", "Bearer TEST-tests"),
+        *(("X-Idempotency-Key", key) for key in keys),
+    ]
+    assert code_of(mock.post("/v1/orders", json=ONLINE, headers=more).json()) == code
 
 
 def test_64_twins_make_one_order(served_mock: str) -> None:

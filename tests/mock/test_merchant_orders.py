@@ -60,8 +60,35 @@ def test_a_quantity_changes_with_the_total(mock: CheckedClient) -> None:
 
 def test_an_item_may_be_sent_whole_if_only_the_quantity_differs(mock: CheckedClient) -> None:
     order = create(mock)
-    item = {name: value for name, value in order["items"][0].items() if value is not None}
+    item = order["items"][0]
+    assert None in item.values()
     assert update(mock, order, {"items": [{**item, "quantity": 1}]}).json()["total_amount"] == 12.45
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_items_under_one_id_are_told_apart_by_what_is_sent(mock: CheckedClient, first: int) -> None:
+    order = create(mock, {"items": [changed(ITEM, title="x"), changed(ITEM, title="y")]})
+    changes = [{"id": "a", "quantity": 5}, {"id": "a", "title": "x", "quantity": 7}]
+    items = update(mock, order, {"items": [changes[first], changes[1 - first]]}).json()["items"]
+    assert [(item["title"], item["quantity"]) for item in items] == [("x", 7), ("y", 5)]
+
+
+def test_a_null_title_is_another_title(mock: CheckedClient) -> None:
+    response = update(mock, create(mock), {"items": [{"id": "a", "title": None}]})
+    assert response.json()["cause"][0]["code"] == "invalid_items"
+
+
+@pytest.mark.parametrize("number", ["", "1000000002-", "7-"])
+def test_a_preference_is_its_uuid(mock: CheckedClient, number: str) -> None:
+    """Its merchant order is closed, with or without the number of the collector."""
+    body = {"preference_id": f"{number}00000000-0000-4000-8000-000000000001"}
+    response = mock.post("/merchant_orders", json=body, headers=headers(SANDBOX_TOKEN))
+    assert code_of(response.json()) == "invalid_order_state"
+
+
+def test_a_dot_in_the_name_of_a_member_is_none_of_ours(mock: CheckedClient) -> None:
+    response = mock.post("/merchant_orders", json={"payments.x": 1}, headers=headers())
+    assert code_of(response.json()) == "unmarshal_error"
 
 
 @pytest.mark.parametrize("field", ["title", "currency_id", "unit_price", "description", "category_id", "picture_url"])

@@ -78,7 +78,7 @@ def test_point_order_in_the_form_of_today(mock: CheckedClient) -> None:
     assert not {"type_config", "site_id"} & order.keys()
 
 
-@pytest.mark.parametrize("life", ["PT30S", "PT3H", "PT180M", "PT16M"])
+@pytest.mark.parametrize("life", ["PT30S", "PT3H", "PT180M", "PT16M", "P0DT30S", "P0Y0M0DT1M"])
 def test_point_life_within_its_limits(mock: CheckedClient, life: str) -> None:
     assert create(mock, changed(POINT, expiration_time=life))["expiration_time"] == life
 
@@ -135,6 +135,12 @@ def test_a_terminal_becomes_that_of_its_first_user(mock: CheckedClient) -> None:
     assert (response.status_code, code_of(response.json())) == (403, "forbidden_checking_terminal_owner")
 
 
+def test_two_tokens_of_no_user_are_two_accounts(mock: CheckedClient) -> None:
+    """These two once were one, when their numbers were taken from too few."""
+    order = create(mock, ONLINE, token="TEST-c4762")
+    assert mock.get(f"/v1/orders/{order['id']}", headers=headers("TEST-c11719")).status_code == 404
+
+
 def test_a_refused_order_claims_no_terminal(mock: CheckedClient) -> None:
     refused = changed(POINT, expiration_time="PT1S")
     assert mock.post("/v1/orders", json=refused, headers=headers()).status_code == 400
@@ -147,7 +153,17 @@ def test_ids_in_the_old_and_the_new_form_are_ids(mock: CheckedClient, order_id: 
 
 
 @pytest.mark.parametrize(
-    "order_id", ["ord0000abcd222233334444555566", "ORD1", "%00", "ORD0000ABCD22223333444455556L", "..%2e"]
+    "order_id",
+    [
+        "ord0000abcd222233334444555566",
+        "ORD1",
+        "%00",
+        "ORD0000ABCD22223333444455556L",
+        "..%2e",
+        "123%2Fcancel",
+        "%2f",
+        "123%0A",
+    ],
 )
 def test_what_is_not_an_id(mock: CheckedClient, order_id: str) -> None:
     assert code_of(mock.get(f"/v1/orders/{order_id}", headers=headers()).json()) == "bad_request"

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
@@ -13,29 +13,49 @@ T = TypeVar("T", bound="MerchantOrderItemUpdateRequest")
 
 @_attrs_define
 class MerchantOrderItemUpdateRequest:
-    """An item, named by its id. Of its fields only the quantity changes."""
+    """An item, named by its id. Of its fields only the quantity changes; the others may be as they were read."""
 
     id: str
-    category_id: str | Unset = UNSET
-    currency_id: str | Unset = UNSET
-    description: str | Unset = UNSET
-    picture_url: str | Unset = UNSET
-    title: str | Unset = UNSET
+    category_id: None | str | Unset = UNSET
+    currency_id: None | str | Unset = UNSET
+    description: None | str | Unset = UNSET
+    picture_url: None | str | Unset = UNSET
+    title: None | str | Unset = UNSET
     quantity: int | Unset = UNSET
     unit_price: float | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
 
-        category_id = self.category_id
+        category_id: None | str | Unset
+        if isinstance(self.category_id, Unset):
+            category_id = UNSET
+        else:
+            category_id = self.category_id
 
-        currency_id = self.currency_id
+        currency_id: None | str | Unset
+        if isinstance(self.currency_id, Unset):
+            currency_id = UNSET
+        else:
+            currency_id = self.currency_id
 
-        description = self.description
+        description: None | str | Unset
+        if isinstance(self.description, Unset):
+            description = UNSET
+        else:
+            description = self.description
 
-        picture_url = self.picture_url
+        picture_url: None | str | Unset
+        if isinstance(self.picture_url, Unset):
+            picture_url = UNSET
+        else:
+            picture_url = self.picture_url
 
-        title = self.title
+        title: None | str | Unset
+        if isinstance(self.title, Unset):
+            title = UNSET
+        else:
+            title = self.title
 
         quantity = self.quantity
 
@@ -70,15 +90,50 @@ class MerchantOrderItemUpdateRequest:
         d = dict(src_dict)
         id = d.pop("id")
 
-        category_id = d.pop("category_id", UNSET)
+        def _parse_category_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        currency_id = d.pop("currency_id", UNSET)
+        category_id = _parse_category_id(d.pop("category_id", UNSET))
 
-        description = d.pop("description", UNSET)
+        def _parse_currency_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        picture_url = d.pop("picture_url", UNSET)
+        currency_id = _parse_currency_id(d.pop("currency_id", UNSET))
 
-        title = d.pop("title", UNSET)
+        def _parse_description(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        description = _parse_description(d.pop("description", UNSET))
+
+        def _parse_picture_url(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        picture_url = _parse_picture_url(d.pop("picture_url", UNSET))
+
+        def _parse_title(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        title = _parse_title(d.pop("title", UNSET))
 
         quantity = d.pop("quantity", UNSET)
 

@@ -15,7 +15,7 @@ from mp_orders_mock.contract import Contract, Operation
 from mp_orders_mock.edge.refused import RefusedError, stop
 from mp_orders_mock.identity import Identity, identify
 from mp_orders_mock.json_text import JsonSyntaxError, loads
-from mp_orders_mock.keyword_codes import UNREADABLE, refusal_for
+from mp_orders_mock.keyword_codes import KEY_CODES, KEY_OTHERWISE, PATH_CODES, UNREADABLE, refusal_for
 from mp_orders_mock.services.call import Call
 from mp_orders_mock.violations import BodyValidator
 
@@ -23,8 +23,6 @@ MAX_BODY = 256 * 1024
 KEY = "X-Idempotency-Key"
 _JSON_MEDIA = re.compile(r"^application/([a-z0-9.+-]+\+)?json *(;.*)?$", re.IGNORECASE)
 _INTEGER = re.compile(r"[0-9]{1,19}")
-PATH_CODES = {"orders": "bad_request", "merchant_orders": "invalid_format"}
-KEY_CODES = {"minLength": "empty_required_header", "maxLength": "invalid_idempotency_key_length"}
 
 
 @frozen
@@ -67,7 +65,7 @@ class Checks:
             token = ""
         if not headers and "access_token_query" in self.operation.security:
             token = request.query_params.get("access_token", "")
-        identity = identify(token.strip())
+        identity = identify(token.strip(" \t"))
         if identity is None:
             raise stop(self._unauthorized(text))
         return identity
@@ -83,9 +81,12 @@ class Checks:
         return "401" if online else "unauthorized"
 
     def _key(self, request: Request) -> str:
-        key = ", ".join(request.headers.getlist(KEY)).strip()
+        keys = [key.strip(" \t") for key in request.headers.getlist(KEY)]
+        if len(set(keys)) > 1:
+            raise stop(KEY_OTHERWISE)
+        key = keys[0] if keys else ""
         for error in self.parameters[KEY].iter_errors(key):
-            raise stop(KEY_CODES.get(error.kind.name, "invalid_header_value"))
+            raise stop(KEY_CODES.get(error.kind.name, KEY_OTHERWISE))
         return key
 
     def _body(self, request: Request, text: bytes) -> Any:

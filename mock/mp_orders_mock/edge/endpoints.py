@@ -1,12 +1,15 @@
 """One route per path of the contract."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from attrs import frozen
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mp_orders_mock.contract import Contract
 from mp_orders_mock.edge.answers import refused, success
@@ -14,6 +17,8 @@ from mp_orders_mock.edge.checks import Checks, read_body
 from mp_orders_mock.edge.refused import RefusedError
 from mp_orders_mock.rules.refusal import Refusal
 from mp_orders_mock.services.call import Answer, Call
+
+_MISLEADING = re.compile(rb"%2[Ff]|%0[Aa]$")
 
 Service: TypeAlias = Callable[[Call], Answer | Refusal]
 
@@ -33,6 +38,8 @@ class Endpoint:
             call = self.checks.call(request, text)
         except RefusedError as error:
             return refused(operation, error.refusal)
+        except ClientDisconnect:
+            return Response(status_code=400)  # which nobody reads
         answer = self.service(call)
         return refused(operation, answer) if isinstance(answer, Refusal) else success(operation, call, answer)
 
@@ -52,3 +59,17 @@ def _dispatch(endpoints: Mapping[str, Endpoint]) -> Callable[[Request], object]:
         return await endpoints[method].answer(request)
 
     return dispatch
+
+
+@frozen
+class ExactPaths:
+    """Keeps an encoded slash, and a line feed at the end, encoded: the router would take them for others."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] == "http" and _MISLEADING.search(scope["raw_path"]):
+            parts = (unquote(part.decode("ascii", "replace")) for part in _MISLEADING.split(scope["raw_path"]))
+            scope = {**scope, "path": "%2F".join(parts)}
+        await self.app(scope, receive, send)

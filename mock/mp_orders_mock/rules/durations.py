@@ -2,13 +2,13 @@
 
 import re
 
-_TIME = re.compile(r"^PT(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?$")
+_PARTS = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?")
 
 
 def time_seconds(duration: str) -> int | None:
-    """Length in seconds of a duration without days, months and years; None for one that has them."""
-    match = _TIME.match(duration)
+    """Length in seconds; None for a duration with months or years, whose length depends on when they begin."""
+    match = _PARTS.fullmatch(duration)
     if match is None:
         return None
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return hours * 3600 + minutes * 60 + seconds
+    years, months, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return None if years or months else ((days * 24 + hours) * 60 + minutes) * 60 + seconds

@@ -79,6 +79,11 @@ def update(order: MerchantOrder, body: Body, account: Account, *, now: str) -> M
     return {**order, **changed, "items": items, "total_amount": total_of(items), "last_updated": now}
 
 
+def preference_key(preference_id: str | None) -> str | None:
+    """What two spellings of one preference share: its UUID, without the number of the collector before it."""
+    return preference_id[-36:].lower() if preference_id else None
+
+
 def total_of(items: Iterable[Mapping[str, Any]]) -> int | float:
     """Sum of quantity times unit_price, added as decimals and given as the JSON number of the documents."""
     total = sum((Decimal(repr(item["unit_price"])) * item["quantity"] for item in items), Decimal(0))
@@ -105,7 +110,7 @@ def _updated_items(items: list[dict[str, Any]], changes: Iterable[Body]) -> list
     """The items with their new quantities; two items under one id are told apart by their other fields."""
     updated = list(items)
     taken: set[int] = set()
-    for number, change in enumerate(changes):
+    for number, change in sorted(enumerate(changes), key=lambda pair: -len(pair[1])):  # who says most chooses first
         path = f"$.items[{number}]"
         named = [i for i, item in enumerate(items) if item["id"] == change["id"] and i not in taken]
         if not named:
