@@ -32,6 +32,10 @@ class Operation(Protocol):
     _parse_response: Any
 
 
+class _AnotherCallError(ValueError):
+    """The answer is that of another call."""
+
+
 Expect: TypeAlias = Mapping[str, Any]
 """Fields that the answer must have as they are here, if it has them; a missing `id` is never an answer."""
 
@@ -124,7 +128,7 @@ class Calls:
             f"the answer with status {response.status_code} cannot be read as {answer.__name__}: {cause}",
             status=response.status_code,
             body=response.content,
-            order_id=id_in(response.content),
+            order_id=None if isinstance(cause, _AnotherCallError) else id_in(response.content),
             **about(response.request),
         ) from cause
 
@@ -144,11 +148,11 @@ def _check(model: Any, expect: Expect) -> None:
     """Raise ValueError for an answer without an id of the right kind, or with other values than expected."""
     kind = int if isinstance(model, MerchantOrder) else str
     if not isinstance(model.id, kind) or isinstance(model.id, bool) or not model.id:
-        raise ValueError("no id")
+        raise ValueError("it has no id")
     for name, value in expect.items():
         found = getattr(model, name, UNSET)
-        if isinstance(value, (str, int)) and isinstance(found, (str, int)) and found != value:
-            raise ValueError(f"another {name}")
+        if isinstance(value, (str, int)) and isinstance(found, (str, int)) and str(found) != str(value):
+            raise _AnotherCallError(f"it has another {name}")
 
 
 def reference_of(body: Any) -> Expect:

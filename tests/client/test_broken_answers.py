@@ -142,6 +142,7 @@ def test_a_compressed_answer_is_read() -> None:
 def test_the_answer_to_another_call_is_none_to_this_one(call: Callable[[Any], Any], body: bytes) -> None:
     for error in errors_of(answer("200 OK", body), call):
         assert isinstance(error, OutcomeUnknown)
+        assert error.order_id is None or b"another" not in body
 
 
 def test_surplus_bytes_are_not_the_answer_to_the_next_call() -> None:
