@@ -1,5 +1,7 @@
 """What stands around the operations: other paths and methods, media types, sizes, tokens, and failures of our own."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -163,3 +165,23 @@ def test_a_fault_of_our_own_is_a_500_of_the_contract(
     assert (response.status_code, code_of(response.json())) == (500, "500")
     assert "canary" not in caplog.text
     assert "POST /v1/orders failed with RuntimeError" in caplog.text
+
+
+EXAMPLES = CONTRACT.document["components"]["examples"]
+CASES = Path(__file__).parents[1] / "examples"
+
+
+@pytest.mark.parametrize("name", ["OnlineOrderRequest", "PointOrderRequest", "PointTypeConfigOrderRequest"])
+def test_the_requests_that_the_documents_show_are_accepted(mock: CheckedClient, name: str) -> None:
+    assert mock.post("/v1/orders", json=EXAMPLES[name]["value"], headers=headers()).status_code == 201
+
+
+def test_the_merchant_orders_that_the_documents_show_are_accepted(mock: CheckedClient) -> None:
+    """The update as it is; the create with a preference id and a currency in place of its placeholders."""
+    create, change = (EXAMPLES[name]["value"] for name in ("MerchantOrderRequest", "MerchantOrderUpdateRequest"))
+    assert mock.post("/merchant_orders", json=create, headers=headers()).status_code == 201
+    order = mock.post("/merchant_orders", json={"items": change["items"]}, headers=headers()).json()
+    assert mock.put(f"/merchant_orders/{order['id']}", json=change, headers=headers()).status_code == 200
+    refused = json.loads((CASES / "refused" / "create_merchant_order" / "as_documented.json").read_text("utf-8"))
+    answer = mock.post("/merchant_orders", json=refused, headers=headers()).json()
+    assert {cause["data"] for cause in answer["cause"]} == {"$.preference_id", "$.items[0].currency_id"}
