@@ -10,6 +10,8 @@ import shlex
 import subprocess
 import sys
 import tempfile
+import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -26,7 +28,7 @@ TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
 def main(arguments: list[str] | None = None) -> int:
     """Run the command."""
     options = _parser().parse_args(arguments)
-    server = served(options.serve) if options.serve else nullcontext(options.base_url)
+    server = served(options.serve) if options.serve is not None else nullcontext(options.base_url)
     with server as base_url, tempfile.TemporaryDirectory() as folder:
         _preflight(base_url, options.access_token)
         tally_file = Path(folder) / "tally.json"
@@ -39,12 +41,19 @@ def main(arguments: list[str] | None = None) -> int:
 @contextmanager
 def served(command: str) -> Iterator[str]:
     """Start a server, whose first line of output ends in its address, and stop it at the end."""
-    with subprocess.Popen(shlex.split(command), stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
-        assert process.stdout is not None  # noqa: S101 - asked for above
+    try:
+        process = subprocess.Popen(shlex.split(command), stdout=subprocess.PIPE, text=True)  # noqa: S603
+    except (OSError, ValueError, IndexError) as error:
+        _give_up(f"cannot start {command!r}: {error}")
+    with process:
+        output = process.stdout
+        assert output is not None  # noqa: S101 - asked for above
         try:
-            first = process.stdout.readline().split()
+            first = output.readline().split()
             if not first:
-                raise SystemExit(f"the server did not start: {command}")
+                _give_up(f"{command!r} ended without saying where it listens")
+            # Nobody reads the rest, and a full pipe would stop the server.
+            threading.Thread(target=deque, args=(output, 0), daemon=True).start()
             yield first[-1]
         finally:
             process.terminate()
@@ -93,6 +102,13 @@ def _report(tally: dict[str, int], only: list[str]) -> list[str]:
     return silent
 
 
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("is less than 1")
+    return number
+
+
 def _operations() -> list[str]:
     items = load_spec()["paths"].values()
     return [each["operationId"] for item in items for each in item.values() if isinstance(each, dict)]
@@ -104,10 +120,14 @@ def _parser() -> argparse.ArgumentParser:
     target.add_argument("--base-url", help="an implementation that runs")
     target.add_argument("--serve", metavar="COMMAND", help="start this; its first line ends in its address")
     parser.add_argument("--access-token", default=TEST_TOKEN, help="a test token (default: %(default)s)")
-    only_help = "this operation, without the links to others; may be repeated"
+    only_help = (
+        "this operation, without the links to others; may be repeated (get, cancel and update need their create)"
+    )
     parser.add_argument("--only", action="append", default=[], choices=_operations(), help=only_help)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--max-examples", type=int, default=100, help="per operation and phase (default: %(default)s)")
+    parser.add_argument(
+        "--max-examples", type=_positive, default=100, help="per operation and phase (default: %(default)s)"
+    )
     return parser
 
 

@@ -37,13 +37,21 @@ def main(arguments: list[str] | None = None) -> None:
         _serve(app, listener)
 
 
+class _Server(uvicorn.Server):
+    """Says where it listens once it does, and can be told to stop."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for listener in sockets or []:
+            host, port = listener.getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            print(f"mp-orders-mock: listening on http://{shown}:{port}", flush=True)
+
+
 def _serve(app: Starlette, listener: socket.socket) -> None:
-    host, port = listener.getsockname()[:2]
-    print(f"mp-orders-mock: listening on http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
-    config = uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=5
-    )
-    uvicorn.Server(config).run(sockets=[listener])
+    quiet = {"access_log": False, "log_level": "warning", "server_header": False}
+    config = uvicorn.Config(app, **quiet, timeout_graceful_shutdown=5, timeout_keep_alive=75)  # type: ignore[arg-type]
+    _Server(config).run(sockets=[listener])
 
 
 def _application(path: Path | None) -> Starlette:

@@ -10,9 +10,8 @@ from mp_orders_generated.client import AuthenticatedClient
 from mp_orders_generated.models import MerchantOrder
 from mp_orders_generated.types import UNSET
 
-from mp_orders.error_answers import id_in
 from mp_orders.errors import OutcomeUnknown, RequestNotSent
-from mp_orders.transport import about
+from mp_orders.transport import about, own_id
 
 _ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
@@ -128,7 +127,7 @@ class Calls:
             f"the answer with status {response.status_code} cannot be read as {answer.__name__}: {cause}",
             status=response.status_code,
             body=response.content,
-            order_id=None if isinstance(cause, _AnotherCallError) else id_in(response.content),
+            order_id=None if isinstance(cause, _AnotherCallError) else own_id(response.request, response.content),
             **about(response.request),
         ) from cause
 

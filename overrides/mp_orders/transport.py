@@ -4,6 +4,7 @@ Serves both `httpx.Client` and `httpx.AsyncClient`, because the generated client
 Retries and deadlines belong into `_Attempt`.
 """
 
+import asyncio
 from typing import Any, cast
 
 import httpx
@@ -23,6 +24,15 @@ def about(request: httpx.Request) -> dict[str, Any]:
     """What every error says of its request: the key, and whether sending it again cannot do the work twice."""
     key = request.headers.get(KEY)
     return {"idempotency_key": key, "repeatable": key is not None or request.method in ("GET", "PUT")}
+
+
+def own_id(request: httpx.Request, body: bytes) -> str | None:
+    """The id in an answer that cannot be read, unless the request was about another one."""
+    found = id_in(body)
+    *_, last = request.url.path.rstrip("/").split("/")
+    if last in ("orders", "merchant_orders") or (found and found in request.url.path.split("/")):
+        return found
+    return None
 
 
 @define
@@ -45,23 +55,25 @@ class _Attempt:
     def whole(self, response: httpx.Response, raw: bytes, cut: Exception | None) -> httpx.Response:
         """The answer with its body decoded, if all of it came and it is a success.
 
-        An error status counts even where its body was cut or cannot be decoded: the API has said no.
+        An error status counts even where its body was cut or cannot be decoded: the API has said no. Cookies are
+        left out, so that no call colours the next one.
         """
+        headers = [(name, value) for name, value in response.headers.raw if name.lower() != b"set-cookie"]
         try:
-            complete = httpx.Response(response.status_code, headers=response.headers, content=raw)
+            complete = httpx.Response(response.status_code, headers=headers, content=raw)
         except httpx.DecodingError as error:
             cut = error
         if cut is None:
             complete.extensions = response.extensions
             return self._checked(complete)
         if response.status_code >= 400:
-            kept = [(name, value) for name, value in response.headers.multi_items() if name != "content-encoding"]
-            self._checked(httpx.Response(response.status_code, headers=kept, content=raw))
+            plain = [(name, value) for name, value in headers if name.lower() != b"content-encoding"]
+            self._checked(httpx.Response(response.status_code, headers=plain, content=raw))
         raise OutcomeUnknown(
             f"the answer with status {response.status_code} broke off or cannot be decoded: {type(cut).__name__}",
             status=response.status_code,
             body=raw,
-            order_id=id_in(raw),
+            order_id=own_id(self.request, raw),
             **self._common(),
         ) from cut
 
@@ -80,6 +92,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def __init__(self, inner: httpx.BaseTransport | None, inner_async: httpx.AsyncBaseTransport | None) -> None:
         self._inner = inner
         self._inner_async = inner_async
+        self._exchanges: set[asyncio.Task[httpx.Response]] = set()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send, read and check.
@@ -103,7 +116,22 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return attempt.whole(response, bytes(raw), cut)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The same for asyncio."""
+        """The same for asyncio.
+
+        Where the caller is cancelled, the exchange goes on to its end, within its timeouts: httpcore loses connections
+        for good when it is cancelled, and what was sent is sent.
+        """
+        exchange = asyncio.ensure_future(self._exchange(request))
+        self._exchanges.add(exchange)
+        exchange.add_done_callback(self._forget)
+        return await asyncio.shield(exchange)
+
+    def _forget(self, exchange: asyncio.Task[httpx.Response]) -> None:
+        self._exchanges.discard(exchange)
+        if not exchange.cancelled():
+            exchange.exception()  # has been raised by now, or nobody waits for it
+
+    async def _exchange(self, request: httpx.Request) -> httpx.Response:
         assert self._inner_async is not None  # noqa: S101 - the constructor of the client sees to it
         attempt, raw, cut = _Attempt(request), bytearray(), None
         try:
@@ -125,6 +153,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
             self._inner.close()
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections, once the exchanges that nobody waits for have ended."""
+        await asyncio.gather(*self._exchanges, return_exceptions=True)
         if self._inner_async is not None:
             await self._inner_async.aclose()

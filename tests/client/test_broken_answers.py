@@ -145,6 +145,24 @@ def test_the_answer_to_another_call_is_none_to_this_one(call: Callable[[Any], An
         assert error.order_id is None or b"another" not in body
 
 
+@pytest.mark.parametrize("body", [b'{"id": "B", "transactions": 5}', b'{"id": "B", "status": "cr'])
+def test_an_id_that_was_not_asked_for_is_not_named(body: bytes) -> None:
+    for error in errors_of(answer("200 OK", body), lambda mp: mp.orders.get("A")):
+        assert isinstance(error, OutcomeUnknown)
+        assert error.order_id is None
+    for error in errors_of(answer("200 OK", body), lambda mp: mp.orders.get("B")):
+        assert isinstance(error, OutcomeUnknown)
+        assert error.order_id == "B"
+
+
+def test_cookies_are_not_kept() -> None:
+    """Not even those that could not be sent back."""
+    raw = answer("200 OK", CREATED).replace(b"200 OK\r\n", b"200 OK\r\nSet-Cookie: name=Jos\xe9\r\nSet-Cookie: a=b\r\n")
+    with serving(raw, raw) as address, MercadoPago("TEST-x", base_url=address, timeout=5) as mp:
+        assert mp.orders.get("ORD1") == mp.orders.get("ORD1")
+        assert not mp.client.get_httpx_client().cookies
+
+
 def test_surplus_bytes_are_not_the_answer_to_the_next_call() -> None:
     smuggled = CREATED.replace(b"ORD1", b"ORD9")
     both = answer("200 OK", CREATED) + answer("200 OK", smuggled)

@@ -136,3 +136,25 @@ def test_async_ids_are_checked_too() -> None:
     for make in (lambda mp: mp.orders.get(".."), lambda mp: mp.merchant_orders.get(0), lambda mp: mp.orders.cancel("")):
         with pytest.raises(ValueError, match="id is"):
             asyncio.run(call(make))
+
+
+def test_cancelled_calls_give_their_connections_back(served_mock: str) -> None:
+    """And the client closes in order while some of them are under way."""
+
+    async def story() -> None:
+        async with AsyncMercadoPago("TEST-cancelled", base_url=served_mock, timeout=10) as mp:
+            for _ in range(20):
+                calls = [
+                    asyncio.wait_for(mp.merchant_orders.create(MERCHANT), 0.005 + 0.003 * number)
+                    for number in range(40)
+                ]
+                await asyncio.gather(*calls, return_exceptions=True)
+            assert (await mp.merchant_orders.create(MERCHANT)).status == "opened"
+            transport: Any = mp.client.get_async_httpx_client()._transport
+            assert not transport._exchanges or await asyncio.wait(transport._exchanges, timeout=10)
+            pool = transport._inner_async._pool
+            assert all(connection.is_idle() for connection in pool.connections)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(mp.merchant_orders.create(MERCHANT), 0.0001)
+
+    asyncio.run(story())

@@ -1,6 +1,9 @@
 """The fuzz run is trusted because it fails where it should: nothing served, nothing shown, a wrong code."""
 
+import shlex
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ SERVER = Path(__file__).with_name("planted.py")
 
 
 def run(defect: str, capfd: pytest.CaptureFixture[str], *more: str) -> tuple[int, str]:
-    serve = f"{sys.executable} {SERVER} {defect}"
+    serve = shlex.join([sys.executable, str(SERVER), defect])
     code = fuzz.main(["--serve", serve, "--max-examples", "5", *more])
     return code, capfd.readouterr().out
 
@@ -59,9 +62,30 @@ def test_a_server_that_is_not_there_stops_at_once(url: str, capfd: pytest.Captur
     assert len(capfd.readouterr().err.splitlines()) == 1
 
 
-def test_a_server_that_does_not_start_is_no_pass() -> None:
-    with pytest.raises(SystemExit, match="did not start"):
-        fuzz.main(["--serve", f"{sys.executable} -c pass"])
+@pytest.mark.parametrize("serve", [shlex.join([sys.executable, "-c", "pass"]), "no-such-command", "unbalanced '", ""])
+def test_a_server_that_does_not_start_stops_at_once(serve: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        fuzz.main(["--serve", serve])
+    assert len(capfd.readouterr().err.splitlines()) == 1
+
+
+def test_a_server_that_talks_much_is_not_stopped_by_it() -> None:
+    talk = "print('at http://x', flush=True); print('x' * 1_000_000, flush=True); open(r'{}', 'w').close()"
+    with tempfile.TemporaryDirectory() as folder:
+        done = Path(folder) / "done"
+        with fuzz.served(shlex.join([sys.executable, "-c", talk.format(done)])) as address:
+            assert address == "http://x"
+            for _ in range(100):
+                if done.exists():
+                    break
+                time.sleep(0.1)
+            assert done.exists()
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "many"])
+def test_examples_are_at_least_one(number: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        fuzz.main(["--serve", "true", "--max-examples", number])
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,27 @@ def test_items_under_one_id_are_told_apart_by_what_is_sent(mock: CheckedClient, 
     assert [(item["title"], item["quantity"]) for item in items] == [("x", 7), ("y", 5)]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_an_item_is_left_for_who_can_have_no_other(mock: CheckedClient, order: tuple[int, int]) -> None:
+    """Either item fits the first change, only one the second."""
+    made = create(mock, {"items": [changed(ITEM, unit_price=10), changed(ITEM, unit_price=20)]})
+    changes = [{"id": "a", "title": "Thing", "currency_id": "BRL", "quantity": 3}, {"id": "a", "unit_price": 10}]
+    items = update(mock, made, {"items": [changes[i] for i in order]}).json()["items"]
+    assert [(item["unit_price"], item["quantity"]) for item in items] == [(10, 2), (20, 3)]
+
+
+@pytest.mark.parametrize(("number", "status"), [(100, 200), (101, 400)])
+def test_a_hundred_items_alike(mock: CheckedClient, number: int, status: int) -> None:
+    """The limit, and one past it; in the worst order for telling them apart."""
+    items = [changed(ITEM, unit_price=1 if i else 2) for i in range(100)]
+    order = create(mock, {"items": items})
+    changes: list[dict[str, Any]] = [{"id": "a", "quantity": 7} for _ in range(number - 1)]
+    response = update(mock, order, {"items": [*changes, {"id": "a", "unit_price": 2}]})
+    assert response.status_code == status
+    if status == 200:
+        assert response.json()["total_amount"] == 99 * 7 + 2 * 2
+
+
 def test_a_null_title_is_another_title(mock: CheckedClient) -> None:
     response = update(mock, create(mock), {"items": [{"id": "a", "title": None}]})
     assert response.json()["cause"][0]["code"] == "invalid_items"

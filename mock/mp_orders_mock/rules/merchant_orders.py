@@ -106,21 +106,43 @@ def _check_known(body: Body, order: MerchantOrder, name: str, code: str) -> Refu
     return None
 
 
-def _updated_items(items: list[dict[str, Any]], changes: Iterable[Body]) -> list[dict[str, Any]] | Refusal:
-    """The items with their new quantities; two items under one id are told apart by their other fields."""
-    updated = list(items)
-    taken: set[int] = set()
-    for number, change in sorted(enumerate(changes), key=lambda pair: -len(pair[1])):  # who says most chooses first
+def _updated_items(items: list[dict[str, Any]], changes: list[Body]) -> list[dict[str, Any]] | Refusal:
+    """The items with their new quantities; items under one id are told apart by their other fields."""
+    fitting = []
+    for number, change in enumerate(changes):
         path = f"$.items[{number}]"
-        named = [i for i, item in enumerate(items) if item["id"] == change["id"] and i not in taken]
+        named = [i for i, item in enumerate(items) if item["id"] == change["id"]]
         if not named:
-            text = "is not an item of the merchant order, or is named twice"
-            return refuse("invalid_items", f"{path}.id", text, meaning="item-unknown")
-        same = [
-            i for i in named if all(items[i][name] == value for name, value in change.items() if name != "quantity")
-        ]
-        if not same:
+            return refuse("invalid_items", f"{path}.id", "is not one of the merchant order", meaning="item-unknown")
+        fitting.append([i for i in named if _differs_in_quantity_only(items[i], change)])
+        if not fitting[-1]:
             return refuse("invalid_items", path, "more than the quantity differs", meaning="quantity-only")
-        taken.add(same[0])
-        updated[same[0]] = {**items[same[0]], "quantity": change.get("quantity", items[same[0]]["quantity"])}
+    chosen = _matched(fitting)
+    if chosen is None:
+        return refuse("invalid_items", "$.items", "an item is named twice", meaning="item-unknown")
+    updated = list(items)
+    for change, i in zip(changes, chosen, strict=True):
+        updated[i] = {**items[i], "quantity": change.get("quantity", items[i]["quantity"])}
     return updated
+
+
+def _differs_in_quantity_only(item: Mapping[str, Any], change: Body) -> bool:
+    return all(item[name] == value for name, value in change.items() if name != "quantity")
+
+
+def _matched(fitting: list[list[int]]) -> list[int] | None:
+    """One item for each change, no item twice; None if there is no such choice (bipartite matching)."""
+    owner: dict[int, int] = {}
+
+    def place(change: int, tried: set[int]) -> bool:
+        for item in sorted(fitting[change], key=owner.__contains__):  # free ones first
+            if item not in tried:
+                tried.add(item)
+                if item not in owner or place(owner[item], tried):
+                    owner[item] = change
+                    return True
+        return False
+
+    if not all(place(change, set()) for change in range(len(fitting))):
+        return None
+    return sorted(owner, key=lambda item: owner[item])
