@@ -49,7 +49,6 @@ class Checks:
         key = self._key(request) if self.operation.keyed else ""
         body = self._body(request, text) if self.operation.variants else None
         return Call(
-            operation=self.operation.id,
             identity=identity,
             method=self.operation.method,
             path=request.url.path,

@@ -13,7 +13,6 @@ from mp_orders_mock.store import Transaction
 class Call:
     """One validated request. `path` is concrete; `body` has passed the schema, or is None."""
 
-    operation: str
     identity: Identity
     method: str
     path: str
