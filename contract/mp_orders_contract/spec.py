@@ -1,6 +1,7 @@
 """Where openapi.yaml is, and what it says of codes."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ def spec_path() -> Path:
     return installed if installed.exists() else Path(__file__).resolve().parents[2] / "openapi.yaml"
 
 
+@cache
 def load_spec() -> dict[str, Any]:
-    """The contract as plain data."""
+    """The contract as plain data, read once; not to be changed."""
     spec: dict[str, Any] = yaml.safe_load(spec_path().read_bytes())
     return spec
 

@@ -14,9 +14,9 @@ from starlette.responses import Response
 
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.contract import Contract, ContractError, load_contract
-from mp_orders_mock.edge.answers import failed, off_the_map
+from mp_orders_mock.edge.answers import outside
 from mp_orders_mock.edge.endpoints import ExactPaths, Service, routes
-from mp_orders_mock.keyword_codes import check_keywords
+from mp_orders_mock.keyword_codes import check_contract
 from mp_orders_mock.services.merchant_orders import MerchantOrders
 from mp_orders_mock.services.orders import Orders
 from mp_orders_mock.store import Store
@@ -35,7 +35,7 @@ def create_app(contract: Contract | None = None, *, clock: Clock = system_clock)
         ContractError: the contract cannot be served.
     """
     contract = contract or load_contract()
-    check_keywords(contract)
+    check_contract(contract)
     store = Store()
     _seed(store)
 
@@ -83,9 +83,9 @@ def _seed(store: Store) -> None:
 
 async def _off_the_map(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - Starlette calls it with nothing else
-    return off_the_map(request.url.path, error.status_code, error.headers)
+    return outside(request.url.path, error.status_code, error.headers)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     log.error("%s %s failed with %s", request.method, request.url.path, type(error).__name__)
-    return failed(request.url.path)
+    return outside(request.url.path, 500)

@@ -45,7 +45,6 @@ class Operation:
     method: str
     path: str
     family: str
-    success: int
     codes: Mapping[str, Code]
     parameters: Mapping[str, Mapping[str, Json]]
     security: frozenset[str]
@@ -136,13 +135,13 @@ def _operation(document: Json, path: str, method: str, item: Json) -> Operation:
     named = re.findall(r"\{(.*?)\}", path)
     if sorted(named) != sorted(each["name"] for each in parameters if each["in"] == "path"):
         raise ContractError(f"the path {path} and its parameters do not agree")
-    success = [int(status) for status in node["responses"] if status.startswith("2")]
+    if not any(status.startswith("2") for status in node["responses"]):
+        raise ContractError(f"the path {path} has no success for {method}")
     return Operation(
         id=node["operationId"],
         method=method.upper(),
         path=path,
         family=node["tags"][0],
-        success=success[0],
         codes={code.code: code for code in _codes(document, node)},
         parameters={each["name"]: each["schema"] for each in parameters},
         security=frozenset(name for each in node["security"] for name in each),

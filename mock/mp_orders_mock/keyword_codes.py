@@ -95,24 +95,24 @@ def refusal_for(operation: Operation, violations: Sequence[Violation]) -> Refusa
     return Refusal(first, tuple(problems))
 
 
-def check_keywords(contract: Contract) -> None:
-    """Refuse a contract whose request schemas use a keyword without a code.
+def check_contract(contract: Contract) -> None:
+    """Refuse a contract with a keyword that has no code, or without a code that this server may answer.
 
     Raises:
-        ContractError: naming the keyword and the schema.
+        ContractError: naming the keyword and the schema, or the code and the operation.
     """
     for operation in contract.operations.values():
         known = ORDERS.keys() if operation.family == "orders" else MERCHANT_KEYWORDS.keys()
         for name, keyword in _keywords(contract, [variant.schema for variant in operation.variants]):
             if keyword not in known and keyword not in SILENT:
                 raise ContractError(f"schema {name} uses the keyword {keyword}, which has no error code")
-        used = _codes_used(operation) | {(code, "") for code in operation.rule_codes | edge_codes(operation)}
+        used = _codes_used(operation) | {(code, "") for code in operation.rule_codes | _edge_codes(operation)}
         for code, meaning in sorted(used):
             if code not in operation.codes or (meaning and meaning not in operation.codes[code].meanings):
                 raise ContractError(f"operation {operation.id} does not list the code {code} {meaning}".rstrip())
 
 
-def edge_codes(operation: Operation) -> set[str]:
+def _edge_codes(operation: Operation) -> set[str]:
     """The codes of the checks before the schema."""
     orders = operation.family == "orders"
     codes = {"unauthorized" if orders else "invalid_token", "method_not_allowed"}

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from attrs import frozen
 from sqlalchemy.pool import StaticPool
 
+from mp_orders_mock.json_text import dumps
 from mp_orders_mock.rules.merchant_orders import preference_key
 from mp_orders_mock.rules.orders import WAITING
 
@@ -118,45 +119,53 @@ class Transaction:
         """Give a terminal without an owner to this account."""
         self._connection.execute(sa.insert(terminals).values(terminal_id=terminal_id, user_id=user_id))
 
-    def add_order(self, user_id: int, order: dict[str, Any], terminal_id: str | None) -> None:
-        """Keep a new order.
+    def add_order(self, user_id: int, order: dict[str, Any], terminal_id: str | None) -> bytes:
+        """Keep a new order; gives its text.
 
         Raises:
             TerminalBusyError: the terminal has a waiting order; the transaction must be given up.
         """
+        document = dumps(order)
         values = {"id": order["id"], "user_id": user_id, "status": order["status"], "terminal_id": terminal_id}
         try:
-            self._connection.execute(sa.insert(orders).values(values | {"document": orjson.dumps(order)}))
+            self._connection.execute(sa.insert(orders).values(values | {"document": document}))
         except sa.exc.IntegrityError as error:
             if terminal_id is None:
                 raise
             raise TerminalBusyError(terminal_id) from error
+        return document
 
     def order(self, user_id: int, order_id: str) -> dict[str, Any] | None:
         """An order of this account."""
         return self._document(orders, user_id, order_id)
 
-    def change_order(self, order: dict[str, Any], *, from_status: str) -> bool:
-        """Keep a changed order if its status is still `from_status`; tells whether it was."""
-        values = {"status": order["status"], "document": orjson.dumps(order)}
+    def change_order(self, order: dict[str, Any], *, from_status: str) -> bytes | None:
+        """Keep a changed order if its status is still `from_status`; gives its text, or None if it was not."""
+        document = dumps(order)
+        values = {"status": order["status"], "document": document}
         where = (orders.c.id == order["id"], orders.c.status == from_status)
-        return self._connection.execute(sa.update(orders).where(*where).values(values)).rowcount == 1
+        changed = self._connection.execute(sa.update(orders).where(*where).values(values)).rowcount
+        return document if changed == 1 else None
 
-    def add_merchant_order(self, user_id: int, order: dict[str, Any]) -> None:
-        """Keep a new merchant order."""
+    def add_merchant_order(self, user_id: int, order: dict[str, Any]) -> bytes:
+        """Keep a new merchant order; gives its text."""
+        document = dumps(order)
         values = {"id": order["id"], "user_id": user_id, "preference": preference_key(order["preference_id"])}
-        values |= {"status": order["status"], "document": orjson.dumps(order)}
+        values |= {"status": order["status"], "document": document}
         self._connection.execute(sa.insert(merchant_orders).values(values))
+        return document
 
     def merchant_order(self, user_id: int, order_id: int) -> dict[str, Any] | None:
         """A merchant order of this account."""
         return self._document(merchant_orders, user_id, order_id)
 
-    def change_merchant_order(self, order: dict[str, Any]) -> None:
-        """Keep a changed merchant order."""
+    def change_merchant_order(self, order: dict[str, Any]) -> bytes:
+        """Keep a changed merchant order; gives its text."""
+        document = dumps(order)
         values = {"status": order["status"], "preference": preference_key(order["preference_id"])}
-        values |= {"document": orjson.dumps(order)}
+        values |= {"document": document}
         self._connection.execute(sa.update(merchant_orders).where(merchant_orders.c.id == order["id"]).values(values))
+        return document
 
     def has_closed_merchant_order(self, user_id: int, preference_id: str) -> bool:
         """Whether a merchant order of this preference is closed or expired."""

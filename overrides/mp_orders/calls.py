@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Protocol, Self, TypeAlias, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import httpx
 from attrs import frozen
 from mp_orders_generated.client import AuthenticatedClient
 from mp_orders_generated.models import MerchantOrder
-from mp_orders_generated.types import UNSET
 
 from mp_orders.errors import OutcomeUnknown, RequestNotSent
-from mp_orders.transport import about, own_id
+from mp_orders.transport import about, asked_id, own_id
 
 _ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
@@ -34,9 +33,6 @@ class Operation(Protocol):
 class _AnotherCallError(ValueError):
     """The answer is that of another call."""
 
-
-Expect: TypeAlias = Mapping[str, Any]
-"""Fields that the answer must have as they are here, if it has them; a missing `id` is never an answer."""
 
 Model = TypeVar("Model", bound=Answer)
 
@@ -93,8 +89,8 @@ class Calls:
 
     client: AuthenticatedClient
 
-    def __call__(self, operation: Operation, answer: type[Model], expect: Expect, **arguments: Any) -> Model:
-        """Make the call; an answer that contradicts `expect` is that of another call, and none to this one.
+    def __call__(self, operation: Operation, answer: type[Model], **arguments: Any) -> Model:
+        """Make the call.
 
         Raises:
             MercadoPagoError: the request was not sent, its outcome is unknown, or the API said no.
@@ -104,22 +100,24 @@ class Calls:
             response = self.client.get_httpx_client().request(**request)
         except httpx.InvalidURL as error:
             raise RequestNotSent(str(error)) from error
-        return self._read(operation, answer, response, expect)
+        return self._read(operation, answer, response, request.get("json", {}))
 
-    async def asynchronous(self, operation: Operation, answer: type[Model], expect: Expect, **arguments: Any) -> Model:
+    async def asynchronous(self, operation: Operation, answer: type[Model], **arguments: Any) -> Model:
         """The same for asyncio."""
         request = operation._get_kwargs(**arguments)
         try:
             response = await self.client.get_async_httpx_client().request(**request)
         except httpx.InvalidURL as error:
             raise RequestNotSent(str(error)) from error
-        return self._read(operation, answer, response, expect)
+        return self._read(operation, answer, response, request.get("json", {}))
 
-    def _read(self, operation: Operation, answer: type[Model], response: httpx.Response, expect: Expect) -> Model:
+    def _read(
+        self, operation: Operation, answer: type[Model], response: httpx.Response, sent: Mapping[str, Any]
+    ) -> Model:
         cause: Exception | None = None
         try:
             model = _model(operation, answer, self.client, response)
-            _check(model, expect)
+            _check(model, response.request, sent)
             return model
         except UNREADABLE as error:
             cause = error
@@ -143,17 +141,17 @@ def _model(operation: Operation, answer: type[Model], client: AuthenticatedClien
     return answer.from_dict(content)
 
 
-def _check(model: Any, expect: Expect) -> None:
-    """Raise ValueError for an answer without an id of the right kind, or with other values than expected."""
+def _check(model: Any, request: httpx.Request, sent: Mapping[str, Any]) -> None:
+    """Raise ValueError for an answer without an id of the right kind, or to another request than this one.
+
+    An answer to a create repeats the caller's own reference, any other has the id that was asked for.
+    """
     kind = int if isinstance(model, MerchantOrder) else str
     if not isinstance(model.id, kind) or isinstance(model.id, bool) or not model.id:
         raise ValueError("it has no id")
-    for name, value in expect.items():
-        found = getattr(model, name, UNSET)
-        if isinstance(value, (str, int)) and isinstance(found, (str, int)) and str(found) != str(value):
-            raise _AnotherCallError(f"it has another {name}")
-
-
-def reference_of(body: Any) -> Expect:
-    """What the answer to a create must repeat: the caller's own reference."""
-    return {"external_reference": body_of(body).to_dict().get("external_reference")}
+    asked = asked_id(request)
+    if asked is not None and str(model.id) != asked:
+        raise _AnotherCallError("it has another id")
+    ours, theirs = sent.get("external_reference"), model.external_reference
+    if asked is None and isinstance(ours, (str, int)) and isinstance(theirs, (str, int)) and str(theirs) != str(ours):
+        raise _AnotherCallError("it has another external_reference")

@@ -16,7 +16,7 @@ from mp_orders_generated.models import (
     PointTypeConfigOrderRequest,
 )
 
-from mp_orders.calls import Calls, body_of, merchant_order_id_of, order_id_of, reference_of
+from mp_orders.calls import Calls, body_of, merchant_order_id_of, order_id_of
 from mp_orders.idempotency import idempotency_key as key_of
 
 OrderRequest: TypeAlias = OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest
@@ -45,11 +45,11 @@ class Orders:
             MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
         """
         key = key_of(idempotency_key)
-        return self._call(create_order, Order, reference_of(order), body=body_of(order), x_idempotency_key=key)
+        return self._call(create_order, Order, body=body_of(order), x_idempotency_key=key)
 
     def get(self, order_id: str) -> Order:
         """Read an order."""
-        return self._call(get_order, Order, {"id": order_id}, order_id=order_id_of(order_id))
+        return self._call(get_order, Order, order_id=order_id_of(order_id))
 
     def cancel(self, order_id: str, *, idempotency_key: str | None = None) -> Order:
         """Cancel an order (cancel-point: while its status is created).
@@ -58,7 +58,7 @@ class Orders:
             OrderNotCancelable: its status does not allow it.
         """
         key = key_of(idempotency_key)
-        return self._call(cancel_order, Order, {"id": order_id}, order_id=order_id_of(order_id), x_idempotency_key=key)
+        return self._call(cancel_order, Order, order_id=order_id_of(order_id), x_idempotency_key=key)
 
 
 @frozen
@@ -71,18 +71,16 @@ class MerchantOrders:
 
     def create(self, order: MerchantOrderRequest | Plain) -> MerchantOrder:
         """Create a merchant order."""
-        return self._call(create_merchant_order, MerchantOrder, reference_of(order), body=body_of(order))
+        return self._call(create_merchant_order, MerchantOrder, body=body_of(order))
 
     def get(self, order_id: int) -> MerchantOrder:
         """Read a merchant order."""
-        return self._call(get_merchant_order, MerchantOrder, {"id": order_id}, id=merchant_order_id_of(order_id))
+        return self._call(get_merchant_order, MerchantOrder, id=merchant_order_id_of(order_id))
 
     def update(self, order_id: int, changes: MerchantOrderUpdateRequest | Plain) -> MerchantOrder:
         """Change the fields that are sent; of an item only its quantity (update-merchant-order)."""
         body = body_of(changes)
-        return self._call(
-            update_merchant_order, MerchantOrder, {"id": order_id}, id=merchant_order_id_of(order_id), body=body
-        )
+        return self._call(update_merchant_order, MerchantOrder, id=merchant_order_id_of(order_id), body=body)
 
 
 @frozen
@@ -94,20 +92,16 @@ class AsyncOrders:
     async def create(self, order: OrderRequest | Plain, *, idempotency_key: str | None = None) -> Order:
         """See `Orders.create`."""
         key = key_of(idempotency_key)
-        return await self._call.asynchronous(
-            create_order, Order, reference_of(order), body=body_of(order), x_idempotency_key=key
-        )
+        return await self._call.asynchronous(create_order, Order, body=body_of(order), x_idempotency_key=key)
 
     async def get(self, order_id: str) -> Order:
         """See `Orders.get`."""
-        return await self._call.asynchronous(get_order, Order, {"id": order_id}, order_id=order_id_of(order_id))
+        return await self._call.asynchronous(get_order, Order, order_id=order_id_of(order_id))
 
     async def cancel(self, order_id: str, *, idempotency_key: str | None = None) -> Order:
         """See `Orders.cancel`."""
         order_id, key = order_id_of(order_id), key_of(idempotency_key)
-        return await self._call.asynchronous(
-            cancel_order, Order, {"id": order_id}, order_id=order_id, x_idempotency_key=key
-        )
+        return await self._call.asynchronous(cancel_order, Order, order_id=order_id, x_idempotency_key=key)
 
 
 @frozen
@@ -118,19 +112,13 @@ class AsyncMerchantOrders:
 
     async def create(self, order: MerchantOrderRequest | Plain) -> MerchantOrder:
         """See `MerchantOrders.create`."""
-        return await self._call.asynchronous(
-            create_merchant_order, MerchantOrder, reference_of(order), body=body_of(order)
-        )
+        return await self._call.asynchronous(create_merchant_order, MerchantOrder, body=body_of(order))
 
     async def get(self, order_id: int) -> MerchantOrder:
         """See `MerchantOrders.get`."""
-        return await self._call.asynchronous(
-            get_merchant_order, MerchantOrder, {"id": order_id}, id=merchant_order_id_of(order_id)
-        )
+        return await self._call.asynchronous(get_merchant_order, MerchantOrder, id=merchant_order_id_of(order_id))
 
     async def update(self, order_id: int, changes: MerchantOrderUpdateRequest | Plain) -> MerchantOrder:
         """See `MerchantOrders.update`."""
         order_id, body = merchant_order_id_of(order_id), body_of(changes)
-        return await self._call.asynchronous(
-            update_merchant_order, MerchantOrder, {"id": order_id}, id=order_id, body=body
-        )
+        return await self._call.asynchronous(update_merchant_order, MerchantOrder, id=order_id, body=body)

@@ -5,6 +5,7 @@ Retries and deadlines belong into `_Attempt`.
 """
 
 import asyncio
+import re
 from typing import Any, cast
 
 import httpx
@@ -14,6 +15,7 @@ from mp_orders.error_answers import error_from, id_in
 from mp_orders.errors import MercadoPagoError, OutcomeUnknown, RequestNotSent
 
 KEY = "X-Idempotency-Key"
+_ID_IN_PATH = re.compile(r"/(?:v1/orders|merchant_orders)/([^/]+)")
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 """What httpx raises before the first byte of the request has left."""
 SENDING = (httpx.HTTPError, UnicodeError)
@@ -26,13 +28,16 @@ def about(request: httpx.Request) -> dict[str, Any]:
     return {"idempotency_key": key, "repeatable": key is not None or request.method in ("GET", "PUT")}
 
 
+def asked_id(request: httpx.Request) -> str | None:
+    """The id of the order in the path of the request; None for a create."""
+    found = _ID_IN_PATH.findall(request.url.path)
+    return found[-1] if found else None
+
+
 def own_id(request: httpx.Request, body: bytes) -> str | None:
     """The id in an answer that cannot be read, unless the request was about another one."""
     found = id_in(body)
-    *_, last = request.url.path.rstrip("/").split("/")
-    if last in ("orders", "merchant_orders") or (found and found in request.url.path.split("/")):
-        return found
-    return None
+    return found if asked_id(request) in (None, found) else None
 
 
 @define

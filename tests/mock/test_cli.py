@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from mp_orders_mock.contract import ContractError, load_contract, spec_path
-from mp_orders_mock.keyword_codes import check_keywords
+from mp_orders_mock.keyword_codes import check_contract
 from samples import ONLINE, headers
 
 COMMAND = str(Path(sys.executable).with_name("mp-orders-mock"))
@@ -126,7 +126,7 @@ def test_a_contract_that_this_server_does_not_understand(tmp_path: Path, old: st
 
 
 def test_the_contract_of_the_package_is_understood() -> None:
-    check_keywords(load_contract())
+    check_contract(load_contract())
     with pytest.raises(ContractError):
         load_contract(Path("nothing"))
 

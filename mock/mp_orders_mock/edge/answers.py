@@ -12,9 +12,10 @@ from mp_orders_mock.rules.refusal import Problem, Refusal
 from mp_orders_mock.services.call import Answer, Call
 
 JSON = "application/json"
-EDGE_CODES = {
+OUTSIDE = {
     404: Code("resource_not_found", 404, "The API has no such path."),
     405: Code("method_not_allowed", 405, "The path does not know this method."),
+    500: Code("500", 500, "An error without a better name."),
 }
 
 
@@ -32,18 +33,11 @@ def refused(operation: Operation, refusal: Refusal) -> Response:
     return _json(code.status, dumps(_envelope(operation.family, code, refusal)), {})
 
 
-def off_the_map(path: str, status: int, headers: Mapping[str, str] | None) -> Response:
-    """404 for a path, and 405 for a method, that the contract does not have."""
+def outside(path: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """404 for a path and 405 for a method that the contract does not have, 500 where this server itself failed."""
     family = "merchant_orders" if path.startswith("/merchant_orders") else "orders"
-    code = EDGE_CODES[status]
+    code = OUTSIDE[status]
     return _json(status, dumps(_envelope(family, code, Refusal(code.code))), headers or {})
-
-
-def failed(path: str) -> Response:
-    """What is left to say where this server itself failed."""
-    family = "merchant_orders" if path.startswith("/merchant_orders") else "orders"
-    code = Code("500", 500, "An error without a better name.")
-    return _json(500, dumps(_envelope(family, code, Refusal(code.code))), {})
 
 
 def _envelope(family: str, code: Code, refusal: Refusal) -> dict[str, Any]:

@@ -33,8 +33,7 @@ class MerchantOrders:
             )
             if isinstance(order, Refusal):
                 return order
-            transaction.add_merchant_order(account.user_id, order)
-        return Answer(201, dumps(order))
+            return Answer(201, transaction.add_merchant_order(account.user_id, order))
 
     def get(self, call: Call) -> Answer | Refusal:
         """One merchant order of the caller."""
@@ -52,5 +51,4 @@ class MerchantOrders:
             changed = rules.update(order, call.body, account, now=merchant_order_time(self.clock()))
             if isinstance(changed, Refusal):
                 return changed
-            transaction.change_merchant_order(changed)
-        return Answer(200, dumps(changed))
+            return Answer(200, transaction.change_merchant_order(changed))

@@ -41,8 +41,7 @@ class Orders:
         terminal_id = rules.terminal_of(call.body)
         if terminal_id is not None and not _take_terminal(transaction, terminal_id, account.user_id):
             return refuse("forbidden_checking_terminal_owner")
-        transaction.add_order(account.user_id, order, terminal_id)
-        return Answer(201, dumps(order))
+        return Answer(201, transaction.add_order(account.user_id, order, terminal_id))
 
     def get(self, call: Call) -> Answer | Refusal:
         """One order of the caller."""
@@ -64,9 +63,10 @@ class Orders:
         canceled = rules.cancel(order, order_time(now_ns))
         if isinstance(canceled, Refusal):
             return canceled
-        if not transaction.change_order(canceled, from_status=order["status"]):
+        document = transaction.change_order(canceled, from_status=order["status"])
+        if document is None:
             return refuse("cannot_cancel_order", "$.status", "the status changed meanwhile")
-        return Answer(200, dumps(canceled))
+        return Answer(200, document)
 
 
 def _take_terminal(transaction: Transaction, terminal_id: str, user_id: int) -> bool:
