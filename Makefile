@@ -5,10 +5,11 @@ BIN := .venv/bin
 NODE_BIN := node_modules/.bin
 SEED ?= 1
 PORT ?= 8080
+CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate check test contract lock wheel clean
+.PHONY: help setup demo mock generate check test chaos contract bench lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -44,16 +45,28 @@ check: setup node_modules/.complete ## Lint, types, imports and the gates of the
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/openapi-spec-validator openapi.yaml
-	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml
-	$(NODE_BIN)/spectral lint --ruleset .spectral.yaml --fail-severity=hint openapi.yaml
+	$(BIN)/openapi-spec-validator openapi.yaml $(CONTROL)
+	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml $(CONTROL)
+	$(NODE_BIN)/spectral lint --ruleset .spectral.yaml --fail-severity=hint openapi.yaml $(CONTROL)
+	$(BIN)/mp-orders-mock doctor >/dev/null
 	$(BIN)/pytest tests/spec
 
 test: setup ## Run all tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
+
+chaos: setup ## Kill the mock each second under load, and count what is lost or doubled (SEED=1)
+	@$(BIN)/python tests/chaos/chaos.py --store file --seed $(SEED)
+	@$(BIN)/python tests/chaos/chaos.py --store postgresql --seed $(SEED)
 
 contract: setup ## Fuzz the mock from the contract, with a fixed seed (SEED=1)
 	@$(BIN)/python -m mp_orders_contract.fuzz --serve "mp-orders-mock --port 0" --seed $(SEED)
+
+bench: setup bench/node_modules/.complete ## Compare the mock with Prism under load (needs wrk)
+	@$(BIN)/python bench/mock_speed.py
+
+bench/node_modules/.complete: bench/package.json bench/package-lock.json
+	@cd bench && npm ci --silent --no-audit --no-fund
+	@touch $@
 
 wheel: setup ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation .

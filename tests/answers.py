@@ -1,6 +1,7 @@
 """A client for tests that holds each answer of the mock against openapi.yaml."""
 
 import asyncio
+import functools
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Self
@@ -35,20 +36,35 @@ def check_answer(method: str, path: str, status: int, headers: Mapping[str, str]
     if operation is None:
         assert status in (404, 405), f"{status} for a request off the map"
         family = "MerchantOrdersError" if path.startswith("/merchant_orders") else "OrdersError"
-        schema = {"$ref": f"#/components/schemas/{family}", "components": DOCUMENT["components"]}
-        assert Draft202012Validator(schema).is_valid(body)
+        assert _family_validator(family).is_valid(body)
         assert ("allow" in headers) == (status == 405)
         return
     assert str(status) in operation["responses"], f"{operation['operationId']} does not declare {status}"
-    response = resolve(DOCUMENT, operation["responses"][str(status)])
-    schema = response["content"]["application/json"]["schema"]
-    errors = list(Draft202012Validator({**schema, "components": DOCUMENT["components"]}).iter_errors(body))
+    validator, declared = _response_checks(operation["operationId"], str(status))
+    errors = list(validator.iter_errors(body))
     assert not errors, f"{operation['operationId']} {status}: {errors[0]}"
-    for name, header in response["headers"].items():
-        header = resolve(DOCUMENT, header)
-        assert name in headers or not header.get("required"), f"{name} is missing"
+    for name, (required, header) in declared.items():
+        assert name in headers or not required, f"{name} is missing"
         if name in headers:
-            assert Draft202012Validator(header["schema"]).is_valid(headers[name]), f"{name}: {headers[name]}"
+            assert header.is_valid(headers[name]), f"{name}: {headers[name]}"
+
+
+@functools.cache
+def _family_validator(family: str) -> Draft202012Validator:
+    return Draft202012Validator({"$ref": f"#/components/schemas/{family}", "components": DOCUMENT["components"]})
+
+
+@functools.cache
+def _response_checks(
+    operation_id: str, status: str
+) -> tuple[Draft202012Validator, dict[str, tuple[bool, Draft202012Validator]]]:
+    operation = next(each for each in all_operations() if each["operationId"] == operation_id)
+    response = resolve(DOCUMENT, operation["responses"][status])
+    schema = response["content"]["application/json"]["schema"]
+    headers = {name: resolve(DOCUMENT, header) for name, header in response["headers"].items()}
+    return Draft202012Validator({**schema, "components": DOCUMENT["components"]}), {
+        name: (bool(header.get("required")), Draft202012Validator(header["schema"])) for name, header in headers.items()
+    }
 
 
 class CheckedClient:
@@ -56,23 +72,27 @@ class CheckedClient:
 
     def __init__(self, app: Any) -> None:
         self._runner = asyncio.Runner()
-        self._lifespan = app.router.lifespan_context(app)
+        self._app = app
+        self.controls = app.controls
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
 
     def __enter__(self) -> Self:
-        self._runner.run(self._lifespan.__aenter__())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._runner.run(self._client.aclose())
-        self._runner.run(self._lifespan.__aexit__(None, None, None))
         self._runner.close()
+        self._app.close()
+
+    def unchecked(self, method: str, url: str, **more: Any) -> httpx.Response:
+        """For what is not of the contract."""
+        return self._runner.run(self._client.request(method, url, **more))
 
     def request(self, method: str, url: str, **more: Any) -> httpx.Response:
-        response = self._runner.run(self._client.request(method, url, **more))
+        response = self.unchecked(method, url, **more)
         if method != "HEAD":
             check_answer(method, url, response.status_code, response.headers, response.json())
         return response

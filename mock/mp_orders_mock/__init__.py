@@ -1,8 +1,28 @@
-"""A stateful server that answers as openapi.yaml says."""
+"""A stateful mock of Mercado Pago's Orders and Merchant Orders, driven by openapi.yaml."""
 
-try:
-    from mp_orders_mock.app import create_app
-except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(f"the mock needs {error.name}: install mp-orders[mock]", name=error.name) from error
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["create_app"]
+if TYPE_CHECKING:
+    from mp_orders_mock.app import Mock, create_app
+    from mp_orders_mock.control.controls import ControlError, Controls
+    from mp_orders_mock.edge.endpoints import ConnectionDroppedError
+    from mp_orders_mock.server import MockServer
+
+__all__ = ["ConnectionDroppedError", "ControlError", "Controls", "Mock", "MockServer", "create_app"]
+
+_PLACES = {
+    "ConnectionDroppedError": "edge.endpoints",
+    "ControlError": "control.controls",
+    "Controls": "control.controls",
+    "Mock": "app",
+    "MockServer": "server",
+    "create_app": "app",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for, so that the pytest plugin loads without what the mock needs."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -1,19 +1,28 @@
-"""`mp-orders-mock`: serve the mock until it is told to stop."""
+"""`mp-orders-mock`: serve the mock until it is told to stop, or look its contract over."""
 
 import argparse
+import logging
+import os
 import socket
 import sys
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-import uvicorn
-from starlette.applications import Starlette
-
-from mp_orders_mock.app import create_app
+from mp_orders_mock import doctor
+from mp_orders_mock.app import Mock, create_app
 from mp_orders_mock.contract import ContractError, load_contract
+from mp_orders_mock.control.endpoints import Access
+from mp_orders_mock.control.state import StateError
+from mp_orders_mock.dialect import DIALECTS
+from mp_orders_mock.server import Server, address_of, is_loopback, listen
+from mp_orders_mock.store import StoreError
+from mp_orders_mock.tls import TlsError, certificate_in
 
 WRONG = 2
+DEFAULT_TLS = Path("~/.cache/mp-orders-mock")
+SECRET = "MP_ORDERS_MOCK_CONTROL_SECRET"  # noqa: S105 - the name of the variable
 
 
 class _Parser(argparse.ArgumentParser):
@@ -24,51 +33,92 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command. Exit code 2: an option, the address or the contract is not usable."""
+    """Run the command. Exit code 2: an option, the address, the contract, the store or the seed is not usable."""
     options = _parser().parse_args(arguments)
+    if options.command == "doctor":
+        raise SystemExit(_doctor(options))
+    logging.basicConfig(level=options.log_level.upper(), format="mp-orders-mock: %(levelname)s %(name)s %(message)s")
+    logging.getLogger("mp_orders_mock.access").setLevel(logging.INFO if options.access_log else logging.WARNING)
     try:
-        app = _application(options.contract)
-        listener = _listen(options.host, options.port)
-    except ContractError as error:
+        certificate = certificate_in(options.tls, [options.host, *options.allow_host]) if options.tls else None
+        listener = listen(options.host, options.port)
+    except TlsError as error:
         _give_up(str(error))
     except OSError as error:
         _give_up(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}")
+    app = _application(options, listener)
+    shown = address_of(listener, tls=bool(certificate))
+
+    def say() -> None:
+        if certificate:
+            print(f"mp-orders-mock: certificates are signed by {certificate.authority}", flush=True)
+        print(f"mp-orders-mock: listening on {shown}", flush=True)
+
+    files = (certificate.chain, certificate.key) if certificate else None
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly end
-        _serve(app, listener)
+        Server(app, hosts=options.allow_host, certificate=files, started=say).run(sockets=[listener])
 
 
-class _Server(uvicorn.Server):
-    """Says where it listens once it does, and can be told to stop."""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        for listener in sockets or []:
-            host, port = listener.getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            print(f"mp-orders-mock: listening on http://{shown}:{port}", flush=True)
-
-
-def _serve(app: Starlette, listener: socket.socket) -> None:
-    quiet = {"access_log": False, "log_level": "warning", "server_header": False}
-    config = uvicorn.Config(app, **quiet, timeout_graceful_shutdown=5, timeout_keep_alive=75)  # type: ignore[arg-type]
-    _Server(config).run(sockets=[listener])
-
-
-def _application(path: Path | None) -> Starlette:
-    """The mock of a contract; whatever else is wrong with a contract than what is looked for is said as it comes."""
+def _application(options: argparse.Namespace, listener: socket.socket) -> Mock:
+    """The mock; whatever else is wrong with a contract than what is looked for is said as it comes."""
+    access = Access(os.environ.get(SECRET) or None, is_loopback(listener))
     try:
-        return create_app(load_contract(path))
-    except ContractError:
-        raise
+        contract = load_contract(options.contract)
+        return create_app(contract, store=options.store, seed=options.seed_file, dialect=options.dialect, access=access)
+    except (ContractError, StoreError, StateError) as error:
+        _give_up(str(error))
     except Exception as error:
-        raise ContractError(f"the contract {path} cannot be served: {type(error).__name__} {error}") from error
+        if options.contract is None:
+            raise
+        _give_up(f"the contract {options.contract} cannot be served: {type(error).__name__} {error}")
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    try:
+        return doctor.run(load_contract(options.contract))
+    except ContractError as error:
+        _give_up(str(error))
+    except Exception as error:
+        if options.contract is None:
+            raise
+        _give_up(f"the contract {options.contract} cannot be served: {type(error).__name__} {error}")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="mp-orders-mock", description="A stateful mock of Mercado Pago's orders, from its contract.")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=_port, default=8080, help="0 picks a free one (default: %(default)s)")
-    parser.add_argument("--contract", type=Path, help="another openapi.yaml than the one of the package")
+    add = parser.add_argument
+    add(
+        "command",
+        nargs="?",
+        choices=["serve", "doctor"],
+        default="serve",
+        help="doctor: prove that each keyword of the contract has its code",
+    )
+    add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    add("--port", type=_port, default=8080, help="0 picks a free one (default: %(default)s)")
+    add(
+        "--store",
+        default="sqlite://",
+        metavar="URL",
+        help="sqlite:// for memory (default), sqlite:///file.db, or postgresql+psycopg://user@host/name",
+    )
+    add("--seed-file", type=Path, metavar="FILE", help="what a new store knows, as GET /__mock/state gives it")
+    add(
+        "--dialect", choices=sorted(DIALECTS), default="documented", help="observed: as the live API was seen to answer"
+    )
+    add(
+        "--tls",
+        nargs="?",
+        type=Path,
+        const=DEFAULT_TLS,
+        metavar="FOLDER",
+        help="serve https with certificates kept in this folder (~/.cache/mp-orders-mock unless given)",
+    )
+    add("--allow-host", action="append", default=[], metavar="NAME", help="a further host name to answer to")
+    add("--version", action="version", version=f"mp-orders {version('mp-orders')}")
+    add("--contract", type=Path, metavar="FILE", help="another openapi.yaml than the one of the package")
+    add("--access-log", action="store_true", help="write a line for each request, without values of its query")
+    add("--log-level", choices=["debug", "info", "warning", "error"], default="warning", help="(default: %(default)s)")
     return parser
 
 
@@ -76,22 +126,6 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 5 or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
     return int(text)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except UnicodeError:
-        raise OSError("not a host name") from None
-    listener = socket.socket(family, kind)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(1024)
-    except OSError:
-        listener.close()
-        raise
-    return listener
 
 
 def _give_up(message: str) -> NoReturn:

@@ -1,14 +1,16 @@
 """New identifiers, in the forms that are seen live."""
 
-import secrets
+import random
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [first + second for first in _CROCKFORD for second in _CROCKFORD]
+_RANDOM = random.Random()  # noqa: S311 - seeded by the system; nothing here has to be hard to guess
 
 
 def ulid(now_ns: int) -> str:
     """A ULID: 48 bits of milliseconds and 80 random bits, in 26 characters."""
-    number = (now_ns // 1_000_000 << 80) | secrets.randbits(80)
-    return "".join(_CROCKFORD[number >> shift & 31] for shift in range(125, -1, -5))
+    number = (now_ns // 1_000_000 << 80) | _RANDOM.getrandbits(80)
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)])
 
 
 def order_id(now_ns: int, *, test: bool) -> str:
@@ -23,4 +25,10 @@ def payment_id(now_ns: int) -> str:
 
 def merchant_order_id() -> int:
     """A random integer of 15 digits: larger than 32 bits, smaller than what JavaScript loses."""
-    return 10**14 + secrets.randbelow(9 * 10**14)
+    return 10**14 + _RANDOM.randrange(9 * 10**14)
+
+
+def request_id() -> str:
+    """A random UUID, as a request is named in its answer."""
+    digits = f"{_RANDOM.getrandbits(128) & ~(0xF << 76) & ~(0x3 << 62) | 0x4 << 76 | 0x2 << 62:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

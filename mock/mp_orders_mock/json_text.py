@@ -28,13 +28,7 @@ def loads(text: bytes) -> Any:
     if text.count(b"[") + text.count(b"{") > MAX_DEPTH:
         _check_depth(text)
     try:
-        value = json.loads(
-            text.decode("utf-8"),
-            object_pairs_hook=_members,
-            parse_float=_number,
-            parse_int=_integer,
-            parse_constant=_constant,
-        )
+        value = _DECODER.decode(text.decode("utf-8"))
         if b"\\u" in text:
             _check_surrogates(value)
     except json.JSONDecodeError as error:
@@ -99,3 +93,8 @@ def _check_surrogates(value: Any) -> None:
         json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         raise JsonSyntaxError("a surrogate without its pair") from None
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_members, parse_float=_number, parse_int=_integer, parse_constant=_constant
+)

@@ -22,6 +22,9 @@ class Violation:
     text: str
     null: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.json_path}: {self.text}"
+
     @property
     def json_path(self) -> str:
         """The place as a JSON path, such as `$.items[0].title`."""
@@ -67,7 +70,7 @@ class BodyValidator:
         validator = self._validators[chosen.schema]
         if validator.is_valid(body):
             return []
-        return [each for error in validator.iter_errors(body) for each in _describe(error)]
+        return [each for error in validator.iter_errors(body) for each in describe(error)]
 
     def _choose(self, body: dict[str, Any]) -> Variant | Violation:
         if len(self._variants) == 1:
@@ -84,7 +87,8 @@ class BodyValidator:
         return next((form for form in forms if form.own and form.own <= body.keys()), forms[0])
 
 
-def _describe(error: ValidationError) -> Iterator[Violation]:
+def describe(error: ValidationError) -> Iterator[Violation]:
+    """The violations that one error of the validator stands for."""
     kind: Any = error.kind
     path = tuple(error.instance_path)
     match kind.name:

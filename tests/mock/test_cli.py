@@ -1,33 +1,22 @@
 """`mp-orders-mock` as a person runs it: it says where it listens, and what is wrong in one line with exit code 2."""
 
+import os
 import signal
 import socket
+import ssl
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from mp_orders_mock.contract import ContractError, load_contract, spec_path
 from mp_orders_mock.keyword_codes import check_contract
+from processes import COMMAND, serving
 from samples import ONLINE, headers
-
-COMMAND = str(Path(sys.executable).with_name("mp-orders-mock"))
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([COMMAND, *arguments], capture_output=True, text=True, timeout=30, check=False)
-
-
-@contextmanager
-def serving(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    command = [COMMAND, "--port", "0", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout is not None
-        yield process, process.stdout.readline().strip()
-        process.kill()
 
 
 def one_line(done: subprocess.CompletedProcess[str]) -> str:
@@ -76,20 +65,20 @@ def test_a_port_that_is_taken() -> None:
         ("\0", "is not YAML"),
         ("openapi: 3.10.0\npaths: {}", "not an OpenAPI 3.1 document"),
         ("openapi: 3.1.0\npaths: {}", "it has no operations"),
-        ("[" * 100_000, "too many brackets"),
+        ("[" * 100_000, "more than 64 levels"),
     ],
 )
 def test_a_contract_that_is_broken(tmp_path: Path, text: str, says: str) -> None:
     broken = tmp_path / "openapi.yaml"
     broken.write_text(text)
-    message = one_line(run("--contract", str(broken)))
+    message = one_line(run("--port", "0", "--contract", str(broken)))
     assert says in message
     assert str(broken) in message
 
 
 def test_a_contract_that_is_not_there(tmp_path: Path) -> None:
-    assert "cannot read the contract" in one_line(run("--contract", str(tmp_path / "nothing")))
-    assert "cannot read the contract" in one_line(run("--contract", str(tmp_path)))
+    assert "cannot read the contract" in one_line(run("--port", "0", "--contract", str(tmp_path / "nothing")))
+    assert "cannot read the contract" in one_line(run("--port", "0", "--contract", str(tmp_path)))
 
 
 def altered(tmp_path: Path, old: str, new: str) -> Path:
@@ -122,7 +111,7 @@ def altered(tmp_path: Path, old: str, new: str) -> Path:
     ],
 )
 def test_a_contract_that_this_server_does_not_understand(tmp_path: Path, old: str, new: str, says: str) -> None:
-    assert says in one_line(run("--contract", str(altered(tmp_path, old, new))))
+    assert says in one_line(run("--port", "0", "--contract", str(altered(tmp_path, old, new))))
 
 
 def test_the_contract_of_the_package_is_understood() -> None:
@@ -187,3 +176,114 @@ def test_no_token_in_what_it_prints() -> None:
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=10)
     assert "canary" not in output
+
+
+# What it is started with
+
+
+def post(url: str, body: dict[str, object] = ONLINE, *, verify: object = True, **more: object) -> httpx.Response:
+    return httpx.post(f"{url}/v1/orders", json=body, headers=headers(**more), verify=verify)  # type: ignore[arg-type]
+
+
+def test_a_file_outlives_the_process(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path / 'mock.db'}"
+    with serving("--store", store) as (process, line):
+        first = post(line.split()[-1], key="k")
+        refused = one_line(run("--port", "0", "--store", store))
+        assert "another process has the store" in refused
+        process.kill()
+    with serving("--store", store) as (_, line):
+        assert post(line.split()[-1], key="k").content == first.content
+
+
+def test_a_seed_file(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text("accounts: [{user_id: 77, site_id: MLA, sandbox: true}]\n")
+    with serving("--seed-file", str(seed)) as (_, line):
+        url = line.split()[-1]
+        assert post(url, token="TEST-1-1-0-77").json()["errors"][0]["code"] == "invalid_email_for_sandbox"
+        httpx.post(f"{url}/__mock/reset")
+        assert [each["user_id"] for each in httpx.get(f"{url}/__mock/accounts").json()] == [77]
+
+
+def test_the_observed_dialect() -> None:
+    with serving("--dialect", "observed") as (_, line):
+        assert httpx.get(f"{line.split()[-1]}/v1/orders/x").json()["code"] == "unauthorized"
+
+
+def test_https(tmp_path: Path) -> None:
+    """With the authority that it names, and the same one at the next start."""
+    folder = tmp_path / "tls"
+    with serving("--tls", str(folder)) as (_, line):
+        url = line.split()[-1]
+        assert url.startswith("https://127.0.0.1:")
+        trusted = ssl.create_default_context(cafile=folder / "ca.pem")
+        assert post(url, verify=trusted).status_code == 201
+        with pytest.raises(httpx.ConnectError):
+            post(url)
+        with pytest.raises(httpx.HTTPError):
+            post(url.replace("https", "http"))
+        assert post(url, verify=trusted).status_code == 201
+    assert (folder / "server-key.pem").stat().st_mode & 0o077 == 0
+    authority = (folder / "ca.pem").read_bytes()
+    with serving("--tls", str(folder)) as (_, line):
+        assert post(line.split()[-1], verify=trusted).status_code == 201
+    assert (folder / "ca.pem").read_bytes() == authority
+
+
+def test_the_certificate_is_for_the_name_that_real_sdks_use(tmp_path: Path) -> None:
+    folder = tmp_path / "tls"
+    with serving("--tls", str(folder)) as (_, line):
+        port = int(line.rsplit(":", 1)[1])
+        context = ssl.create_default_context(cafile=folder / "ca.pem")
+        for name in ("api.mercadopago.com", "localhost"):
+            plain = socket.create_connection(("127.0.0.1", port))
+            with context.wrap_socket(plain, server_hostname=name) as tls:
+                tls.sendall(f"GET /v1/orders/x HTTP/1.1\r\nHost: {name}\r\n\r\n".encode())
+                assert tls.recv(100).startswith(b"HTTP/1.1 401")
+
+
+def test_another_host_name() -> None:
+    with serving("--allow-host", "mock") as (_, line):
+        url = line.split()[-1]
+        assert httpx.get(url, headers={"Host": "mock:8080"}).status_code == 404
+        assert httpx.get(url, headers={"Host": "other:8080"}).status_code == 421
+
+
+def test_beyond_loopback_the_control_api_needs_its_secret() -> None:
+    with serving("--host", "0.0.0.0") as (_, line):
+        url = line.split()[-1].replace("0.0.0.0", "127.0.0.1")
+        assert httpx.get(f"{url}/__mock/clock").status_code == 403
+        assert post(url).status_code == 201
+    environment = {**os.environ, "MP_ORDERS_MOCK_CONTROL_SECRET": "s3cret"}
+    with serving("--host", "0.0.0.0", env=environment) as (_, line):
+        url = line.split()[-1].replace("0.0.0.0", "127.0.0.1")
+        assert httpx.get(f"{url}/__mock/clock").status_code == 403
+        assert httpx.get(f"{url}/__mock/clock", headers={"X-Mock-Secret": "s3cret"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--store", "nonsense"], "not a URL"),
+        (["--store", "sqlite:////no/such/folder/x.db"], "no folder"),
+        (["--store", "postgresql+psycopg://u:canary@127.0.0.1:1/x"], "cannot use the store"),
+        (["--seed-file", "no such file"], "cannot read the seed file"),
+        (["--seed-file", "/"], "cannot read the seed file"),
+        (["--seed-file", __file__], "cannot be used"),
+        (["--dialect", "other"], "dialect"),
+        (["--tls", "/dev/null/x"], "cannot keep certificates"),
+        (["--log-level", "loud"], "log-level"),
+        (["doctor", "--contract", "no such file"], "cannot read the contract"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_line(arguments: list[str], says: str) -> None:
+    said = one_line(run("--port", "0", *arguments))
+    assert says in said
+    assert "canary" not in said
+
+
+def test_the_doctor() -> None:
+    done = run("doctor")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].endswith("wrong bodies got the code of their keyword")

@@ -164,7 +164,7 @@ def test_a_fault_of_our_own_is_a_500_of_the_contract(
         response = mock.post("/v1/orders?access_token=TEST-canary", json=ONLINE, headers=headers("TEST-canary"))
     assert (response.status_code, code_of(response.json())) == (500, "500")
     assert "canary" not in caplog.text
-    assert "POST /v1/orders failed with RuntimeError" in caplog.text
+    assert "create_order failed with RuntimeError" in caplog.text
 
 
 EXAMPLES = CONTRACT.document["components"]["examples"]

@@ -9,6 +9,8 @@ from answers import CheckedClient, code_of
 from conftest import Clock
 from samples import ONLINE, POINT, changed, headers
 
+pytestmark = pytest.mark.every_store
+
 HOUR_NS = 3600 * 10**9
 
 

@@ -7,6 +7,8 @@ import pytest
 from answers import SANDBOX_TOKEN, CheckedClient, code_of
 from samples import ITEM, MERCHANT, changed, headers
 
+pytestmark = pytest.mark.every_store
+
 
 def create(mock: CheckedClient, body: Any = MERCHANT, **more: Any) -> dict[str, Any]:
     response = mock.post("/merchant_orders", json=body, headers=headers(**more))

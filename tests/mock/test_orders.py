@@ -6,6 +6,8 @@ import pytest
 from answers import CheckedClient, code_of
 from samples import ONLINE, POINT, POINT_2024, changed, headers
 
+pytestmark = pytest.mark.every_store
+
 
 def create(mock: CheckedClient, body: dict[str, Any], **more: Any) -> dict[str, Any]:
     response = mock.post("/v1/orders", json=body, headers=headers(**more))

@@ -1,75 +1,214 @@
-"""One route per path of the contract."""
+"""The API of the contract as an ASGI application: one endpoint per operation."""
 
+import asyncio
+import logging
 import re
+import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from attrs import frozen
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
-from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from mp_orders_mock.contract import Contract
-from mp_orders_mock.edge.answers import refused, success
-from mp_orders_mock.edge.checks import Checks, read_body
+from mp_orders_mock.dialect import Dialect
+from mp_orders_mock.edge.answers import html_page, outside, refused, success
+from mp_orders_mock.edge.checks import Checks
+from mp_orders_mock.edge.http import DisconnectedError, Incoming, Reply, read_body
 from mp_orders_mock.edge.refused import RefusedError
+from mp_orders_mock.faults import Fault, Faults
+from mp_orders_mock.journal import MOST_BYTES, Entry, Journal
+from mp_orders_mock.rules.events import DEFAULT_REJECTION
 from mp_orders_mock.rules.refusal import Refusal
 from mp_orders_mock.services.call import Answer, Call
 
+log = logging.getLogger("mp_orders_mock")
+access_log = logging.getLogger("mp_orders_mock.access")
+
+DROP = "mp_orders_mock.drop"
+"""The ASGI extension that closes the connection of a request."""
+
+PAYMENT_FAILED = "failed"
 _MISLEADING = re.compile(rb"%2[Ff]|%0[Aa]$")
 
 Service: TypeAlias = Callable[[Call], Answer | Refusal]
+Methods: TypeAlias = Mapping[str, "Endpoint"]
+
+
+class ConnectionDroppedError(ConnectionError):
+    """A fault closes the connection, on a server that gives no other way to do so."""
 
 
 @frozen
 class Endpoint:
-    """Answers the requests of one operation."""
+    """Answers the requests of one operation. A service that may wait for others runs in a thread."""
 
     checks: Checks
     service: Service
+    dialect: Dialect
+    threads: Executor | None
 
-    async def answer(self, request: Request) -> Response:
+    async def answer(self, request: Incoming, fault: Fault | None) -> Reply:
         """Check, serve, answer."""
         operation = self.checks.operation
+        rejection = None
         try:
-            text = await read_body(request) if "request_too_large" in operation.codes else b""
-            call = self.checks.call(request, text)
+            if fault and fault.kind == "error":
+                if fault.code != PAYMENT_FAILED:
+                    return self._failed(fault)
+                rejection = fault.status_detail or DEFAULT_REJECTION
+            call = self.checks.call(request, rejection)
         except RefusedError as error:
-            return refused(operation, error.refusal)
-        except ClientDisconnect:
-            return Response(status_code=400)  # which nobody reads
-        answer = self.service(call)
-        return refused(operation, answer) if isinstance(answer, Refusal) else success(operation, call, answer)
+            return refused(operation, error.refusal, self.dialect)
+        if self.threads is None:
+            answer = self.service(call)
+        else:
+            answer = await asyncio.get_running_loop().run_in_executor(self.threads, self.service, call)
+        if isinstance(answer, Refusal):
+            return refused(operation, answer, self.dialect)
+        return success(operation, call, answer)
+
+    def _failed(self, fault: Fault) -> Reply:
+        headers = [] if fault.retry_after_s is None else [(b"retry-after", b"%d" % fault.retry_after_s)]
+        if fault.status == 405:
+            headers.append((b"allow", self.checks.operation.method.encode()))
+        return refused(self.checks.operation, Refusal(fault.code or ""), self.dialect, headers)
 
 
-def routes(contract: Contract, services: Mapping[str, Service]) -> list[Route]:
-    """Every path of the contract with its methods."""
-    by_path: dict[str, dict[str, Endpoint]] = {}
-    for operation in contract.operations.values():
-        endpoint = Endpoint(Checks.of(contract, operation), services[operation.id])
-        by_path.setdefault(operation.path, {})[operation.method] = endpoint
-    return [Route(path, _dispatch(endpoints), methods=list(endpoints)) for path, endpoints in by_path.items()]
+class Api:
+    """Every operation of the contract, with faults and a journal."""
 
-
-def _dispatch(endpoints: Mapping[str, Endpoint]) -> Callable[[Request], object]:
-    async def dispatch(request: Request) -> Response:
-        method = "GET" if request.method == "HEAD" else request.method
-        return await endpoints[method].answer(request)
-
-    return dispatch
-
-
-@frozen
-class ExactPaths:
-    """Keeps an encoded slash, and a line feed at the end, encoded: the router would take them for others."""
-
-    app: ASGIApp
+    def __init__(self, methods_by_path: Mapping[str, Methods], faults: Faults, journal: Journal) -> None:
+        self._faults = faults
+        self._journal = journal
+        self._plain = {path: methods for path, methods in methods_by_path.items() if "{" not in path}
+        self._patterns = [(_pattern(path), each) for path, each in methods_by_path.items() if "{" in path]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on."""
-        if scope["type"] == "http" and _MISLEADING.search(scope["raw_path"]):
-            parts = (unquote(part.decode("ascii", "replace")) for part in _MISLEADING.split(scope["raw_path"]))
-            scope = {**scope, "path": "%2F".join(parts)}
-        await self.app(scope, receive, send)
+        """Answer one request."""
+        begin_ns, start_ns = time.time_ns(), time.perf_counter_ns()
+        path = _path(scope)
+        methods, parameters = self._find(path)
+        request = Incoming(scope["method"], path, scope["query_string"], scope["headers"], parameters)
+        endpoint = methods.get("GET" if request.method == "HEAD" else request.method)
+        reply: Reply | None = None
+        fault = None
+        if endpoint is None:
+            reply = _off_the_map(path, methods)
+        else:
+            fault = self._faults.take(endpoint.checks.operation.id)
+            reply = await _reply(endpoint, request, receive, fault)
+        entry = Entry(
+            begin_ns,
+            endpoint.checks.operation.id if endpoint else None,
+            request.method,
+            path,
+            request.query,
+            request.headers,
+            request.body[: MOST_BYTES + 1],
+            reply.status if reply else None,
+            reply.headers if reply else [],
+            reply.body[: MOST_BYTES + 1] if reply else b"",
+            fault.kind if fault else None,
+            time.perf_counter_ns() - start_ns,
+        )
+        self._journal.add(entry)
+        if access_log.isEnabledFor(logging.INFO):
+            access_log.info("%s %s %s", entry.method, entry.shown_path(), entry.status or "closed")
+        cut = fault is not None and fault.kind == "truncated_body"
+        await _send(reply, scope, send, cut=cut)
+
+    def _find(self, path: str) -> tuple[Methods, dict[str, str]]:
+        if path in self._plain:
+            return self._plain[path], {}
+        for pattern, methods in self._patterns:
+            match = pattern.fullmatch(path)
+            if match:
+                return methods, match.groupdict()
+        return {}, {}
+
+
+async def _reply(endpoint: Endpoint, request: Incoming, receive: Receive, fault: Fault | None) -> Reply | None:
+    """The answer; None where the connection is to be closed, or is closed, without one."""
+    kind, operation = fault.kind if fault else "", endpoint.checks.operation
+    try:
+        if "request_too_large" in operation.codes:
+            await read_body(request, receive)
+        if fault and fault.delay_ms:
+            await asyncio.sleep(fault.delay_ms / 1000)
+        if kind == "drop_before_work":
+            return None
+        if fault and kind == "html_body":
+            return html_page(fault.status or 502)
+        reply = await endpoint.answer(request, fault)
+    except DisconnectedError:
+        return None
+    except RefusedError as error:
+        return refused(operation, error.refusal, endpoint.dialect)
+    except Exception as error:  # whatever it is: the client gets an answer, and the log the name
+        log.error("%s failed with %s", operation.id, type(error).__name__)
+        return outside(request.path, 500)
+    return None if kind == "drop_after_commit" else reply
+
+
+async def _send(reply: Reply | None, scope: Scope, send: Send, *, cut: bool) -> None:
+    if reply is not None:
+        await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+        if not cut:
+            await send({"type": "http.response.body", "body": reply.body})
+            return
+        await send({"type": "http.response.body", "body": reply.body[: len(reply.body) // 2], "more_body": True})
+    drop(scope)
+
+
+def drop(scope: Scope) -> None:
+    """Close the connection of a request.
+
+    Raises:
+        ConnectionDroppedError: the server has no other way.
+    """
+    extension = scope.get("extensions", {}).get(DROP)
+    if extension is None:
+        raise ConnectionDroppedError
+    extension["close"]()
+
+
+def make_api(
+    contract: Contract,
+    services: Mapping[str, Service],
+    *,
+    dialect: Dialect,
+    faults: Faults,
+    journal: Journal,
+    threads: Executor | None,
+) -> Api:
+    """The application of a contract."""
+    by_path: dict[str, dict[str, Endpoint]] = {}
+    for operation in contract.operations.values():
+        checks = Checks.of(contract, operation, dialect)
+        endpoint = Endpoint(checks, services[operation.id], dialect, threads)
+        by_path.setdefault(operation.path, {})[operation.method] = endpoint
+    return Api(by_path, faults, journal)
+
+
+def _off_the_map(path: str, methods: Methods) -> Reply:
+    if not methods:
+        return outside(path, 404)
+    allowed = sorted({*methods, *(["HEAD"] if "GET" in methods else [])})
+    return outside(path, 405, [(b"allow", ", ".join(allowed).encode())])
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(.*?)\}", template)
+    return re.compile("".join(f"(?P<{part}>[^/]+)" if n % 2 else re.escape(part) for n, part in enumerate(parts)))
+
+
+def _path(scope: Scope) -> str:
+    """The decoded path, with an encoded slash, and a line feed at the end, left encoded: they are not those."""
+    raw = scope.get("raw_path") or b""
+    if b"%" in raw and _MISLEADING.search(raw):
+        return "%2F".join(unquote(part.decode("ascii", "replace")) for part in _MISLEADING.split(raw))
+    path: str = scope["path"]
+    return path

@@ -3,6 +3,7 @@
 Each function gives the whole merchant order as the API answers it, or a refusal. Bodies have passed the schema.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -16,6 +17,9 @@ Body: TypeAlias = Mapping[str, Any]
 ITEM_FIELDS = ("id", "category_id", "currency_id", "description", "picture_url", "title", "quantity", "unit_price")
 PLAIN_FIELDS = ("preference_id", "application_id", "site_id", "sponsor_id")
 TEXT_FIELDS = ("notification_url", "additional_info", "external_reference")
+
+
+_UUID_AT_END = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
 
 
 def create(
@@ -81,7 +85,8 @@ def update(order: MerchantOrder, body: Body, account: Account, *, now: str) -> M
 
 def preference_key(preference_id: str | None) -> str | None:
     """What two spellings of one preference share: its UUID, without the number of the collector before it."""
-    return preference_id[-36:].lower() if preference_id else None
+    match = _UUID_AT_END.search(preference_id or "")
+    return match[0].lower() if match else None
 
 
 def total_of(items: Iterable[Mapping[str, Any]]) -> int | float:
@@ -127,7 +132,7 @@ def _updated_items(items: list[dict[str, Any]], changes: list[Body]) -> list[dic
 
 
 def _differs_in_quantity_only(item: Mapping[str, Any], change: Body) -> bool:
-    return all(item[name] == value for name, value in change.items() if name != "quantity")
+    return all(item.get(name) == value for name, value in change.items() if name != "quantity")
 
 
 def _matched(fitting: list[list[int]]) -> list[int] | None:

@@ -31,6 +31,9 @@ METHOD_TYPES: Mapping[str, tuple[str, ...]] = {
 }
 """Methods that the documents name, and the types they go with (rule payment-method-agrees, chosen)."""
 
+OPEN = {"point": WAITING, "online": ("created", "action_required")}
+"""The statuses from which an order goes on, or expires (point-2026; online inferred from it)."""
+
 POINT_LIFE_S = (30, 3 * 3600)
 POINT_DEFAULT_LIFE = "PT15M"
 
@@ -124,14 +127,30 @@ def cancel(order: Order, now: str) -> Order | Refusal:
     """The order canceled (cancel-point for Point, checkout-api for online)."""
     if order["status"] not in CANCELABLE[order["type"]]:
         return refuse("cannot_cancel_order", "$.status", f"the status of the order is {order['status']}")
-    detail, payment_detail = ("canceled", "canceled_by_api")
     if order["type"] == "online":
-        detail = payment_detail = "canceled_transaction"
+        return moved(order, "canceled", "canceled_transaction", "canceled_transaction", now)
+    return moved(order, "canceled", "canceled", "canceled_by_api", now)
+
+
+def life_of(body: Body) -> str | None:
+    """How long an order may stay open, as a duration from its creation; None for one that stays so for ever."""
+    if body["type"] == "point":
+        return str(body.get("expiration_time", POINT_DEFAULT_LIFE))
+    lives = (body, *body["transactions"]["payments"])
+    return next((str(each["expiration_time"]) for each in lives if "expiration_time" in each), None)
+
+
+def expire(order: Order, now: str) -> Order | None:
+    """The order expired, or None if it is open no more."""
+    return moved(order, "expired", "expired", "expired", now) if order["status"] in OPEN[order["type"]] else None
+
+
+def moved(order: Order, status: str, detail: str, payment_detail: str, now: str) -> Order:
+    """The order and its payments in another status."""
     payments = [
-        {**payment, "status": "canceled", "status_detail": payment_detail}
-        for payment in order["transactions"]["payments"]
+        {**payment, "status": status, "status_detail": payment_detail} for payment in order["transactions"]["payments"]
     ]
-    changed = {"status": "canceled", "status_detail": detail, "last_updated_date": now}
+    changed = {"status": status, "status_detail": detail, "last_updated_date": now}
     return {**order, **changed, "transactions": {"payments": payments}}
 
 

@@ -1,5 +1,8 @@
 """A refusal: the code, and where in the request the reason lies."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from attrs import frozen
 
 
@@ -18,10 +21,14 @@ class Problem:
 
 @frozen
 class Refusal:
-    """The answer is an error of the contract; status and message follow from the operation and the code."""
+    """The answer is an error of the contract; status and message follow from the operation and the code.
+
+    `data` is the order that the answer carries beside the error.
+    """
 
     code: str
     problems: tuple[Problem, ...] = ()
+    data: Mapping[str, Any] | None = None
 
 
 def refuse(code: str, path: str = "", text: str = "", *, meaning: str = "") -> Refusal:

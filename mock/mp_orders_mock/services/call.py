@@ -11,7 +11,10 @@ from mp_orders_mock.store import Transaction
 
 @frozen
 class Call:
-    """One validated request. `path` is concrete; `body` has passed the schema, or is None."""
+    """One validated request. `path` is concrete; `body` has passed the schema, or is None.
+
+    `rejection` makes the issuer reject the payment of a create, with this status detail.
+    """
 
     identity: Identity
     method: str
@@ -19,6 +22,7 @@ class Call:
     parameters: dict[str, str]
     body: Any = field(default=None, repr=False)
     key: str = ""
+    rejection: str | None = None
 
 
 @frozen
@@ -30,8 +34,11 @@ class Answer:
     replayed: bool = False
 
 
-def account_of(transaction: Transaction, identity: Identity) -> Account:
-    """The account of the caller, as it was set up or as any other one is."""
+def account_of(transaction: Transaction, identity: Identity) -> Account | None:
+    """The account of the caller, as it was set up or as any other one is; None if it was removed."""
     found = transaction.account(identity.user_id)
-    account = Account(identity.user_id, identity.application_id, identity.test)
-    return account if found is None else Account(account.user_id, account.application_id, account.test, *found)
+    if found is None:
+        return Account(identity.user_id, identity.application_id, identity.test)
+    if found.removed:
+        return None
+    return Account(identity.user_id, identity.application_id, identity.test, found.site_id, found.sandbox)

@@ -11,9 +11,10 @@ from mp_orders_mock.clock import SECOND_NS
 from mp_orders_mock.json_text import canonical
 from mp_orders_mock.rules.refusal import Refusal, refuse
 from mp_orders_mock.services.call import Answer, Call
-from mp_orders_mock.store import StoredAnswer, Transaction
+from mp_orders_mock.store import Store, StoredAnswer, Transaction
 
 WINDOW_NS = 24 * 3600 * SECOND_NS
+MOST_AT_ONCE = 500
 
 
 def fingerprint(call: Call) -> bytes:
@@ -23,15 +24,28 @@ def fingerprint(call: Call) -> bytes:
 
 
 def once(transaction: Transaction, call: Call, now_ns: int, work: Callable[[], Answer | Refusal]) -> Answer | Refusal:
-    """Do the work under the key of the call unless it was done already."""
-    mark = fingerprint(call)
-    stored = transaction.stored_answer(call.identity.user_id, call.key)
+    """Do the work under the key of the call unless it was done already. Twins wait for each other."""
+    user_id, mark = call.identity.user_id, fingerprint(call)
+    transaction.lock("key", user_id, call.key)
+    stored = transaction.stored_answer(user_id, call.key)
     if stored and now_ns - stored.first_used_ns < WINDOW_NS:
         if stored.fingerprint != mark:
             return refuse("idempotency_key_already_used")
         return Answer(stored.status, stored.body, replayed=True)
     answer = work()
     if isinstance(answer, Answer):
-        kept = StoredAnswer(mark, now_ns, answer.status, answer.body)
-        transaction.store_answer(call.identity.user_id, call.key, kept)
+        if stored:
+            transaction.forget_answer(user_id, call.key)
+        transaction.store_answer(user_id, call.key, StoredAnswer(mark, now_ns, answer.status, answer.body))
     return answer
+
+
+def reap(store: Store) -> int:
+    """Forget the keys whose window is over, some at a time so that nobody waits long; gives how many."""
+    total = 0
+    while True:
+        with store.transaction() as transaction:
+            count = transaction.forget_answers(transaction.now_ns - WINDOW_NS, MOST_AT_ONCE)
+        total += count
+        if count < MOST_AT_ONCE:
+            return total

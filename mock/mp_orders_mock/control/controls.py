@@ -1,0 +1,226 @@
+"""What a test may do to the mock from outside its API. `/__mock/` and the pytest fixture both call this."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from attrs import asdict, evolve
+
+from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, read_time
+from mp_orders_mock.control.state import StateError, StateReader, dump, fill
+from mp_orders_mock.faults import Fault, FaultError, Faults
+from mp_orders_mock.journal import Journal
+from mp_orders_mock.rules.account import COUNTRIES
+from mp_orders_mock.rules.events import EVENTS, REJECTIONS
+from mp_orders_mock.rules.refusal import Refusal
+from mp_orders_mock.services.idempotency import reap
+from mp_orders_mock.services.orders import Orders
+from mp_orders_mock.store import AccountRow, OrderRow, Store, Transaction
+
+TERMINAL = re.compile(r"[A-Z0-9]{1,20}_[A-Z0-9]{1,20}__[A-Za-z0-9]{1,20}")
+
+
+class ControlError(Exception):
+    """The mock cannot be told so. `code` is one of invalid_request, not_found and event_not_possible."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+class Controls:
+    """Everything about a mock that its API does not reach. Safe from several threads.
+
+    Args:
+        store: of the mock.
+        orders: the service, which knows how orders change.
+        faults: that are set.
+        journal: of the requests.
+        reader: of states.
+        seed: what the mock knows at first, and after a reset.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        orders: Orders,
+        faults: Faults,
+        journal: Journal,
+        *,
+        reader: StateReader,
+        seed: Callable[[Transaction], None],
+    ) -> None:
+        self.faults = faults
+        self.journal = journal
+        self._store = store
+        self._orders = orders
+        self._reader = reader
+        self._seed = seed
+
+    def reset(self) -> None:
+        """Forget everything, faults and journal too, and begin again with the seed."""
+        with self._store.transaction(alone=True) as transaction:
+            transaction.clear()
+            self._seed(transaction)
+        self.faults.clear()
+        self.journal.clear()
+
+    # The clock
+
+    def clock(self) -> dict[str, Any]:
+        """The time of the mock, and whether it stands."""
+        with self._store.transaction() as transaction:
+            return _clock(transaction)
+
+    def set_clock(self, now: str | None = None, *, stands: bool | None = None) -> dict[str, Any]:
+        """Set the time (left as it is unless given), and let the clock stand or run (as before unless given).
+
+        Raises:
+            ControlError: invalid_request, for a time that is none.
+        """
+        return self._change_clock(lambda now_ns: now_ns if now is None else read_time(now), stands)
+
+    def advance(self, by: str) -> dict[str, Any]:
+        """Let this ISO 8601 duration pass, such as PT24H. Orders and keys whose time is over expire.
+
+        Raises:
+            ControlError: invalid_request, for a duration that is none.
+        """
+        return self._change_clock(lambda now_ns: min(later(now_ns, by), LATEST_NS), None)
+
+    def _change_clock(self, change: Callable[[int], int], stands: bool | None) -> dict[str, Any]:
+        with self._store.transaction(alone=True) as transaction:
+            machine_ns = transaction.machine_ns()
+            setting = transaction.clock_setting()
+            try:
+                wanted_ns = change(setting.now_ns(machine_ns))
+            except ValueError as error:
+                raise ControlError("invalid_request", f"the value {error}") from None
+            if stands is None:
+                stands = setting.stands_at_ns is not None
+            transaction.set_clock(ClockSetting(0, wanted_ns) if stands else ClockSetting(wanted_ns - machine_ns))
+            changed = _clock(transaction)
+        reap(self._store)
+        return changed
+
+    # Accounts and terminals
+
+    def accounts(self) -> list[dict[str, Any]]:
+        """The accounts that were set up; every other one is on site MLB and no sandbox."""
+        return self._rows("accounts")
+
+    def put_account(self, user_id: int, **changes: Any) -> dict[str, Any]:
+        """Set an account up or change it: `site_id`, `sandbox`, and `removed`, whose tokens are refused.
+
+        Raises:
+            ControlError: invalid_request, for a number or a site that is none.
+        """
+        if not _is_user(user_id) or changes.get("site_id", "MLB") not in COUNTRIES:
+            raise ControlError("invalid_request", f"the account {user_id} or its site is none")
+        with self._store.transaction(alone=True) as transaction:
+            account = evolve(transaction.account(user_id) or AccountRow(user_id), **changes)
+            transaction.put_account(account)
+        return asdict(account)
+
+    def terminals(self) -> list[dict[str, Any]]:
+        """The terminals that have an owner."""
+        return self._rows("terminals")
+
+    def put_terminal(self, terminal_id: str, user_id: int) -> dict[str, Any]:
+        """Give a terminal to an account.
+
+        Raises:
+            ControlError: invalid_request, for a terminal or an account that is none.
+        """
+        if not _is_user(user_id) or not TERMINAL.fullmatch(terminal_id):
+            raise ControlError("invalid_request", f"the terminal {terminal_id} or the account {user_id} is none")
+        with self._store.transaction(alone=True) as transaction:
+            transaction.put_terminal(terminal_id, user_id)
+        return {"terminal_id": terminal_id, "user_id": user_id}
+
+    def _rows(self, table: str) -> list[dict[str, Any]]:
+        with self._store.transaction() as transaction:
+            return transaction.rows(table)
+
+    # Orders
+
+    def terminal_event(self, terminal_id: str, event: str, status_detail: str | None = None) -> dict[str, Any]:
+        """Let something happen at a terminal to its waiting order; gives the order.
+
+        Args:
+            terminal_id: of a terminal with a waiting order.
+            event: pick_up, approve, reject, cancel, expire or require_action.
+            status_detail: why, for reject.
+
+        Raises:
+            ControlError: not_found, no order waits there; event_not_possible, from the status of the order.
+        """
+        with self._store.transaction() as transaction:
+            row = transaction.waiting_order(terminal_id)
+            return self._happen(transaction, row, f"no order waits at {terminal_id}", event, status_detail)
+
+    def order_event(self, order_id: str, event: str, status_detail: str | None = None) -> dict[str, Any]:
+        """Let something happen to an order, of a terminal or online, as with `terminal_event`."""
+        with self._store.transaction() as transaction:
+            row = transaction.order(order_id, for_change=True)
+            return self._happen(transaction, row, f"there is no order {order_id}", event, status_detail)
+
+    def _happen(
+        self, transaction: Transaction, row: OrderRow | None, missing: str, event: str, status_detail: str | None
+    ) -> dict[str, Any]:
+        if event not in EVENTS or status_detail not in (None, *REJECTIONS):
+            raise ControlError("invalid_request", f"the event {event} or its status_detail {status_detail} is none")
+        if row is None:
+            raise ControlError("not_found", missing)
+        changed = self._orders.happen(transaction, row, event, status_detail)
+        if isinstance(changed, Refusal):
+            raise ControlError(changed.code, changed.problems[0].text if changed.problems else "changed meanwhile")
+        order: dict[str, Any] = orjson.loads(changed)
+        return order
+
+    # Faults
+
+    def list_faults(self) -> list[dict[str, Any]]:
+        """The faults that are still to come."""
+        return [asdict(fault) for fault in self.faults.all()]
+
+    def add_fault(self, **fault: Any) -> dict[str, Any]:
+        """Set a fault, with the fields of `mp_orders_mock.faults.Fault`.
+
+        Raises:
+            ControlError: invalid_request, for an operation, status or code that the contract does not have.
+        """
+        try:
+            return asdict(self.faults.add(Fault(**fault)))
+        except FaultError as error:
+            raise ControlError("invalid_request", str(error)) from None
+
+    # The whole
+
+    def dump(self) -> dict[str, Any]:
+        """The whole state, as `load` takes it. Faults and journal are not part of it."""
+        with self._store.transaction(alone=True) as transaction:
+            return dump(transaction)
+
+    def load(self, text: bytes) -> None:
+        """Replace the whole state by that in a YAML or JSON text.
+
+        Raises:
+            ControlError: invalid_request; the state is as it was.
+        """
+        try:
+            state = self._reader.read(text)
+            with self._store.transaction(alone=True) as transaction:
+                transaction.clear()
+                fill(transaction, state)
+        except StateError as error:
+            raise ControlError("invalid_request", str(error)) from None
+
+
+def _is_user(user_id: object) -> bool:
+    return isinstance(user_id, int) and 0 <= user_id < 10**18
+
+
+def _clock(transaction: Transaction) -> dict[str, Any]:
+    return {"now": order_time(transaction.now_ns), "stands": transaction.clock_setting().stands_at_ns is not None}

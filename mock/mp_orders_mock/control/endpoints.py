@@ -1,0 +1,200 @@
+"""`/__mock/`: the controls over HTTP, as control.yaml describes them."""
+
+import hmac
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import orjson
+from attrs import frozen
+from jsonschema_rs import Draft202012Validator
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Lifespan
+
+from mp_orders_mock import yaml_text
+from mp_orders_mock.control.controls import ControlError, Controls
+from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
+from mp_orders_mock.violations import describe
+
+log = logging.getLogger("mp_orders_mock")
+
+PREFIX = "/__mock"
+CONTROL_DOCUMENT = Path(__file__).with_name("control.yaml")
+SECRET_HEADER = "X-Mock-Secret"  # noqa: S105 - the name of the header
+MAX_BODY = 256 * 1024
+MAX_STATE = 64 * 1024 * 1024
+STATUSES = {
+    "invalid_request": 400,
+    "forbidden": 403,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "event_not_possible": 409,
+    "request_too_large": 413,
+    "unsupported_media_type": 415,
+    "internal_error": 500,
+}
+CODES = {status: code for code, status in STATUSES.items()}
+
+Act: TypeAlias = Callable[[Controls, Mapping[str, Any], Any], Any]
+"""From the controls, the path parameters and the body to what is answered; None for nothing."""
+
+ACTS: Mapping[str, Act] = {
+    "describe": lambda _, __, ___: CONTROL_DOCUMENT.read_bytes(),
+    "reset": lambda controls, _, __: controls.reset(),
+    "get_clock": lambda controls, _, __: controls.clock(),
+    "set_clock": lambda controls, _, body: controls.set_clock(**body),
+    "advance_clock": lambda controls, _, body: controls.advance(**body),
+    "list_accounts": lambda controls, _, __: controls.accounts(),
+    "put_account": lambda controls, path, body: controls.put_account(**path, **body),
+    "list_terminals": lambda controls, _, __: controls.terminals(),
+    "put_terminal": lambda controls, path, body: controls.put_terminal(**path, **body),
+    "terminal_event": lambda controls, path, body: controls.terminal_event(**path, **body),
+    "order_event": lambda controls, path, body: controls.order_event(**path, **body),
+    "list_faults": lambda controls, _, __: controls.list_faults(),
+    "add_fault": lambda controls, _, body: controls.add_fault(**body),
+    "clear_faults": lambda controls, _, __: controls.faults.clear(),
+    "read_journal": lambda controls, query, __: [entry.shown() for entry in controls.journal.last(**query)],
+    "clear_journal": lambda controls, _, __: controls.journal.clear(),
+    "dump_state": lambda controls, _, __: yaml_text.dumps(controls.dump()),
+    "load_state": lambda controls, _, body: controls.load(body),
+}
+
+
+def load_control_document() -> dict[str, Any]:
+    """control.yaml."""
+    document: dict[str, Any] = yaml_text.loads(CONTROL_DOCUMENT.read_bytes())
+    return document
+
+
+@frozen
+class Access:
+    """Who may control the mock: whoever has the secret; without one, whoever reaches a loopback address."""
+
+    secret: str | None = None
+    loopback: bool = True
+
+    def refusal(self, request: Request) -> str | None:
+        """Why this request is refused."""
+        origin = request.headers.get("origin")
+        if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
+            return "requests of web pages of another origin are refused"
+        if self.secret is not None:
+            given = request.headers.get(SECRET_HEADER, "").encode("latin-1", "replace")
+            return None if hmac.compare_digest(given, self.secret.encode()) else f"{SECRET_HEADER} is not the secret"
+        if not self.loopback:
+            return "the control API is off: set MP_ORDERS_MOCK_CONTROL_SECRET to use it on this address"
+        return None
+
+
+class ControlEndpoint:
+    """One operation of control.yaml."""
+
+    def __init__(self, document: dict[str, Any], path: str, method: str, controls: Controls, access: Access) -> None:
+        item = document["paths"][path]
+        operation = item[method]
+        self._act = ACTS[operation["operationId"]]
+        self._controls = controls
+        self._access = access
+        self._success = int(next(iter(operation["responses"])))
+        self._media = next(iter(operation.get("requestBody", {}).get("content", {})), None)
+        named = [*item.get("parameters", []), *operation.get("parameters", [])]
+        self._parameters = {each["name"]: _validator(document, each["schema"]) for each in named}
+        self._body = None
+        if self._media == "application/json":
+            self._body = _validator(document, operation["requestBody"]["content"][self._media]["schema"])
+
+    async def __call__(self, request: Request) -> Response:
+        """Check, act, answer."""
+        refusal = self._access.refusal(request)
+        if refusal:
+            return _refused("forbidden", refusal)
+        try:
+            parameters = self._read_parameters(request)
+            body = await self._read_body(request)
+            result = await run_in_threadpool(self._act, self._controls, parameters, body)
+        except ControlError as error:
+            return _refused(error.code, str(error))
+        except ClientDisconnect:
+            return Response(status_code=400)  # which nobody reads
+        except Exception as error:  # whatever it is: the client gets an answer, and the log the name
+            log.error("%s failed with %s", request.url.path, type(error).__name__)
+            return _refused("internal_error", "the mock itself failed")
+        if isinstance(result, bytes):
+            return Response(result, self._success, media_type="application/yaml")
+        return Response(None if self._success == 204 else dumps(result), self._success, media_type="application/json")
+
+    def _read_parameters(self, request: Request) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name, text in {**request.query_params, **request.path_params}.items():
+            if name not in self._parameters:
+                raise ControlError("invalid_request", "unknown parameter")
+            values[name] = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else text
+            if not self._parameters[name].is_valid(values[name]):
+                values[name] = text  # a terminal or an order may be named with digits alone
+            if not self._parameters[name].is_valid(values[name]):
+                raise ControlError("invalid_request", f"{name} is not one")
+        return {{"last": "count"}.get(name, name): value for name, value in values.items()}
+
+    async def _read_body(self, request: Request) -> Any:
+        text = await _bytes(request, MAX_BODY if self._media != "application/yaml" else MAX_STATE)
+        if self._media is None:
+            return None
+        media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        allowed = (self._media,) if self._body else ("application/yaml", "application/json")
+        if media not in allowed:
+            raise ControlError("unsupported_media_type", f"Content-Type must be {' or '.join(allowed)}")
+        if self._body is None:
+            return text
+        try:
+            body = loads(text)
+        except JsonSyntaxError as error:
+            raise ControlError("invalid_request", f"not JSON: {error}") from None
+        for wrong in self._body.iter_errors(body):
+            raise ControlError("invalid_request", "; ".join(map(str, describe(wrong))))
+        return body
+
+
+def control_app(controls: Controls, access: Access, lifespan: Lifespan[Starlette]) -> Starlette:
+    """The application behind `/__mock/`, which also lives through start and end of a server."""
+    document = load_control_document()
+    app = Starlette(
+        routes=[
+            Route(path, ControlEndpoint(document, path, method, controls, access).__call__, methods=[method.upper()])
+            for path, item in document["paths"].items()
+            for method in item
+            if method != "parameters"
+        ],
+        exception_handlers={HTTPException: _off_the_map},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _validator(document: dict[str, Any], schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator({**schema, "components": document["components"]})
+
+
+async def _bytes(request: Request, most: int) -> bytes:
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > most:
+            raise ControlError("request_too_large", f"the body is larger than {most} bytes")
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+async def _off_the_map(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - Starlette calls it with nothing else
+    return _refused(CODES.get(error.status_code, "not_found"), f"there is no {request.method} {request.url.path[:200]}")
+
+
+def _refused(code: str, text: str) -> Response:
+    return Response(orjson.dumps({"error": code, "message": text}), STATUSES[code], media_type="application/json")

@@ -1,0 +1,131 @@
+"""The whole state as one document: written by a dump, read by a load and from a seed file.
+
+The form is the schema `State` of control.yaml. Times are nanoseconds since 1970, so that nothing is lost.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from jsonschema_rs import Draft202012Validator
+
+from mp_orders_mock import json_text, yaml_text
+from mp_orders_mock.clock import ClockSetting, in_range
+from mp_orders_mock.contract import Contract
+from mp_orders_mock.store import ConstraintError, Transaction
+from mp_orders_mock.violations import describe
+
+MOST_PROBLEMS = 5
+DOCUMENTS = {"orders": "Order", "merchant_orders": "MerchantOrder"}
+
+
+class StateError(Exception):
+    """The document is not a state; the text says why in one line."""
+
+
+class StateReader:
+    """Reads and checks states.
+
+    Args:
+        contract: has the schemas of the orders.
+        schema: of the rest.
+    """
+
+    def __init__(self, contract: Contract, schema: dict[str, Any]) -> None:
+        self._state = Draft202012Validator(schema)
+        self._documents = {
+            table: Draft202012Validator(
+                {"$ref": f"#/components/schemas/{name}", "components": {"schemas": contract.schemas}}
+            )
+            for table, name in DOCUMENTS.items()
+        }
+
+    def read(self, text: bytes) -> dict[str, Any]:
+        """The state in a YAML or JSON text.
+
+        Raises:
+            StateError: it is none.
+        """
+        try:
+            state = _json(text) if text.lstrip()[:1] == b"{" else None
+            if state is None:
+                state = yaml_text.loads(text)
+            json.dumps(state, allow_nan=False)
+            state = json_text.loads(orjson.dumps({} if state is None else state))
+        except yaml_text.YamlSyntaxError as error:
+            raise StateError(str(error)) from None
+        except (TypeError, ValueError, RecursionError, json_text.JsonSyntaxError) as error:
+            raise StateError(f"it holds what JSON does not: {' '.join(str(error).split())}") from None
+        problems = list(self._problems(state))
+        if problems:
+            raise StateError("; ".join(problems[:MOST_PROBLEMS]))
+        return dict(state)
+
+    def _problems(self, state: Any) -> Iterator[str]:
+        found = [str(each) for error in self._state.iter_errors(state) for each in describe(error)]
+        if found:
+            yield from found
+            return
+        for table, validator in self._documents.items():
+            for number, row in enumerate(state.get(table, [])):
+                errors = validator.iter_errors(row["document"])
+                yield from (f"$.{table}[{number}].document: {each}" for error in errors for each in describe(error))
+
+
+def _json(text: bytes) -> Any:
+    """The value if the text is JSON: YAML reads most of it, and not all of it alike."""
+    try:
+        return json_text.loads(text)
+    except json_text.JsonSyntaxError:
+        return None
+
+
+def fill(transaction: Transaction, state: dict[str, Any]) -> None:
+    """Put a state into empty tables.
+
+    Raises:
+        StateError: two rows contradict each other.
+    """
+    try:
+        transaction.add_rows("accounts", [{"removed": False} | row for row in state.get("accounts", [])])
+        transaction.add_rows("terminals", state.get("terminals", []))
+        for row in state.get("orders", []):
+            terminal_id, expires_ns = row.get("terminal_id"), row.get("expires_ns")
+            transaction.add_order(row["user_id"], row["document"], terminal_id, expires_ns)
+        for row in state.get("merchant_orders", []):
+            transaction.add_merchant_order(row["user_id"], row["document"])
+        transaction.add_rows("idempotency_keys", [_key_row(row) for row in state.get("idempotency_keys", [])])
+    except ConstraintError as error:
+        raise StateError(f"two rows contradict each other: {error}") from None
+    if "clock" in state:
+        setting = ClockSetting(**state["clock"])
+        try:
+            in_range(setting.now_ns(transaction.machine_ns()))
+        except ValueError as error:
+            raise StateError(f"$.clock: the time {error}") from None
+        transaction.set_clock(setting)
+
+
+def dump(transaction: Transaction) -> dict[str, Any]:
+    """Everything that the store knows."""
+    setting = transaction.clock_setting()
+    return {
+        "clock": {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns},
+        "accounts": transaction.rows("accounts"),
+        "terminals": transaction.rows("terminals"),
+        "orders": [_shown(row, "user_id", "terminal_id", "expires_ns") for row in transaction.rows("orders")],
+        "merchant_orders": [_shown(row, "user_id") for row in transaction.rows("merchant_orders")],
+        "idempotency_keys": [
+            row | {"fingerprint": row["fingerprint"].hex(), "body": row["body"].decode()}
+            for row in transaction.rows("idempotency_keys")
+        ],
+    }
+
+
+def _shown(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: row[name] for name in names} | {"document": orjson.loads(row["document"])}
+
+
+def _key_row(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"fingerprint": bytes.fromhex(row["fingerprint"]), "body": row["body"].encode()}

@@ -1,0 +1,64 @@
+"""One request as the checks read it, and one answer as it goes out."""
+
+from typing import TypeAlias
+
+from attrs import define, field, frozen
+from starlette.types import Receive
+
+from mp_orders_mock.edge.refused import stop
+
+MAX_BODY = 256 * 1024
+
+RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
+
+
+class DisconnectedError(Exception):
+    """The client is gone before its request was complete."""
+
+
+@define
+class Incoming:
+    """A request. Header names are in lower case; `path` is decoded but for a slash; `body` comes when it is read."""
+
+    method: str
+    path: str
+    query: bytes = field(repr=False)
+    headers: RawHeaders = field(repr=False)
+    parameters: dict[str, str]
+    body: bytes = field(default=b"", repr=False)
+
+    def values(self, name: bytes) -> list[str]:
+        """The values of a header, as often as it is there."""
+        return [value.decode("latin-1") for each, value in self.headers if each == name]
+
+
+@frozen
+class Reply:
+    """An answer."""
+
+    status: int
+    body: bytes
+    headers: RawHeaders
+
+
+async def read_body(request: Incoming, receive: Receive) -> None:
+    """Read the body, at most 256 KiB.
+
+    Raises:
+        RefusedError: the body is larger; the rest of it is not read.
+        DisconnectedError: it never came.
+    """
+    for declared in request.values(b"content-length"):
+        if declared.isdecimal() and int(declared[:20]) > MAX_BODY:
+            raise stop("request_too_large")
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise DisconnectedError
+        body += message.get("body", b"")
+        if len(body) > MAX_BODY:
+            raise stop("request_too_large")
+        if not message.get("more_body", False):
+            request.body = body
+            return

@@ -1,0 +1,151 @@
+"""What the mock is told to do wrong in the next calls."""
+
+import random
+import threading
+
+from attrs import evolve, frozen
+
+from mp_orders_mock.contract import Contract, Operation
+from mp_orders_mock.rules.events import REJECTIONS
+
+ANY = "*"
+KINDS = ("error", "delay", "drop_before_work", "drop_after_commit", "truncated_body", "html_body")
+
+
+class FaultError(Exception):
+    """The fault is not one that this contract knows."""
+
+
+@frozen
+class Fault:
+    """One thing that goes wrong.
+
+    Attributes:
+        operation: an operationId of the contract, or `*` for all.
+        kind: `error` answers with a code of the contract instead of doing the work; `delay` only waits;
+            `drop_before_work` and `drop_after_commit` close the connection without an answer, before and after the
+            work; `truncated_body` cuts the answer in the middle; `html_body` answers a gateway's HTML page.
+        times: how many calls; None for all that follow.
+        probability: of each call, from 0 to 1.
+        status, code: of an `error`, as the operation lists them; one is enough. `status` also of `html_body`.
+        status_detail: why the payment is rejected, for the code `failed`.
+        retry_after_s: the Retry-After header of an `error`, in seconds.
+        delay_ms: waits so long before anything else, in milliseconds.
+        number: counts up; names the fault in the list.
+    """
+
+    kind: str
+    operation: str = ANY
+    times: int | None = 1
+    probability: float = 1.0
+    status: int | None = None
+    code: str | None = None
+    status_detail: str | None = None
+    retry_after_s: int | None = None
+    delay_ms: int = 0
+    number: int = 0
+
+
+class Faults:
+    """The faults that are set, in order. Safe from several threads.
+
+    Args:
+        contract: tells which codes an operation has.
+        seed: of the probabilities.
+    """
+
+    def __init__(self, contract: Contract, seed: int = 0) -> None:
+        self._contract = contract
+        self._lock = threading.Lock()
+        self._random = random.Random(seed)  # noqa: S311 - not for secrets
+        self._faults: list[Fault] = []
+        self._number = 0
+
+    def add(self, fault: Fault) -> Fault:
+        """Set a fault; gives it with its number.
+
+        Raises:
+            FaultError: no operation, or none with this status and code.
+        """
+        fault = self._completed(fault)
+        with self._lock:
+            self._number += 1
+            fault = evolve(fault, number=self._number)
+            self._faults.append(fault)
+        return fault
+
+    def all(self) -> list[Fault]:
+        """The faults that are still to come."""
+        with self._lock:
+            return list(self._faults)
+
+    def clear(self, number: int | None = None) -> None:
+        """Forget one fault, or all of them."""
+        with self._lock:
+            self._faults = [fault for fault in self._faults if number is not None and fault.number != number]
+
+    def take(self, operation: str) -> Fault | None:
+        """The fault of this call, which is then used up once."""
+        if not self._faults:
+            return None
+        with self._lock:
+            for place, fault in enumerate(self._faults):
+                met = self._on(fault, self._contract.operations[operation])
+                if met and self._random.random() < fault.probability:
+                    if fault.times == 1:
+                        del self._faults[place]
+                    elif fault.times is not None:
+                        self._faults[place] = evolve(fault, times=fault.times - 1)
+                    return met
+        return None
+
+    @staticmethod
+    def _on(fault: Fault, operation: Operation) -> Fault | None:
+        """What the fault is for this operation; None if it does not concern it."""
+        if fault.operation not in (ANY, operation.id):
+            return None
+        if fault.kind != "error":
+            return fault
+        fitting = [
+            each
+            for each in operation.codes.values()
+            if fault.code in (None, each.code) and fault.status in (None, each.status)
+        ]
+        if not fitting:
+            return None
+        code = next((each for each in fitting if each.code == str(each.status)), fitting[0])
+        retry_after_s = 1 if fault.retry_after_s is None and code.status == 429 else fault.retry_after_s
+        return evolve(fault, status=code.status, code=code.code, retry_after_s=retry_after_s)
+
+    def _completed(self, fault: Fault) -> Fault:
+        """The fault as it is listed: of one operation, with what was not said.
+
+        Raises:
+            FaultError: nothing could ever meet it.
+        """
+        _check(fault)
+        operations = self._contract.operations
+        if fault.operation != ANY and fault.operation not in operations:
+            raise FaultError(f"operation is none of {ANY}, {', '.join(operations)}")
+        if fault.kind == "html_body":
+            return evolve(fault, status=fault.status or 502)
+        named = [operations[fault.operation]] if fault.operation != ANY else list(operations.values())
+        met = [each for operation in named if (each := self._on(fault, operation))]
+        if not met:
+            codes = [code for operation in named for code in operation.codes.values()]
+            known = ", ".join(sorted({f"{code.status} {code.code}" for code in codes}))
+            raise FaultError(f"an error needs a status or code that the operation lists: {known}")
+        return met[0] if fault.operation != ANY else fault
+
+
+def _check(fault: Fault) -> None:
+    if fault.kind not in KINDS:
+        raise FaultError(f"kind is none of {', '.join(KINDS)}")
+    if fault.kind == "error" and fault.code is None and fault.status is None:
+        raise FaultError("an error needs a status or a code")
+    if fault.kind == "delay" and not fault.delay_ms:
+        raise FaultError("a delay needs delay_ms")
+    if fault.status_detail not in (None, *REJECTIONS):
+        raise FaultError(f"status_detail is none of {', '.join(REJECTIONS)}")
+    if not (fault.times is None or fault.times >= 1) or not 0 < fault.probability <= 1 or fault.delay_ms < 0:
+        raise FaultError("times, probability or delay_ms is out of range")

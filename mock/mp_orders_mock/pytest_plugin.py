@@ -1,0 +1,149 @@
+"""Fixtures for the tests of those who use the mock. Loaded by pytest wherever mp-orders is installed.
+
+`mp_mock` is a mock that begins anew for each test; each worker of pytest-xdist has one of its own.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from mp_orders_mock.control.controls import Controls
+    from mp_orders_mock.server import MockServer
+
+ACCESS_TOKEN = "TEST-1234567890-010100-0123456789abcdef0123456789abcdef-1000000001"  # noqa: S105 - stands for nobody
+USER_ID = 1000000001
+TERMINAL_ID = "PAX_A910__MOCK0001"
+
+
+class MockClock:
+    """The clock of the mock."""
+
+    def __init__(self, controls: "Controls") -> None:
+        self._controls = controls
+
+    @property
+    def now(self) -> str:
+        """The time, such as 2026-01-31T12:00:00.000000000Z."""
+        return str(self._controls.clock()["now"])
+
+    def set(self, now: str, *, stands: bool | None = None) -> None:
+        """Set the time, and let the clock stand or run (as before unless given)."""
+        self._controls.set_clock(now, stands=stands)
+
+    def stop(self) -> None:
+        """Let the clock stand."""
+        self._controls.set_clock(stands=True)
+
+    def advance(self, by: str | timedelta) -> None:
+        """Let time pass: an ISO 8601 duration such as PT24H, or a timedelta."""
+        if isinstance(by, timedelta):
+            by = f"PT{by // timedelta(microseconds=1) // 10**6}.{by // timedelta(microseconds=1) % 10**6:06d}S"
+        self._controls.advance(by)
+
+
+class MockTerminal:
+    """A Point terminal, which acts on the order that waits at it. Each event gives the order as it is then.
+
+    Raises:
+        mp_orders_mock.ControlError: no order waits there, or the event cannot happen to it.
+    """
+
+    def __init__(self, controls: "Controls", terminal_id: str) -> None:
+        self._controls = controls
+        self.id = terminal_id
+
+    def pick_up(self) -> dict[str, Any]:
+        """Show the order to the payer."""
+        return self._happen("pick_up")
+
+    def approve(self) -> dict[str, Any]:
+        """Let the payer pay."""
+        return self._happen("approve")
+
+    def reject(self, status_detail: str = "rejected_by_issuer") -> dict[str, Any]:
+        """Let the issuer reject the payment."""
+        return self._happen("reject", status_detail)
+
+    def cancel(self) -> dict[str, Any]:
+        """Cancel the order on the terminal."""
+        return self._happen("cancel")
+
+    def expire(self) -> dict[str, Any]:
+        """Let the order expire at once."""
+        return self._happen("expire")
+
+    def require_action(self) -> dict[str, Any]:
+        """Leave the outcome to be looked up on the terminal."""
+        return self._happen("require_action")
+
+    def _happen(self, event: str, status_detail: str | None = None) -> dict[str, Any]:
+        return self._controls.terminal_event(self.id, event, status_detail)
+
+
+class MpMock:
+    """A mock for one test.
+
+    Attributes:
+        base_url: where it answers, such as http://127.0.0.1:40123.
+        access_token: of the account that owns the terminals.
+        clock: drives the expiration of orders and keys.
+        controls: everything else, as in `/__mock/`.
+    """
+
+    access_token = ACCESS_TOKEN
+    user_id = USER_ID
+
+    def __init__(self, server: "MockServer") -> None:
+        self.base_url = server.base_url
+        self.controls = server.controls
+        self.clock = MockClock(server.controls)
+
+    def terminal(self, terminal_id: str = TERMINAL_ID, *, owner: int = USER_ID) -> MockTerminal:
+        """A terminal of the account, or of another one."""
+        self.controls.put_terminal(terminal_id, owner)
+        return MockTerminal(self.controls, terminal_id)
+
+    def fault(self, kind: str, operation: str = "*", **more: Any) -> dict[str, Any]:
+        """Let something go wrong in the next call: `fault("error", "create_order", code="500")`.
+
+        Args:
+            kind: error, delay, drop_before_work, drop_after_commit, truncated_body or html_body.
+            operation: an operationId of the contract; `*` for all.
+            more: times, probability, status, code, status_detail, retry_after_s, delay_ms, as in docs/mock.md.
+
+        Raises:
+            mp_orders_mock.ControlError: the contract has no such operation, status or code.
+        """
+        return self.controls.add_fault(kind=kind, operation=operation, **more)
+
+    @property
+    def journal(self) -> list[dict[str, Any]]:
+        """The requests of this test and their answers, oldest first, without tokens."""
+        return [entry.shown() for entry in self.controls.journal.last()]
+
+
+@pytest.fixture(scope="session")
+def mp_mock_options() -> dict[str, Any]:
+    """What `MockServer` is made with: store, seed, dialect, contract. Override it in a conftest.py."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def mp_mock_server(mp_mock_options: dict[str, Any]) -> Iterator["MockServer"]:
+    """A mock in a thread of this process."""
+    try:
+        from mp_orders_mock.server import MockServer
+    except ModuleNotFoundError as error:
+        pytest.fail(f"mp_mock: {error.name} is missing; install mp-orders with its extra [mock]", pytrace=False)
+    with MockServer(**mp_mock_options) as server:
+        yield server
+
+
+@pytest.fixture
+def mp_mock(mp_mock_server: "MockServer") -> MpMock:
+    """A mock that has just begun."""
+    mp_mock_server.controls.reset()
+    return MpMock(mp_mock_server)

@@ -1,0 +1,188 @@
+"""How statements get to the tables: to SQLite, which one process owns, or to PostgreSQL, which several share."""
+
+import functools
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+from typing import Any, Protocol, TypeAlias
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+
+CONNECTIONS = 16
+PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF")
+
+STORE_LOCK = 0x6D706F7264657273  # any number that nothing else takes
+ALONE = sa.text(f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
+NOT_ALONE = sa.text(f"SELECT pg_advisory_xact_lock_shared({STORE_LOCK})")
+CONNECT_TIMEOUT_S = 5
+STATEMENT_TIMEOUT_S = 10
+
+Execute: TypeAlias = Callable[[Any, Mapping[str, Any]], Any]
+"""Executes a statement of SQLAlchemy Core with its values, and gives a cursor."""
+
+
+class StoreError(Exception):
+    """The store cannot be used; the text says why in one line."""
+
+
+class ConstraintError(Exception):
+    """A change would break a constraint of the tables; the transaction must be given up."""
+
+
+class Database(Protocol):
+    """What a store needs of a database."""
+
+    shared: bool
+    """Whether other processes use it too."""
+
+    def begin(self, *, alone: bool) -> AbstractContextManager[Execute]:
+        """A transaction: committed at the end of the context, given up on any exception.
+
+        `alone` keeps all others out, in whichever process.
+        """
+
+    def table_names(self, execute: Execute) -> set[str]:
+        """The tables that are there."""
+
+    def close(self) -> None:
+        """Give connections and files back."""
+
+
+class OwnDatabase:
+    """SQLite, in memory or in a file, with one connection that keeps every other process out.
+
+    SQLAlchemy writes the statements and SQLite gets them as they are: what SQLAlchemy does around each execution takes
+    five times as long as the execution.
+    """
+
+    shared = False
+
+    def __init__(self, path: str | None) -> None:
+        self._lock = threading.Lock()
+        connect = functools.partial(sqlite3.connect, check_same_thread=False, isolation_level=None, timeout=0)
+        try:
+            self._connection = connect(path or ":memory:")
+        except (sqlite3.Error, ValueError) as error:
+            raise StoreError(f"cannot use the store {path!r}: {error}") from None
+        try:
+            for pragma in PRAGMAS:
+                self._connection.execute(f"PRAGMA {pragma}")
+            self._connection.execute("BEGIN EXCLUSIVE")
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._connection.close()
+            if "locked" in str(error):
+                raise StoreError(f"another process has the store {path}; only one at a time can use a file") from None
+            raise StoreError(f"cannot use the store {path}: {error}") from None
+
+    def begin(self, *, alone: bool) -> AbstractContextManager[Execute]:  # noqa: ARG002 - each one is alone here
+        """A transaction; others wait."""
+        return self
+
+    def __enter__(self) -> Execute:
+        self._lock.acquire()
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._lock.release()
+            raise
+        return self._execute
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._commit()
+            else:
+                self._connection.execute("ROLLBACK")
+        finally:
+            self._lock.release()
+
+    def _commit(self) -> None:
+        try:
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _execute(self, statement: Any, values: Mapping[str, Any]) -> Any:
+        try:
+            return self._connection.execute(_text(statement), values)
+        except sqlite3.IntegrityError as error:
+            raise ConstraintError(str(error)) from None
+
+    def table_names(self, execute: Execute) -> set[str]:
+        """The tables that are there."""
+        return {row[0] for row in execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'"), {})}
+
+    def close(self) -> None:
+        """Close the file; what was in memory is gone."""
+        self._connection.close()
+
+
+class SharedDatabase:
+    """PostgreSQL, for any number of processes and machines."""
+
+    shared = True
+
+    def __init__(self, url: sa.URL) -> None:
+        try:
+            self._engine = sa.create_engine(
+                url.update_query_dict({"connect_timeout": str(CONNECT_TIMEOUT_S)} if not _has_timeout(url) else {}),
+                pool_size=CONNECTIONS,
+                max_overflow=0,
+                pool_timeout=STATEMENT_TIMEOUT_S,
+                pool_pre_ping=True,
+                hide_parameters=True,
+            )
+            sa.event.listen(self._engine, "connect", _limit)
+        except (sa.exc.SQLAlchemyError, TypeError, ValueError) as error:
+            raise StoreError(f"cannot use the store: {' '.join(str(error).split())}") from None
+        except ImportError:
+            raise StoreError("PostgreSQL needs psycopg: install mp-orders with its extra [postgresql]") from None
+
+    @contextmanager
+    def begin(self, *, alone: bool) -> Iterator[Execute]:
+        """A transaction on a connection of its own."""
+        with self._engine.begin() as connection:
+            connection.execute(ALONE if alone else NOT_ALONE)
+
+            def execute(statement: Any, values: Mapping[str, Any]) -> Any:
+                try:
+                    return connection.execute(statement, values)
+                except sa.exc.IntegrityError as error:
+                    raise ConstraintError(str(error.orig).partition("\n")[0]) from None
+
+            yield execute
+
+    def table_names(self, execute: Execute) -> set[str]:
+        """The tables that are there."""
+        query = sa.text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        return {row[0] for row in execute(query, {})}
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+def _has_timeout(url: sa.URL) -> bool:
+    return "connect_timeout" in url.query
+
+
+def _limit(connection: Any, _: Any) -> None:
+    """Let no statement wait for ever."""
+    connection.execute(f"SET statement_timeout = '{STATEMENT_TIMEOUT_S}s'")
+    connection.commit()
+
+
+_SQLITE = sqlite.dialect(paramstyle="named")
+
+
+@functools.cache
+def _text(statement: Any) -> str:
+    return str(statement.compile(dialect=_SQLITE))

@@ -1,0 +1,73 @@
+"""The tables. What must never be false is a constraint here.
+
+One record per account and key, and only of a success; one waiting order per terminal; one owner per terminal.
+"""
+
+import sqlalchemy as sa
+
+from mp_orders_mock.rules.orders import WAITING
+
+VERSION = 1
+
+metadata = sa.MetaData()
+
+mock_state = sa.Table(
+    "mock_state",
+    metadata,
+    sa.Column("id", sa.SmallInteger, primary_key=True, autoincrement=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("clock_offset_ns", sa.BigInteger, nullable=False),
+    sa.Column("clock_stands_at_ns", sa.BigInteger),
+    sa.CheckConstraint("id = 1", name="one_state"),
+)
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("site_id", sa.String(3), nullable=False),
+    sa.Column("sandbox", sa.Boolean, nullable=False),
+    sa.Column("removed", sa.Boolean, nullable=False),
+)
+terminals = sa.Table(
+    "terminals",
+    metadata,
+    sa.Column("terminal_id", sa.String(64), primary_key=True),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+)
+orders = sa.Table(
+    "orders",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("status", sa.String(32), nullable=False),
+    sa.Column("terminal_id", sa.String(64)),
+    sa.Column("expires_ns", sa.BigInteger),
+    sa.Column("document", sa.LargeBinary, nullable=False),
+)
+sa.Index(
+    "one_waiting_order_per_terminal",
+    orders.c.terminal_id,
+    unique=True,
+    sqlite_where=orders.c.status.in_(WAITING) & orders.c.terminal_id.is_not(None),
+    postgresql_where=orders.c.status.in_(WAITING) & orders.c.terminal_id.is_not(None),
+)
+idempotency_keys = sa.Table(
+    "idempotency_keys",
+    metadata,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("key", sa.String(128), primary_key=True),
+    sa.Column("fingerprint", sa.LargeBinary(32), nullable=False),
+    sa.Column("first_used_ns", sa.BigInteger, nullable=False, index=True),
+    sa.Column("status", sa.SmallInteger, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.CheckConstraint("status BETWEEN 200 AND 299", name="answers_are_successes"),
+)
+merchant_orders = sa.Table(
+    "merchant_orders",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("preference", sa.String(36), index=True),
+    sa.Column("status", sa.String(32), nullable=False),
+    sa.Column("document", sa.LargeBinary, nullable=False),
+)

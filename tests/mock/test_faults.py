@@ -1,0 +1,201 @@
+"""Faults: each documented code that plain HTTP cannot provoke, and what a network does to an answer."""
+
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from answers import CONTRACT, CheckedClient, code_of
+from mp_orders_mock import MockServer
+from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.faults import Fault, FaultError, Faults
+from samples import MERCHANT, ONLINE, POINT, headers
+
+ORDER_ID = "ORD0000ABCD222233334444555566"
+REQUESTS: dict[str, tuple[str, str, Any]] = {
+    "create_order": ("POST", "/v1/orders", ONLINE),
+    "get_order": ("GET", f"/v1/orders/{ORDER_ID}", None),
+    "cancel_order": ("POST", f"/v1/orders/{ORDER_ID}/cancel", None),
+    "create_merchant_order": ("POST", "/merchant_orders", MERCHANT),
+    "get_merchant_order": ("GET", "/merchant_orders/123", None),
+    "update_merchant_order": ("PUT", "/merchant_orders/123", {}),
+}
+EVERY_CODE = [
+    (operation.id, code.status, code.code)
+    for operation in CONTRACT.operations.values()
+    for code in operation.codes.values()
+]
+
+
+def send(mock: CheckedClient, operation: str) -> httpx.Response:
+    method, path, body = REQUESTS[operation]
+    return mock.request(method, path, headers=headers(), **({} if body is None else {"json": body}))
+
+
+@pytest.mark.parametrize(("operation", "status", "code"), EVERY_CODE, ids=lambda value: str(value))
+def test_every_code_of_the_contract_can_be_provoked(
+    mock: CheckedClient, operation: str, status: int, code: str
+) -> None:
+    mock.controls.add_fault(operation=operation, kind="error", status=status, code=code)
+    response = send(mock, operation)
+    assert (response.status_code, code_of(response.json())) == (status, code)
+    assert ("retry-after" in response.headers) == (status == 429)
+    assert send(mock, operation).status_code != status or status == 404
+    assert mock.controls.journal.last()[0].fault == "error"
+
+
+def test_a_rejected_payment_leaves_a_failed_order(mock: CheckedClient) -> None:
+    """402: the order exists and its payment failed; the key is free, as after every refusal."""
+    mock.controls.add_fault(operation="create_order", kind="error", code="failed", status_detail="high_risk")
+    response = mock.post("/v1/orders", json=ONLINE, headers=headers(key="k"))
+    order = response.json()["data"]
+    payment = order["transactions"]["payments"][0]
+    assert response.status_code == 402
+    assert response.json()["errors"][0]["details"] == [f"{payment['id']}: high_risk"]
+    assert (order["status"], payment["status"], payment["status_detail"]) == ("failed", "failed", "high_risk")
+    assert mock.get(f"/v1/orders/{order['id']}", headers=headers()).json() == order
+    again = mock.post("/v1/orders", json=ONLINE, headers=headers(key="k"))
+    assert again.status_code == 201
+    assert again.json()["id"] != order["id"]
+
+
+def test_a_failed_order_does_not_hold_its_terminal(mock: CheckedClient) -> None:
+    mock.controls.add_fault(kind="error", code="failed")
+    assert mock.post("/v1/orders", json=POINT, headers=headers()).status_code == 402
+    assert mock.post("/v1/orders", json=POINT, headers=headers()).status_code == 201
+
+
+def test_a_fault_meets_the_calls_that_it_names(mock: CheckedClient) -> None:
+    mock.controls.add_fault(operation="get_order", kind="error", status=500, times=2)
+    mock.controls.add_fault(kind="error", code="too_many_requests", retry_after_s=7)
+    assert send(mock, "create_order").headers["retry-after"] == "7"
+    assert send(mock, "create_order").status_code == 201
+    assert [send(mock, "get_order").status_code for _ in range(3)] == [500, 500, 404]
+    mock.controls.add_fault(kind="error", status=429, code="too_many_requests", times=None)
+    assert [send(mock, "get_order").status_code for _ in range(3)] == [429, 429, 429]
+    mock.controls.faults.clear()
+    assert send(mock, "get_order").status_code == 404
+
+
+def test_a_fault_for_all_operations_meets_those_that_have_the_code(mock: CheckedClient) -> None:
+    mock.controls.add_fault(kind="error", code="communication_error")
+    assert send(mock, "create_order").status_code == 201
+    assert code_of(send(mock, "create_merchant_order").json()) == "communication_error"
+
+
+def test_probability_is_the_same_each_time() -> None:
+    def seen() -> list[bool]:
+        faults = Faults(CONTRACT, seed=3)
+        faults.add(Fault("delay", times=None, probability=0.2, delay_ms=1))
+        return [faults.take("get_order") is not None for _ in range(1000)]
+
+    assert seen() == seen()
+    assert 150 < sum(seen()) < 250
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"kind": "error"},
+        {"kind": "error", "code": "no_such_code"},
+        {"kind": "error", "operation": "no_such_operation", "status": 500},
+        {"kind": "error", "operation": "get_order", "code": "failed"},
+        {"kind": "error", "status": 404, "code": "500"},
+        {"kind": "error", "status": 418},
+        {"kind": "delay"},
+    ],
+)
+def test_faults_that_are_none(mock: CheckedClient, fault: dict[str, Any]) -> None:
+    with pytest.raises(ControlError):
+        mock.controls.add_fault(**fault)
+    assert mock.unchecked("POST", "/__mock/faults", json=fault).status_code == 400
+    with pytest.raises(FaultError):
+        Faults(CONTRACT).add(Fault(**fault))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"kind": "explode"},
+        {"kind": "delay", "delay_ms": -1},
+        {"kind": "delay", "times": 0},
+        {"kind": "delay", "x": 1},
+    ],
+)
+def test_faults_that_the_schema_refuses(mock: CheckedClient, body: dict[str, Any]) -> None:
+    assert mock.unchecked("POST", "/__mock/faults", json=body).status_code == 400
+
+
+# What a network does, seen from outside
+
+
+@pytest.fixture
+def server() -> Iterator[MockServer]:
+    with MockServer() as server:
+        yield server
+
+
+def create(server: MockServer, key: str = "k", **more: Any) -> httpx.Response:
+    with httpx.Client(base_url=server.base_url) as client:
+        return client.post("/v1/orders", json=POINT, headers=headers(key=key), **more)
+
+
+def test_a_connection_dropped_before_the_work(server: MockServer) -> None:
+    server.controls.add_fault(kind="drop_before_work")
+    with pytest.raises(httpx.RemoteProtocolError):
+        create(server)
+    assert "idempotent-replayed" not in create(server).headers
+
+
+def test_a_connection_dropped_after_the_commit(server: MockServer) -> None:
+    server.controls.add_fault(kind="drop_after_commit")
+    with pytest.raises(httpx.RemoteProtocolError):
+        create(server)
+    assert create(server).headers["idempotent-replayed"] == "true"
+    assert [entry.status for entry in server.controls.journal.last()] == [None, 201]
+
+
+def test_a_body_that_is_cut(server: MockServer) -> None:
+    server.controls.add_fault(kind="truncated_body")
+    with pytest.raises(httpx.RemoteProtocolError, match="complete message body"):
+        create(server)
+    assert create(server).headers["idempotent-replayed"] == "true"
+
+
+def test_a_page_of_a_gateway(server: MockServer) -> None:
+    server.controls.add_fault(kind="html_body")
+    server.controls.add_fault(kind="html_body", status=503)
+    for status in (502, 503):
+        response = create(server)
+        assert (response.status_code, response.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert "idempotent-replayed" not in create(server).headers
+
+
+def test_a_delay_keeps_nobody_else_waiting(server: MockServer) -> None:
+    server.controls.add_fault(kind="delay", delay_ms=2000, operation="create_order")
+    with pytest.raises(httpx.ReadTimeout):
+        create(server, timeout=0.3)
+    begin = time.monotonic()
+    assert create(server, timeout=5).status_code == 201
+    assert time.monotonic() - begin < 1.5
+
+
+def test_faults_do_not_meet_the_control_api(server: MockServer) -> None:
+    server.controls.add_fault(kind="drop_before_work", times=None)
+    assert httpx.get(f"{server.base_url}/__mock/clock").status_code == 200
+    with socket.create_connection(server.base_url.removeprefix("http://").split(":")) as raw:
+        raw.sendall(b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert raw.recv(100).startswith(b"HTTP/1.1 404")
+
+
+def test_an_answer_of_another_shape_is_never_made_up(mock: CheckedClient) -> None:
+    """The statuses of faults are those of the contract."""
+    for operation in CONTRACT.operations.values():
+        for code in operation.codes.values():
+            fault = Faults(CONTRACT).add(Fault("error", operation.id, code=code.code))
+            assert (
+                str(fault.status) in CONTRACT.document["paths"][operation.path][operation.method.lower()]["responses"]
+            )

@@ -1,0 +1,190 @@
+"""Whatever is done in whatever order, the mock answers as a plain model of the rules says."""
+
+import shutil
+import tempfile
+from typing import Any
+
+import pytest
+from answers import CONTRACT, CheckedClient, code_of
+from attrs import define
+from conftest import EVERY_STORE, Clock
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from mp_orders_mock import create_app
+from mp_orders_mock.control.controls import ControlError
+from samples import ONLINE, POINT, changed, headers
+
+HOUR_NS = 3600 * 10**9
+LIFE_NS = HOUR_NS // 4
+KEYS = st.sampled_from(["a", "b", "c"])
+ACCOUNTS = st.sampled_from([11, 22])
+TERMINALS = st.sampled_from(["A_B__1", "A_B__2"])
+OWNERS = {"A_B__1": 11, "A_B__2": 22}
+
+
+@define
+class Order:
+    """What the model knows of an order."""
+
+    id: str
+    account: int
+    terminal: str | None
+    status: str
+    expires_ns: int | None
+
+
+class Mock(RuleBasedStateMachine):
+    """A mock, and what it should do."""
+
+    url = "sqlite://"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = Clock()
+        self.folder = tempfile.mkdtemp()
+        self.orders: dict[str, Order] = {}
+        self.keys: dict[tuple[int, str], tuple[Any, int, bytes]] = {}
+        self.start()
+        self.mock.controls.load(b"{}")
+        for terminal, owner in OWNERS.items():
+            self.mock.controls.put_terminal(terminal, owner)
+
+    def start(self) -> None:
+        url = self.url.replace("FOLDER", self.folder)
+        self.mock = CheckedClient(create_app(CONTRACT, clock=self.clock, store=url)).__enter__()
+
+    def teardown(self) -> None:
+        self.mock.__exit__(None, None, None)
+        shutil.rmtree(self.folder)
+
+    def pass_time(self) -> None:
+        for order in self.orders.values():
+            if order.status in ("created", "at_terminal") and (order.expires_ns or 10**19) <= self.clock.now_ns:
+                order.status = "expired"
+
+    def send(self, account: int, key: str, path: str, body: Any) -> tuple[Any, str | None]:
+        """The answer, and what the model says of the key: replay, mismatch, or nothing."""
+        options = {"json": body} if body is not None else {}
+        response = self.mock.post(path, headers=headers(f"APP_USR-1-1-0-{account}", key), **options)
+        request, first_ns, stored = self.keys.get((account, key), (None, -(10**19), b""))
+        if self.clock.now_ns - first_ns >= 24 * HOUR_NS:
+            return response, None
+        if request != (path, body):
+            return response, "mismatch"
+        assert (response.content, response.headers["idempotent-replayed"]) == (stored, "true")
+        return response, "replay"
+
+    def keep(self, account: int, key: str, path: str, body: Any, response: Any) -> None:
+        self.keys[account, key] = ((path, body), self.clock.now_ns, response.content)
+
+    @rule(account=ACCOUNTS, key=KEYS, terminal=TERMINALS, life=st.sampled_from(["PT15M", "PT1H"]))
+    def create_point(self, account: int, key: str, terminal: str, life: str) -> None:
+        body = changed(POINT, {"config.point.terminal_id": terminal, "expiration_time": life})
+        response, known = self.send(account, key, "/v1/orders", body)
+        busy = any(o.terminal == terminal and o.status in ("created", "at_terminal") for o in self.orders.values())
+        if known == "replay":
+            return
+        if known == "mismatch":
+            assert code_of(response.json()) == "idempotency_key_already_used"
+        elif OWNERS[terminal] != account:
+            assert code_of(response.json()) == "forbidden_checking_terminal_owner"
+        elif busy:
+            assert code_of(response.json()) == "already_queued_order_for_terminal"
+        else:
+            assert response.status_code == 201
+            expires_ns = self.clock.now_ns + (LIFE_NS if life == "PT15M" else HOUR_NS)
+            order = Order(response.json()["id"], account, terminal, "created", expires_ns)
+            assert order.id not in self.orders
+            self.orders[order.id] = order
+            self.keep(account, key, "/v1/orders", body, response)
+
+    @rule(account=ACCOUNTS, key=KEYS, manual=st.booleans(), right=st.booleans())
+    def create_online(self, account: int, key: str, manual: bool, right: bool) -> None:
+        body = changed(ONLINE, capture_mode="manual" if manual else "automatic")
+        body = body if right else changed(body, total_amount="1.00")
+        response, known = self.send(account, key, "/v1/orders", body)
+        if known == "mismatch":
+            assert code_of(response.json()) == "idempotency_key_already_used"
+        elif known is None and not right:
+            assert code_of(response.json()) == "invalid_total_amount"
+        elif known is None:
+            assert response.status_code == 201
+            status = "action_required" if manual else "processed"
+            self.orders[response.json()["id"]] = Order(response.json()["id"], account, None, status, None)
+            self.keep(account, key, "/v1/orders", body, response)
+
+    @precondition(lambda self: self.orders)
+    @rule(account=ACCOUNTS, key=KEYS, data=st.data())
+    def cancel(self, account: int, key: str, data: st.DataObject) -> None:
+        order = self.orders[data.draw(st.sampled_from(sorted(self.orders)))]
+        path = f"/v1/orders/{order.id}/cancel"
+        if order.account != account:
+            response = self.mock.post(path, headers=headers(f"APP_USR-1-1-0-{account}", key))
+            assert code_of(response.json()) == "order_not_found"
+            return
+        response, known = self.send(account, key, path, None)
+        if known == "mismatch":
+            assert code_of(response.json()) == "idempotency_key_already_used"
+        elif known is None and order.status not in ("created", "action_required"):
+            assert code_of(response.json()) == "cannot_cancel_order"
+        elif known is None:
+            assert (response.status_code, response.json()["status"]) == (200, "canceled")
+            order.status = "canceled"
+            self.keep(account, key, path, None, response)
+
+    @rule(terminal=TERMINALS, event=st.sampled_from(["pick_up", "approve", "reject", "cancel", "expire"]))
+    def act(self, terminal: str, event: str) -> None:
+        waiting = [o for o in self.orders.values() if o.terminal == terminal and o.status in ("created", "at_terminal")]
+        possible = bool(waiting) and not (event == "pick_up" and waiting[0].status == "at_terminal")
+        try:
+            status = self.mock.controls.terminal_event(terminal, event)["status"]
+        except ControlError:
+            assert not possible
+            return
+        ends = {"pick_up": "at_terminal", "approve": "processed", "reject": "failed", "cancel": "canceled"}
+        assert possible
+        assert status == ends.get(event, "expired")
+        waiting[0].status = status
+
+    @rule(passed_ns=st.sampled_from([1, LIFE_NS - 1, LIFE_NS, HOUR_NS, 24 * HOUR_NS - 1, 24 * HOUR_NS]))
+    def time_passes(self, passed_ns: int) -> None:
+        self.clock.now_ns += passed_ns
+        self.pass_time()
+
+    @precondition(lambda self: self.url != "sqlite://")
+    @rule()
+    def restart(self) -> None:
+        self.mock.__exit__(None, None, None)
+        self.start()
+
+    @invariant()
+    def every_order_is_as_the_model_says(self) -> None:
+        for order in list(self.orders.values())[-3:]:
+            response = self.mock.get(f"/v1/orders/{order.id}", headers=headers(f"APP_USR-1-1-0-{order.account}"))
+            assert response.json()["status"] == order.status
+
+
+@pytest.mark.parametrize("kind", EVERY_STORE)
+def test_the_mock_does_what_the_model_says(kind: str, request: pytest.FixtureRequest) -> None:
+    urls = {"memory": "sqlite://", "file": "sqlite:///FOLDER/mock.db"}
+    url = urls.get(kind) or request.getfixturevalue("postgres_url")
+    machine = type("OnStore", (Mock,), {"url": url})
+    examples = {"memory": 40, "file": 12, "postgresql": 12}[kind]
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=40,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
