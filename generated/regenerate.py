@@ -1,13 +1,14 @@
 """Write the generated client: `python generated/regenerate.py [FOLDER]`.
 
-Deletes the folder, runs the pinned generator of the environment this Python belongs to, and heads each file
-with a line that says so. Two runs give the same bytes.
+Runs the pinned generator of the environment this Python belongs to, heads each file with a line that says so, and puts
+the result in place of the folder. Two runs give the same bytes.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,16 +16,24 @@ HEADER = "# Generated from openapi.yaml by `make generate`. Do not edit.\n"
 
 
 def regenerate(package: Path) -> None:
-    """Generate the client into `package`, whose last part is the name of the package."""
-    shutil.rmtree(package, ignore_errors=True)
+    """Generate the client into `package`, whose last part is its name. On an error it stays as it was."""
+    with tempfile.TemporaryDirectory(dir=package.parent, prefix=".new-") as folder:
+        new = Path(folder) / package.name
+        _generate(new)
+        for file in sorted(new.rglob("*.py")):
+            file.write_text(HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
+        shutil.rmtree(package, ignore_errors=True)
+        new.rename(package)
+
+
+def _generate(package: Path) -> None:
     tools = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": tools + os.pathsep + os.environ.get("PATH", "")}
     command = ["openapi-python-client", "generate", "--path", str(ROOT / "openapi.yaml")]
     command += ["--config", str(ROOT / "generator-config.yaml"), "--meta", "none"]
     command += ["--output-path", str(package), "--fail-on-warning"]
-    subprocess.run(command, check=True, env=environment)
-    for file in sorted(package.rglob("*.py")):
-        file.write_text(HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
+    if subprocess.run(command, check=False, env=environment).returncode:
+        raise SystemExit("openapi.yaml cannot be generated from; the client is as it was")
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ Generated from `openapi.yaml` by `make generate`; do not edit.
 
 *From* is where the code comes from, *trigger from* where the way to provoke it comes from: `documented` (a reference
 page), `observed` (answers of the live API), `inferred`, or `chosen` (nothing says anything, so this project decides).
-*Needs*: `request` is plain HTTP; `setup` and `fault` need something from outside the API, which this mock does not
-offer yet.
+*Needs*: `request` is plain HTTP; `setup` and `fault` need something from outside the API. On this project's mock every
+code of an operation can be ordered for its next call, for example
+`POST /__mock/faults {"kind": "error", "operation": "create_order", "code": "500"}` (docs/mock.md).
 """
 COLUMNS = "| status | code | meaning | from | provoke it | trigger from | needs |\n|---|---|---|---|---|---|---|"
 

@@ -3,6 +3,7 @@
 import ast
 import filecmp
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,9 +30,9 @@ def test_the_generated_client_is_current(tmp_path: Path) -> None:
         for file in committed.rglob("*")
         if "__pycache__" not in file.parts and file.is_file()
     }
-    assert names == kept
+    assert names == kept, "run make generate"
     _, different, failed = filecmp.cmpfiles(package, committed, [str(name) for name in names], shallow=False)
-    assert (different, failed) == ([], [])
+    assert (different, failed) == ([], []), "run make generate"
 
 
 def test_generated_files_say_so() -> None:
@@ -39,8 +40,21 @@ def test_generated_files_say_so() -> None:
         assert file.read_text(encoding="utf-8").startswith("# Generated from openapi.yaml by `make generate`."), file
 
 
+def test_a_contract_that_is_broken_leaves_the_client_as_it_was(tmp_path: Path) -> None:
+    package = tmp_path / "project" / "generated" / "client"
+    package.mkdir(parents=True)
+    (package / "kept.py").write_text("")
+    (tmp_path / "project" / "openapi.yaml").write_text("openapi: 3.1.0\npaths: [")
+    shutil.copy(ROOT / "generator-config.yaml", tmp_path / "project")
+    script = shutil.copy(ROOT / "generated" / "regenerate.py", package.parent)
+    done = subprocess.run([sys.executable, script, str(package)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "openapi.yaml cannot be generated from; the client is as it was"
+    assert [file.name for file in package.parent.rglob("*.py")] == ["regenerate.py", "kept.py"]
+
+
 def test_the_page_of_errors_is_current() -> None:
-    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == error_table(load_spec()) + "\n"
+    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == error_table(load_spec()) + "\n", "make generate"
 
 
 def test_imports_point_one_way() -> None:
