@@ -1,9 +1,12 @@
 """The README says what is true: its session runs, its length keeps, its links lead somewhere."""
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+
+import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,6 +22,42 @@ def test_the_session_runs(served_mock: str) -> None:
     assert re.fullmatch(r"ORDTST[0-9A-Z]{26} action_required waiting_capture", created)
     assert (replayed, canceled) == ("True", "canceled")
     assert refused.startswith("cannot_cancel_order ")
+
+
+def test_the_calls_of_the_control_api_work(served_mock: str) -> None:
+    """As the shell would send them: -d makes it a POST."""
+    lines = [line[2:] for line in TEXT.splitlines() if line.startswith("$ curl")]
+    assert len(lines) == 5
+    for line in lines:
+        said = line.replace("$mock", served_mock).replace("$json", "Content-Type: application/json")
+        words = shlex.split(said, comments=True)[1:]
+        options = list(zip(words[1::2], words[2::2], strict=True))
+        body = dict(options).get("-d")
+        sent = dict(value.split(": ", 1) for name, value in options if name == "-H")
+        method = dict(options).get("-X", "GET" if body is None else "POST")
+        assert httpx.request(method, words[0], content=body, headers=sent).is_success, line
+    httpx.post(f"{served_mock}/__mock/reset")
+
+
+def test_the_examples_of_the_mock_run(tmp_path: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "mock.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) == 2
+    for number, block in enumerate(blocks):
+        (tmp_path / f"test_{number}.py").write_text(block)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:schemathesis",
+        "-p",
+        "no:xdist",
+    ]
+    done = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert "2 passed" in done.stdout, done.stdout
 
 
 def test_the_guide_of_the_client_runs(served_mock: str) -> None:
