@@ -20,6 +20,7 @@ from mp_orders_mock.control.endpoints import PREFIX, Access, control_app, load_c
 from mp_orders_mock.control.state import StateError, StateReader, fill
 from mp_orders_mock.dialect import DIALECTS, Dialect
 from mp_orders_mock.edge.endpoints import DROP, Api, Service, drop, make_api
+from mp_orders_mock.edge.http import Reply
 from mp_orders_mock.faults import Faults
 from mp_orders_mock.journal import Journal
 from mp_orders_mock.keyword_codes import check_contract
@@ -47,7 +48,7 @@ class Mock:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request: of the API, or of `/__mock/`."""
         try:
-            if scope["type"] != "http" or f"{scope['path']}/".startswith(f"{PREFIX}/"):
+            if scope["type"] != "http" or _is_control(scope["path"]):
                 await self._control(scope, receive, send)
             else:
                 await self._api(scope, receive, send)
@@ -55,6 +56,15 @@ class Mock:
             if scope["type"] != "http" or DROP not in scope.get("extensions", {}):
                 raise
             drop(scope)
+
+    def is_immediate(self, path: str) -> bool:
+        """Whether a request for this path can be answered by `answer_now`."""
+        return self._api.is_immediate() and not _is_control(path)
+
+    @property
+    def answer_now(self) -> Callable[..., Reply]:
+        """Answers a request of the API without a task of its own."""
+        return self._api.answer_now
 
     def close(self) -> None:
         """Give files and connections back. A server does so when it stops."""
@@ -78,6 +88,10 @@ class Mock:
                 await asyncio.to_thread(reap, self._store)
             except sa.exc.SQLAlchemyError as error:
                 log.error("forgetting old keys failed with %s", type(error).__name__)
+
+
+def _is_control(path: str) -> bool:
+    return f"{path}/".startswith(f"{PREFIX}/")
 
 
 def create_app(

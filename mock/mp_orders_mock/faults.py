@@ -61,6 +61,9 @@ class Faults:
         self._faults: list[Fault] = []
         self._number = 0
 
+    def __bool__(self) -> bool:
+        return bool(self._faults)
+
     def add(self, fault: Fault) -> Fault:
         """Set a fault; gives it with its number.
 

@@ -12,11 +12,12 @@ from types import TracebackType
 from typing import Any, Self
 
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
-from mp_orders_mock.app import create_app
+from mp_orders_mock.app import Mock, create_app
 from mp_orders_mock.contract import Contract
 from mp_orders_mock.control.controls import Controls
+from mp_orders_mock.edge.http import RawHeaders
 from mp_orders_mock.json_text import dumps
 from mp_orders_mock.protocol import PATIENCE_S, LimitedProtocol
 
@@ -32,19 +33,26 @@ MOST_HOSTS = 1000
 class HostCheck:
     """Refuses host names that could be somebody's trick to reach this address from a web page (DNS rebinding)."""
 
-    def __init__(self, app: ASGIApp, allowed: Collection[str]) -> None:
+    def __init__(self, app: Mock, allowed: Collection[str]) -> None:
         self._app = app
+        self.answer_now = app.answer_now
         self._allowed = frozenset(name.lower() for name in (*LOCAL_NAMES, *allowed))
         self._known: set[bytes] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on whose host is a number or an allowed name."""
-        if scope["type"] == "http":
-            hosts = [value for name, value in scope["headers"] if name == b"host"]
-            if not all(host in self._known or self._is_ours(host) for host in hosts):
-                await _misdirected(send)
-                return
+        if scope["type"] == "http" and not self._all_ours(scope["headers"]):
+            await _misdirected(send)
+            return
         await self._app(scope, receive, send)
+
+    def is_immediate(self, path: str, headers: RawHeaders) -> bool:
+        """Whether a request can be answered by `answer_now`, which looks at no host any more."""
+        return self._app.is_immediate(path) and self._all_ours(headers)
+
+    def _all_ours(self, headers: RawHeaders) -> bool:
+        hosts = [value for name, value in headers if name == b"host"]
+        return all(host in self._known or self._is_ours(host) for host in hosts)
 
     def _is_ours(self, host: bytes) -> bool:
         match = HOST.fullmatch(host.decode("latin-1").lower())
@@ -76,7 +84,7 @@ class Server(uvicorn.Server):
 
     def __init__(
         self,
-        app: ASGIApp,
+        app: Mock,
         *,
         hosts: Collection[str] = (),
         certificate: tuple[Path, Path] | None = None,

@@ -30,7 +30,7 @@ def server() -> Iterator[MockServer]:
         yield server
 
 
-def raw(server: MockServer, *parts: bytes, pause_s: float = 0, timeout_s: float = 5) -> bytes:
+def raw(server: MockServer, *parts: bytes, pause_s: float = 0, timeout_s: float = 5, answers: int = 1) -> bytes:
     """Send bytes as they are; gives what comes back until the connection ends or is silent."""
     host, port = server.base_url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=timeout_s) as connection:
@@ -42,7 +42,8 @@ def raw(server: MockServer, *parts: bytes, pause_s: float = 0, timeout_s: float 
             connection.settimeout(timeout_s)
             while chunk := connection.recv(65536):
                 answer += chunk
-                if b"connection: close" not in answer.lower() and answer.endswith(b"}"):
+                complete = answer.endswith(b"}") and answer.count(b"HTTP/1.1 ") >= answers
+                if complete and b"connection: close" not in answer.lower():
                     break
         except (ConnectionError, TimeoutError):
             pass
@@ -118,7 +119,7 @@ def test_a_refusal_is_not_the_answer_to_the_request_before_it(server: MockServer
 
 def test_pipelined_requests_are_answered_in_order(server: MockServer) -> None:
     text = create(b"one") + b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n" + create(b"one")
-    answer = raw(server, text, timeout_s=1)
+    answer = raw(server, text, answers=3)
     assert [part[:3] for part in answer.split(b"HTTP/1.1 ")[1:]] == [b"201", b"404", b"201"]
 
 
@@ -140,6 +141,36 @@ def test_a_delay_counts_for_the_mock_and_not_for_the_client(
     monkeypatch.setattr(protocol, "PATIENCE_S", 0.3)
     server.controls.add_fault(kind="delay", delay_ms=800)
     assert raw(server, create(b"delayed", 200_000)).startswith(b"HTTP/1.1 201")
+
+
+def get(path: bytes, more: bytes = b"", version: bytes = b"1.1", method: bytes = b"GET") -> bytes:
+    return method + b" " + path + b" HTTP/" + version + b"\r\nHost: localhost\r\n" + more + b"\r\n"
+
+
+def test_both_ways_of_answering_keep_the_order(server: MockServer) -> None:
+    """Small requests for the API are answered without a task, all others by one."""
+    many = create(b"mixed-1") + get(b"/__mock/clock") + create(b"mixed-2") + create(b"mixed-3", 70_000) + get(b"/x")
+    answer = raw(server, many, answers=5)
+    assert [part[:3] for part in answer.split(b"HTTP/1.1 ")[1:]] == [b"201", b"200", b"201", b"201", b"404"]
+    again = raw(server, *[bytes([byte]) for byte in create(b"mixed-2")])
+    assert b"idempotent-replayed" in again
+
+
+@pytest.mark.parametrize("first", [get(b"/x", b"Connection: close\r\n"), get(b"/x", version=b"1.0")])
+def test_nothing_is_done_behind_the_last_request(server: MockServer, first: bytes) -> None:
+    key = b"behind-%d" % len(first)
+    answer = raw(server, first + create(key) + get(b"/__mock/clock"))
+    assert answer.startswith(b"HTTP/1.1 404")
+    assert b"connection: close" in answer
+    assert answer.count(b"HTTP/1.1") == 1
+    assert key not in json.dumps(server.controls.dump()["idempotency_keys"]).encode()
+
+
+def test_head_has_the_length_and_no_body(server: MockServer) -> None:
+    answer = raw(server, get(b"/v1/orders/x", method=b"HEAD", more=b"Connection: close\r\n"))
+    assert answer.startswith(b"HTTP/1.1 401")
+    assert answer.endswith(b"\r\n\r\n")
+    assert b"content-length: 0" not in answer
 
 
 def test_trailers_are_no_headers(server: MockServer) -> None:
