@@ -4,6 +4,7 @@ Runs the pinned generator of the environment this Python belongs to, heads each 
 the result in place of the folder. Two runs give the same bytes.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ def regenerate(package: Path) -> None:
     with tempfile.TemporaryDirectory(dir=package.parent, prefix=".new-") as folder:
         new = Path(folder) / package.name
         _generate(new)
+        (new / "error_meanings.py").write_text(_error_meanings(), encoding="utf-8")
         for file in sorted(new.rglob("*.py")):
             file.write_text(HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
         shutil.rmtree(package, ignore_errors=True)
@@ -34,6 +36,24 @@ def _generate(package: Path) -> None:
     command += ["--output-path", str(package), "--fail-on-warning"]
     if subprocess.run(command, check=False, env=environment).returncode:
         raise SystemExit("openapi.yaml cannot be generated from; the client is as it was")
+
+
+def _error_meanings() -> str:
+    """A module with the sentence and the page of each error code, for the errors of the client."""
+    import yaml
+    from mp_orders_contract.spec import code_entries
+
+    spec = yaml.safe_load((ROOT / "openapi.yaml").read_bytes())
+    lines = [
+        '"""What each error code means, and the page that gives it: by operation, status and code."""\n',
+        "MEANINGS: dict[tuple[str, int, str], tuple[str, str | None]] = {",
+    ]
+    for each in code_entries(spec):
+        source = spec["x-sources"].get(each.entry["x-provenance"].get("source"), {})
+        key = f"({json.dumps(each.operation)}, {each.status}, {json.dumps(each.code)})"
+        page = json.dumps(source["url"]) if "url" in source else None
+        lines.append(f"    {key}: ({json.dumps(each.entry['description'])}, {page}),")
+    return "\n".join([*lines, "}", ""])
 
 
 if __name__ == "__main__":
