@@ -60,6 +60,7 @@ class Faults:
         self._random = random.Random(seed)  # noqa: S311 - not for secrets
         self._faults: list[Fault] = []
         self._number = 0
+        self.resets = 0
 
     def __bool__(self) -> bool:
         return bool(self._faults)
@@ -86,6 +87,11 @@ class Faults:
         """Forget one fault, or all of them."""
         with self._lock:
             self._faults = [fault for fault in self._faults if number is not None and fault.number != number]
+
+    def reset(self) -> None:
+        """Forget all faults, and the requests that they still hold: those began before, and do nothing any more."""
+        self.clear()
+        self.resets += 1
 
     def take(self, operation: str) -> Fault | None:
         """The fault of this call, which is then used up once."""

@@ -183,6 +183,18 @@ def test_a_delay_keeps_nobody_else_waiting(server: MockServer) -> None:
     assert time.monotonic() - begin < 1.5
 
 
+def test_a_request_that_is_held_does_not_outlive_a_reset(server: MockServer) -> None:
+    """As between two tests: its order, its journal entry and its answer belong to neither."""
+    server.controls.add_fault(kind="delay", delay_ms=700, operation="create_order")
+    with pytest.raises(httpx.ReadTimeout):
+        create(server, timeout=0.3)
+    server.controls.reset()
+    time.sleep(0.8)
+    assert server.controls.dump()["orders"] == []
+    assert server.controls.journal.last() == []
+    assert create(server).status_code == 201
+
+
 def test_faults_do_not_meet_the_control_api(server: MockServer) -> None:
     server.controls.add_fault(kind="drop_before_work", times=None)
     assert httpx.get(f"{server.base_url}/__mock/clock").status_code == 200

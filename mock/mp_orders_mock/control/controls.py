@@ -59,11 +59,14 @@ class Controls:
         self._seed = seed
 
     def reset(self) -> None:
-        """Forget everything, faults and journal too, and begin again with the seed."""
+        """Forget everything, faults and journal too, and begin again with the seed.
+
+        Requests that wait, for their body or for a delay to pass, are closed without an answer and do nothing.
+        """
+        self.faults.reset()
         with self._store.transaction(alone=True) as transaction:
             transaction.clear()
             self._seed(transaction)
-        self.faults.clear()
         self.journal.clear()
 
     # The clock

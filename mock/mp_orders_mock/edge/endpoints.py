@@ -115,8 +115,10 @@ class Api:
         exchange = self._begin(scope["method"], path, scope["query_string"], scope["headers"])
         if exchange.endpoint:
             exchange.fault = self._faults.take(exchange.endpoint.checks.operation.id)
-        reply = await _reply(exchange, receive)
-        self._end(exchange, reply)
+        resets = self._faults.resets
+        reply = await _reply(exchange, receive, lambda: self._faults.resets == resets)
+        if self._faults.resets == resets:
+            self._end(exchange, reply)
         cut = exchange.fault is not None and exchange.fault.kind == "truncated_body"
         await _send(reply, scope, send, cut=cut)
 
@@ -175,8 +177,11 @@ class Api:
         return {}, {}
 
 
-async def _reply(exchange: Exchange, receive: Receive) -> Reply | None:
-    """The answer; None where the connection is to be closed, or is closed, without one."""
+async def _reply(exchange: Exchange, receive: Receive, is_current: Callable[[], bool]) -> Reply | None:
+    """The answer; None where the connection is to be closed, or is closed, without one.
+
+    A request that is not current any more, since the mock has begun again, does nothing.
+    """
     endpoint, fault = exchange.endpoint, exchange.fault
     if endpoint is None:
         return _off_the_map(exchange)
@@ -190,7 +195,7 @@ async def _reply(exchange: Exchange, receive: Receive) -> Reply | None:
         return refused(endpoint.checks.operation, error.refusal, endpoint.dialect)
     if fault and fault.delay_ms:
         await asyncio.sleep(fault.delay_ms / 1000)
-    if kind == "drop_before_work":
+    if kind == "drop_before_work" or not is_current():
         return None
     if fault and kind == "html_body":
         return html_page(fault.status or 502)
