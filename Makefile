@@ -9,7 +9,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate check test chaos contract bench lock wheel clean
+.PHONY: help setup demo mock generate check test chaos contract bench bench-client bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
@@ -44,6 +44,8 @@ check: setup node_modules/.complete ## Lint, types, imports and the gates of the
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy tests/overrides/typing_api.py
+	$(NODE_BIN)/pyright --warnings tests/overrides/typing_api.py
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/openapi-spec-validator openapi.yaml $(CONTROL)
 	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml $(CONTROL)
@@ -61,8 +63,17 @@ chaos: setup ## Kill the mock each second under load, and count what is lost or 
 contract: setup ## Fuzz the mock from the contract, with a fixed seed (SEED=1)
 	@$(BIN)/python -m mp_orders_contract.fuzz --serve "mp-orders-mock --port 0" --seed $(SEED)
 
-bench: setup bench/node_modules/.complete ## Compare the mock with Prism under load (needs wrk)
+bench: bench-client bench-mock ## Compare client and mock with their peers (the mock's part needs wrk)
+
+bench-client: .venv/.bench ## Compare the client with httpx and the official SDK
+	@$(BIN)/python bench/client_speed.py
+
+bench-mock: setup bench/node_modules/.complete ## Compare the mock with Prism under load (needs wrk)
 	@$(BIN)/python bench/mock_speed.py
+
+.venv/.bench: .venv/.complete requirements/bench.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.lock
+	@touch $@
 
 bench/node_modules/.complete: bench/package.json bench/package-lock.json
 	@cd bench && npm ci --silent --no-audit --no-fund
@@ -77,6 +88,8 @@ lock: ## Resolve requirements/*.lock again
 	  --no-emit-find-links --no-header requirements/bootstrap.in -o requirements/bootstrap.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --no-header --all-extras --group dev pyproject.toml -o requirements/dev.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --constraints requirements/dev.lock requirements/bench.in -o requirements/bench.lock
 
 clean: ## Remove what was made here
 	@rm -rf .venv node_modules dist build reports

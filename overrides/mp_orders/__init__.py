@@ -1,17 +1,7 @@
 """A client for Mercado Pago's orders and merchant orders that does not lose or double one."""
 
-from mp_orders_generated import models
-from mp_orders_generated.models import (
-    MerchantOrder,
-    MerchantOrderItemRequest,
-    MerchantOrderItemUpdateRequest,
-    MerchantOrderRequest,
-    MerchantOrderUpdateRequest,
-    OnlineOrderRequest,
-    Order,
-    PointOrderRequest,
-    PointTypeConfigOrderRequest,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from mp_orders.client import AsyncMercadoPago, MercadoPago
 from mp_orders.errors import (
@@ -40,11 +30,28 @@ from mp_orders.errors import (
     TerminalNotOwned,
     Unauthorized,
 )
-from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
 from mp_orders.idempotency import idempotency_key_for
 from mp_orders.money import money
+from mp_orders.transport import settings
+from mp_orders.transport.events import RequestEvent, ResponseEvent
 from mp_orders.unset import UNSET, Unset
 
+if TYPE_CHECKING:
+    from mp_orders import models
+    from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
+    from mp_orders.models import (
+        MerchantOrder,
+        MerchantOrderItemRequest,
+        MerchantOrderItemUpdateRequest,
+        MerchantOrderRequest,
+        MerchantOrderUpdateRequest,
+        OnlineOrderRequest,
+        Order,
+        PointOrderRequest,
+        PointTypeConfigOrderRequest,
+    )
+
+__version__ = settings.VERSION
 __all__ = [
     "UNSET",
     "ApiError",
@@ -81,7 +88,9 @@ __all__ = [
     "PointOrderRequest",
     "PointTypeConfigOrderRequest",
     "RateLimited",
+    "RequestEvent",
     "RequestNotSent",
+    "ResponseEvent",
     "ServerError",
     "TerminalBusy",
     "TerminalNotOwned",
@@ -91,3 +100,18 @@ __all__ = [
     "models",
     "money",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Models and groups of operations when they are asked for: half of the time of an import is theirs."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    models = import_module("mp_orders.models")
+    homes = [models, import_module("mp_orders.facades")]
+    value = models if name == "models" else next(vars(home)[name] for home in homes if name in vars(home))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

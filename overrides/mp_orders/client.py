@@ -1,54 +1,84 @@
 """`MercadoPago` and `AsyncMercadoPago`: a token, an address, and the two groups of operations."""
 
-import ipaddress
-import re
-import ssl
 from datetime import timedelta
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 import httpx
 from mp_orders_generated.client import AuthenticatedClient
 
-from mp_orders.calls import Calls
-from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
-from mp_orders.transport import Transport
+from mp_orders.transport import settings
+from mp_orders.transport.events import OnRequest, OnResponse, Watch
+from mp_orders.transport.retries import Budget, Policy
+from mp_orders.wire.network import Verify, network
+
+if TYPE_CHECKING:
+    from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
 
 BASE_URL = "https://api.mercadopago.com"
 TIMEOUT_S = 30.0
-MAX_TIMEOUT_S = 24 * 3600
+CONNECT_TIMEOUT_S = 10.0
+DEADLINE_S = 60.0
+MAX_ATTEMPTS = 3
+RETRY_BUDGET = 0.1
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 """Equal, because the pool may close a connection that it has just given away when it has more than it keeps
 (github.com/encode/httpcore/issues/1110)."""
-_TOKEN = re.compile(r"[!-~]{1,512}")
 
 
 class _Client(AuthenticatedClient):
-    """The generated client, without its token in `repr`."""
+    """The generated client, without its token in `repr`, and for one kind of call only."""
 
     def __repr__(self) -> str:
         return "<client of mp_orders>"
 
 
+class _SyncClient(_Client):
+    def get_async_httpx_client(self) -> httpx.AsyncClient:
+        raise TypeError("this client is for sync calls: use AsyncMercadoPago(...).client")
+
+
+class _AsyncClient(_Client):
+    def get_httpx_client(self) -> httpx.Client:
+        raise TypeError("this client is for asyncio: use MercadoPago(...).client")
+
+
+class _Hidden:
+    """Holds the token where a traceback that shows variables would show it."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+
 class _Base:
-    """What both clients share: checked settings, and the generated client in `client`."""
+    """What both clients share: checked settings."""
 
     client: AuthenticatedClient
     """The generated client, for the functions of `mp_orders_generated.api`, with the same transport."""
+    _base_url = ""
 
-    def __init__(self, access_token: str, base_url: str, timeout: float | timedelta, transport: Transport) -> None:
-        if not isinstance(access_token, str) or not _TOKEN.fullmatch(access_token):
-            raise ValueError("the access token is visible ASCII text without spaces")
-        seconds = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout
-        if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 < seconds <= MAX_TIMEOUT_S:
-            raise ValueError("the timeout is a number of seconds above zero, a day at most")
-        self._base_url = _checked_url(base_url)
-        self.client = _Client(
-            base_url=self._base_url,
-            token=access_token,
-            timeout=httpx.Timeout(float(seconds)),
-            httpx_args={"transport": transport},
+    def __init__(self, base_url: str, timeout: float | timedelta, policy: dict[str, Any], watch: Watch) -> None:
+        settings.checked_hook(watch.on_request, "on_request")
+        settings.checked_hook(watch.on_response, "on_response")
+        self._watch = watch
+        self._base_url = settings.checked_url(base_url)
+        self._policy = Policy(
+            timeout_s=settings.seconds(timeout, "timeout"),
+            deadline_s=settings.seconds(policy["deadline"], "deadline"),
+            max_attempts=settings.checked_attempts(policy["max_attempts"]),
+            budget=Budget(settings.checked_budget(policy["retry_budget"])),
         )
+
+    def _generated(self, hidden: _Hidden, transport: object) -> dict[str, Any]:
+        """Arguments of the generated client."""
+        timeout_s = self._policy.timeout_s
+        return {
+            "base_url": self._base_url,
+            "token": hidden.token,
+            "headers": {"Accept-Encoding": "gzip", "User-Agent": f"mp-orders/{settings.VERSION}"},
+            "timeout": httpx.Timeout(timeout_s, connect=min(timeout_s, CONNECT_TIMEOUT_S)),
+            "httpx_args": {"transport": transport},
+        }
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._base_url!r})"
@@ -60,17 +90,26 @@ class MercadoPago(_Base):
     Args:
         access_token: Of your application; appears in no repr, log or error of this package.
         base_url: https, or http to a loopback address.
-        timeout: Seconds, or a timedelta, for each of connecting, sending, and waiting for bytes.
+        timeout: Seconds, or a timedelta, for one attempt, from its beginning to the last byte of the answer; of them at
+            most 10 for connecting.
+        deadline: Seconds, or a timedelta, for a call with all its attempts and the waits between them.
+        max_attempts: At most so many for one call; 1 for no retries.
+        retry_budget: Retries for each answered call, on average over all calls of this client, so that an outage is
+            not made worse; what 200 calls earn is there at the start. math.inf for no limit.
         proxy: Address of a proxy; None for none (the environment is not asked).
-        verify: False, or a context with your CA.
-        transport: In place of the network, such as `httpx.MockTransport`.
+        verify: A file or folder with your CAs, a context, or False.
+        transport: In place of the network, such as `httpx.MockTransport`, or an `httpx.HTTPTransport` of yours, which
+            has its own proxy and verify.
+        on_request: Called with a RequestEvent before each attempt.
+        on_response: Called with a ResponseEvent after each attempt, also where no answer came.
 
     Raises:
         ValueError: a setting is not usable.
+        TypeError: a hook is none.
     """
 
-    orders: Orders
-    merchant_orders: MerchantOrders
+    orders: "Orders"
+    merchant_orders: "MerchantOrders"
 
     def __init__(
         self,
@@ -78,18 +117,32 @@ class MercadoPago(_Base):
         *,
         base_url: str = BASE_URL,
         timeout: float | timedelta = TIMEOUT_S,
-        proxy: str | None = None,
-        verify: ssl.SSLContext | bool = True,
+        deadline: float | timedelta = DEADLINE_S,
+        max_attempts: int = MAX_ATTEMPTS,
+        retry_budget: float = RETRY_BUDGET,
+        proxy: str | httpx.Proxy | None = None,
+        verify: Verify = True,
         transport: httpx.BaseTransport | None = None,
+        on_request: OnRequest | None = None,
+        on_response: OnResponse | None = None,
     ) -> None:
-        inner = transport or httpx.HTTPTransport(verify=verify, proxy=proxy, limits=LIMITS)
-        super().__init__(access_token, base_url, timeout, Transport(inner, None))
-        calls = Calls(self.client)
-        self.orders = Orders(calls)
-        self.merchant_orders = MerchantOrders(calls)
+        from mp_orders.calls import Calls
+        from mp_orders.facades import MerchantOrders, Orders
+        from mp_orders.transport.sync import Transport
+
+        hidden, access_token = _Hidden(access_token), ""
+        hidden.token = settings.checked_token(hidden.token)
+        policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
+        super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
+        inner = settings.checked_transport(transport, httpx.BaseTransport, verify, proxy)
+        inner = inner or httpx.HTTPTransport(**network(verify, proxy, self._base_url), limits=LIMITS)
+        carrier = Transport(inner, self._policy, self._watch)
+        self.client = _SyncClient(**self._generated(hidden, carrier))
+        calls = Calls(self.client.get_httpx_client(), carrier)
+        self.orders, self.merchant_orders = Orders(calls), MerchantOrders(calls)
 
     def close(self) -> None:
-        """Close the connections; the client cannot be used afterwards."""
+        """Close the connections; calls under way in other threads fail, and the client cannot be used afterwards."""
         self.client.get_httpx_client().close()
 
     def __enter__(self) -> Self:
@@ -104,11 +157,11 @@ class MercadoPago(_Base):
 class AsyncMercadoPago(_Base):
     """`MercadoPago` for asyncio, with the same arguments; tasks of one event loop may share one.
 
-    Use it with `async with`, or close it with `aclose`.
+    Use it with `async with`, or close it with `aclose`. The hooks are plain functions here, too.
     """
 
-    orders: AsyncOrders
-    merchant_orders: AsyncMerchantOrders
+    orders: "AsyncOrders"
+    merchant_orders: "AsyncMerchantOrders"
 
     def __init__(
         self,
@@ -116,19 +169,34 @@ class AsyncMercadoPago(_Base):
         *,
         base_url: str = BASE_URL,
         timeout: float | timedelta = TIMEOUT_S,
-        proxy: str | None = None,
-        verify: ssl.SSLContext | bool = True,
+        deadline: float | timedelta = DEADLINE_S,
+        max_attempts: int = MAX_ATTEMPTS,
+        retry_budget: float = RETRY_BUDGET,
+        proxy: str | httpx.Proxy | None = None,
+        verify: Verify = True,
         transport: httpx.AsyncBaseTransport | None = None,
+        on_request: OnRequest | None = None,
+        on_response: OnResponse | None = None,
     ) -> None:
-        inner = transport or httpx.AsyncHTTPTransport(verify=verify, proxy=proxy, limits=LIMITS)
-        super().__init__(access_token, base_url, timeout, Transport(None, inner))
-        calls = Calls(self.client)
-        self.orders = AsyncOrders(calls)
-        self.merchant_orders = AsyncMerchantOrders(calls)
+        from mp_orders.calls import Calls
+        from mp_orders.facades import AsyncMerchantOrders, AsyncOrders
+        from mp_orders.transport.asynchronous import AsyncTransport
+
+        hidden, access_token = _Hidden(access_token), ""
+        hidden.token = settings.checked_token(hidden.token)
+        policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
+        super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
+        inner = settings.checked_transport(transport, httpx.AsyncBaseTransport, verify, proxy)
+        inner = inner or httpx.AsyncHTTPTransport(**network(verify, proxy, self._base_url), limits=LIMITS)
+        self._carrier = carrier = AsyncTransport(inner, self._policy, self._watch)
+        self.client = _AsyncClient(**self._generated(hidden, carrier))
+        calls = Calls(self.client.get_async_httpx_client(), carrier)
+        self.orders, self.merchant_orders = AsyncOrders(calls), AsyncMerchantOrders(calls)
 
     async def aclose(self) -> None:
         """Close the connections; the client cannot be used afterwards."""
         await self.client.get_async_httpx_client().aclose()
+        await self._carrier.aclose()  # which the client does once only, even if that was cancelled
 
     async def __aenter__(self) -> Self:
         return self
@@ -137,24 +205,3 @@ class AsyncMercadoPago(_Base):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
-
-
-def _checked_url(base_url: str) -> str:
-    try:
-        url = httpx.URL(base_url)
-    except (httpx.InvalidURL, TypeError) as error:
-        raise ValueError("base_url is not an address") from error
-    if url.scheme not in ("https", "http") or not url.host or url.userinfo or url.query or url.fragment:
-        raise ValueError("base_url is https://host, without credentials, query or fragment")
-    if not 0 < (url.port or 443) < 65536:
-        raise ValueError("base_url has a port that is none")
-    if url.scheme == "http" and not _is_loopback(url.host):
-        raise ValueError("base_url uses http, which would show the token; it is allowed to a loopback address only")
-    return str(url).rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

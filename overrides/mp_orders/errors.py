@@ -18,9 +18,18 @@ A status without a class of its own raises ApiError itself. No class ever carrie
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mp_orders_generated.models import Order
+if TYPE_CHECKING:
+    from mp_orders_generated.models import Order
+
+LONGEST_PART = 300
+
+
+def one_line(text: str) -> str:
+    """The text on one line of no more than 300 printable characters."""
+    short = text[:LONGEST_PART] + ("..." if len(text) > LONGEST_PART else "")
+    return "".join(each if each.isprintable() else "?" for each in " ".join(short.split()))
 
 
 class MercadoPagoError(Exception):
@@ -30,20 +39,34 @@ class MercadoPagoError(Exception):
         idempotency_key: The key of the call; None where the operation has none.
         repeatable: Whether the same call cannot do the work twice: it has a key, or only reads or sets values.
         attempts: How often the request was sent, or tried to be.
+        operation: Its id in the contract, such as create_order; None for a request of your own.
+        retry_after: Seconds that the last answer asked to wait; None where it did not.
     """
 
+    retry_after: float | None = None
+
     def __init__(
-        self, message: str, *, idempotency_key: str | None = None, repeatable: bool = False, attempts: int = 1
+        self,
+        message: str,
+        *,
+        idempotency_key: str | None = None,
+        repeatable: bool = False,
+        attempts: int = 1,
+        operation: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
+        self.operation = operation
         self.idempotency_key = idempotency_key
         self.repeatable = repeatable
         self.attempts = attempts
 
     def __str__(self) -> str:
         """One line, with the key."""
-        return " | ".join(" ".join(part.split()) for part in self._parts())
+        return " | ".join(map(one_line, self._parts()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
 
     def _parts(self) -> list[str]:
         return [self.message, *([f"idempotency key {self.idempotency_key}"] if self.idempotency_key else [])]
@@ -77,7 +100,7 @@ class RequestNotSent(MercadoPagoError):
 
 
 class OutcomeUnknown(MercadoPagoError):
-    """The request left and no readable answer came: it may have been done.
+    """The request left and no readable answer came, to this attempt or to one before it: it may have been done.
 
     Orders: call again with `idempotency_key`, within 24 hours of its first use; that gives the same order if it was
     done. A get or an update of a merchant order: call again. A create of a merchant order has no key, and calling again
@@ -85,7 +108,7 @@ class OutcomeUnknown(MercadoPagoError):
 
     Attributes:
         status: Of the answer that could not be read; None where none came.
-        body: What came of it.
+        body: What came of it, compressed as it came.
         order_id: The id in it, if one can be found.
     """
 
@@ -107,7 +130,7 @@ class ApiError(MercadoPagoError):
         details: Where in the request the reason lies, as the API says it.
         errors: Every error of the answer, as (code, message) pairs.
         request_id: The X-Request-Id of the answer; quote it to support.
-        body: The answer as it came.
+        body: The answer, at most 4 MiB of it.
     """
 
     def __init__(
@@ -132,7 +155,7 @@ class ApiError(MercadoPagoError):
 
     def _parts(self) -> list[str]:
         """Status, code, message, details and the request id."""
-        code = "" if self.code == str(self.status) else f" {self.code}"
+        code = "" if self.code in ("", str(self.status)) else f" {self.code}"
         request_id = [f"request id {self.request_id}"] if self.request_id else []
         return [f"{self.status}{code}: {self.message}", *self.details, *request_id, *super()._parts()[1:]]
 
@@ -140,6 +163,25 @@ class ApiError(MercadoPagoError):
     def retryable(self) -> bool:
         """Whether the same call, with the same key, may succeed later and cannot do the work twice."""
         return self.status in RETRYABLE and self.repeatable
+
+    @property
+    def meaning(self) -> str:
+        """What the code means, in a sentence of the contract; without a known code, what the class stands for."""
+        known = self._entry()
+        return known[0] if known else (type(self).__doc__ or "").partition("\n")[0]
+
+    @property
+    def documentation(self) -> str | None:
+        """Address of Mercado Pago's page that gives the code; None for a code that no page gives."""
+        known = self._entry()
+        return known[1] if known else None
+
+    def _entry(self) -> tuple[str, str | None] | None:
+        from mp_orders_generated.error_meanings import MEANINGS
+
+        exact = MEANINGS.get((self.operation or "", self.status, self.code))
+        alike = (entry for (_, _, code), entry in MEANINGS.items() if code == self.code)
+        return exact or next(alike, None)
 
 
 RETRYABLE = frozenset({423, 429, 500, 502, 503, 504})
@@ -176,7 +218,7 @@ class PaymentFailed(ApiError):
         order: The failed order; None where the answer does not hold one.
     """
 
-    order: Order | None = None
+    order: "Order | None" = None
 
 
 class Forbidden(ApiError):

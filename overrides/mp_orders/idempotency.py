@@ -16,7 +16,9 @@ def idempotency_key(given: str | None = None) -> str:
     """
     if given is None:
         return str(uuid.uuid4())
-    if not isinstance(given, str) or not _VISIBLE.fullmatch(given):
+    if not isinstance(given, str):
+        raise ValueError(f"an idempotency key is text, not {type(given).__name__}")
+    if not _VISIBLE.fullmatch(given):
         raise ValueError(f"an idempotency key is 1 to {MAX_LENGTH} visible ASCII characters")
     return given
 

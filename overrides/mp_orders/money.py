@@ -23,6 +23,8 @@ def money(amount: str | int | Decimal, *, places: int = 2) -> str:
     if isinstance(amount, str) and not _DECIMAL.fullmatch(amount):
         raise ValueError(f"an amount is digits, and a point with digits behind it, not {amount!r}")
     exact = Decimal(amount) or Decimal(0)
+    if isinstance(places, bool) or not isinstance(places, int):
+        raise TypeError(f"places is a whole number, not {type(places).__name__}")
     if places < 0:
         raise ValueError("an amount has no fewer than 0 places")
     if not exact.is_finite() or exact < 0 or abs(exact.adjusted()) > MAX_EXPONENT:

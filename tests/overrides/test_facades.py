@@ -152,7 +152,7 @@ def test_cancelled_calls_give_their_connections_back(served_mock: str) -> None:
             assert (await mp.merchant_orders.create(MERCHANT)).status == "opened"
             transport: Any = mp.client.get_async_httpx_client()._transport
             assert not transport._exchanges or await asyncio.wait(transport._exchanges, timeout=10)
-            pool = transport._inner_async._pool
+            pool = transport._inner._pool
             assert all(connection.is_idle() for connection in pool.connections)
             with pytest.raises(TimeoutError):
                 await asyncio.wait_for(mp.merchant_orders.create(MERCHANT), 0.0001)

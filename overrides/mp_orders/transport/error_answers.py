@@ -2,29 +2,32 @@
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
-from mp_orders_generated.models import Order
-
+from mp_orders.answers import read
 from mp_orders.errors import ApiError, PaymentFailed, error_class
+
+if TYPE_CHECKING:
+    from mp_orders_generated.models import Order
 
 _FIRST_ID = re.compile(rb'\s*\{\s*"id"\s*:\s*(?:"([A-Za-z0-9_-]{1,64})"|([0-9]{1,19})\s*[,}])')
 
 
-def error_from(response: httpx.Response, **call: Any) -> ApiError:
-    """The exception for an answer that is no success, whose body has been read; `call` is what is known of the call."""
-    data = _json(response.content)
-    errors, details = _read(data)
+def error_from(status: int, reason: str, body: bytes, **call: Any) -> ApiError:
+    """The exception for an answer that is no success, whose body is decoded; `call` is what is known of the call."""
+    data = _json(body)
+    try:
+        errors, details = _read(data)
+    except RecursionError:
+        errors, details = (), ()
     code, message = errors[0] if errors else ("", "")
-    error = error_class(response.status_code, code)(
-        message or response.reason_phrase or f"HTTP status {response.status_code}",
-        status=response.status_code,
+    error = error_class(status, code)(
+        message or reason or f"HTTP status {status}",
+        status=status,
         code=code,
         details=details,
         errors=errors,
-        request_id=response.headers.get("x-request-id"),
-        body=response.content,
+        body=body,
         **call,
     )
     if isinstance(error, PaymentFailed):
@@ -73,8 +76,10 @@ def _text(value: Any) -> str:
     return "" if value is None else value if isinstance(value, str) else json.dumps(value)
 
 
-def _order(data: Any) -> Order | None:
+def _order(data: Any) -> "Order | None":
+    from mp_orders_generated.models import Order
+
     try:
-        return Order.from_dict(data["data"])
-    except (KeyError, TypeError, ValueError, AttributeError):
+        return read(Order, data["data"])
+    except Exception:
         return None

@@ -49,16 +49,16 @@ def serving(*answers: bytes) -> Iterator[str]:
 def errors_of(
     raw: bytes, call: Callable[[Any], Any] = lambda mp: mp.orders.create(ONLINE, idempotency_key="k")
 ) -> list[MercadoPagoError]:
-    """What the sync and the async client raise for these bytes."""
+    """What the sync and the async client raise for these bytes, without another attempt."""
     with (
         serving(raw) as address,
-        MercadoPago("TEST-x", base_url=address) as mp,
+        MercadoPago("TEST-x", base_url=address, max_attempts=1) as mp,
         pytest.raises(MercadoPagoError) as sync,
     ):
         call(mp)
 
     async def asynchronous() -> None:
-        async with AsyncMercadoPago("TEST-x", base_url=address) as mp:
+        async with AsyncMercadoPago("TEST-x", base_url=address, max_attempts=1) as mp:
             await call(mp)
 
     with serving(raw) as address, pytest.raises(MercadoPagoError) as other:
@@ -97,7 +97,7 @@ def test_what_came_of_a_success_is_kept(name: str) -> None:
         (b'{"id": null, "status": "created"}', None),
         (b'{"id": "", "status": "created"}', None),
         (b'{"id": {}, "status": []}', None),
-        (gzip.compress(CREATED)[:-12], None),
+        (gzip.compress(CREATED, mtime=0)[:-12], None),
     ],
 )
 def test_an_id_is_the_orders_own_and_whole_or_none(body: bytes, order_id: str | None) -> None:
@@ -121,8 +121,8 @@ def test_a_refusal_counts_even_where_its_body_broke(raw: bytes) -> None:
 
 
 def test_a_compressed_answer_is_read() -> None:
-    raw = answer("201 Created", gzip.compress(CREATED), "Content-Encoding: gzip")
-    with serving(raw) as address, MercadoPago("TEST-x", base_url=address) as mp:
+    raw = answer("201 Created", gzip.compress(CREATED, mtime=0), "Content-Encoding: gzip")
+    with serving(raw) as address, MercadoPago("TEST-x", base_url=address, max_attempts=1) as mp:
         assert mp.orders.create(ONLINE).id == "ORD1"
 
 
@@ -161,13 +161,3 @@ def test_cookies_are_not_kept() -> None:
     with serving(raw, raw) as address, MercadoPago("TEST-x", base_url=address, timeout=5) as mp:
         assert mp.orders.get("ORD1") == mp.orders.get("ORD1")
         assert not mp.client.get_httpx_client().cookies
-
-
-def test_surplus_bytes_are_not_the_answer_to_the_next_call() -> None:
-    smuggled = CREATED.replace(b"ORD1", b"ORD9")
-    both = answer("200 OK", CREATED) + answer("200 OK", smuggled)
-    with serving(both, b"") as address, MercadoPago("TEST-x", base_url=address, timeout=5) as mp:
-        assert mp.orders.get("ORD1").id == "ORD1"
-        with pytest.raises(OutcomeUnknown) as caught:
-            mp.orders.get("ORD2")
-    assert caught.value.order_id is None

@@ -1,0 +1,160 @@
+"""One sending of one request, and what becomes of it."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import httpx
+from attrs import frozen
+
+from mp_orders.errors import MercadoPagoError, OutcomeUnknown, RequestNotSent
+from mp_orders.transport.error_answers import error_from, id_in
+from mp_orders.transport.retries import retry_after_s
+from mp_orders.wire.body import Body
+
+KEY = "X-Idempotency-Key"
+OPERATION = "mp_orders_operation"
+"""Extension of a request: the operation's id in the contract."""
+ASKED_ID = "mp_orders_asked_id"
+"""Extension of a request: the id of the order that it is about, as text; none for a create."""
+_NO_CONNECTION = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_OUR_FAULT = (httpx.LocalProtocolError, httpx.DecodingError)
+_COOKIES = ("set-cookie",)
+_COOKIES_AND_CODING = ("set-cookie", "content-encoding", "content-length")
+_HIDDEN = b"[access token]"
+
+
+@frozen
+class Failure:
+    """An attempt that was no success.
+
+    Attributes:
+        error: What to raise, if no other attempt follows.
+        again: Whether the same request may be sent again: that may help, and cannot do the work twice.
+    """
+
+    error: MercadoPagoError
+    again: bool
+
+
+def about(request: httpx.Request) -> dict[str, Any]:
+    """What every error says of its request: the key, and whether sending it again cannot do the work twice."""
+    key = request.headers.get(KEY) or None
+    return {
+        "operation": request.extensions.get(OPERATION),
+        "idempotency_key": key,
+        "repeatable": key is not None or request.method in ("GET", "PUT"),
+    }
+
+
+def own_id(request: httpx.Request, body: bytes) -> str | None:
+    """The id in an answer that cannot be read, unless the request was about another one."""
+    found = id_in(body)
+    return found if request.extensions.get(ASKED_ID) in (None, found) else None
+
+
+def without_token(request: httpx.Request, content: bytes) -> bytes:
+    """The bytes without the access token of the request, should a server have sent it back, however it is written."""
+    token: str = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return _written(token).sub(_HIDDEN, content) if token else content
+
+
+@lru_cache(maxsize=8)
+def _written(token: str) -> re.Pattern[bytes]:
+    """The token as it is, with any of its characters escaped as in JSON, in UTF-8, UTF-16 or UTF-32."""
+    characters = []
+    for each in token:
+        forms = (each, f"\\{each}", f"\\u{ord(each):04x}", f"\\u{ord(each):04X}")
+        characters.append(b"|".join(rb"\x00*".join(re.escape(char.encode()) for char in form) for form in forms))
+    return re.compile(rb"\x00*".join(b"(?:" + each + b")" for each in characters))
+
+
+def request_id_of(request: httpx.Request, response: httpx.Response) -> str | None:
+    """The X-Request-Id of the answer."""
+    found: str | None = response.headers.get("x-request-id")
+    return found and without_token(request, found.encode("utf-8", "replace")).decode()
+
+
+@frozen
+class Attempt:
+    """An attempt to send a request, and which one it is, from 1."""
+
+    request: httpx.Request
+    number: int
+
+    def unanswered(self, cause: Exception) -> Failure:
+        """No answer began."""
+        what = f"{self.request.method} {self.request.url.path}: {type(cause).__name__}"
+        self._sever(cause)
+        if _is_unsent(cause):  # whose text holds nothing of the request
+            where = f"{what} to {self.request.url.netloc.decode()}: {cause}"
+            return self._failure(RequestNotSent(where, **self._known()), cause, again=isinstance(cause, _NO_CONNECTION))
+        error = OutcomeUnknown(f"{what}: {cause}" if str(cause) else what, **self._known())
+        return self._failure(error, cause, again=_is_lost(cause) and error.repeatable)
+
+    def answered(self, response: httpx.Response, body: Body, cut: Exception | None) -> httpx.Response | Failure:
+        """The answer with its body decoded, if all of it came and it is a success.
+
+        An error status counts even where its body was cut or cannot be decoded: the API has said no. Cookies are
+        left out, so that no call colours the next one.
+        """
+        if cut is None and response.is_success:
+            headers = response.headers
+            for name in _COOKIES if body.decoded is body.raw else _COOKIES_AND_CODING:
+                headers.pop(name, None)
+            whole = httpx.Response(response.status_code, headers=headers, content=bytes(body.decoded))
+            whole.extensions = response.extensions
+            return whole
+        if response.status_code >= 400:
+            return self._refused(response, body)
+        return self._unusable(response, body, cut)
+
+    def _unusable(self, response: httpx.Response, body: Body, cut: Exception | None) -> Failure:
+        text = f"the answer with status {response.status_code} "
+        if cut is not None:
+            self._sever(cut)
+            text += f"broke off or cannot be decoded: {str(cut) or type(cut).__name__}"
+        else:
+            text += "is no order: redirects are not followed"
+        raw, decoded = (without_token(self.request, bytes(each)) for each in (body.raw, body.decoded))
+        found = (own_id(self.request, decoded) or own_id(self.request, raw)) if response.is_success else None
+        error = OutcomeUnknown(text, status=response.status_code, body=raw, order_id=found, **self._known())
+        return self._failure(error, cut, again=_is_lost(cut) and error.repeatable)
+
+    def _refused(self, response: httpx.Response, body: Body) -> Failure:
+        content = without_token(self.request, bytes(body.decoded or body.raw))
+        reason = without_token(self.request, response.reason_phrase.encode()).decode()
+        error = error_from(response.status_code, reason, content, **self._known())
+        error.request_id = request_id_of(self.request, response)
+        error.retry_after = retry_after_s(response.headers)
+        return Failure(error, again=error.retryable)
+
+    def _known(self) -> dict[str, Any]:
+        return {**about(self.request), "attempts": self.number}
+
+    @staticmethod
+    def _failure(error: MercadoPagoError, cause: Exception | None, *, again: bool) -> Failure:
+        error.__cause__ = cause
+        return Failure(error, again=again)
+
+    def _sever(self, error: BaseException | None) -> None:
+        """Take out of a chain of exceptions what may show the token: frames of httpcore hold headers, texts answers."""
+        seen: set[int] = set()
+        while error is not None and id(error) not in seen:
+            seen.add(id(error))
+            error.__traceback__ = None
+            error.args = tuple(
+                without_token(self.request, each.encode("utf-8", "replace")).decode() if isinstance(each, str) else each
+                for each in error.args
+            )
+            error = error.__cause__ or error.__context__
+
+
+def _is_unsent(cause: Exception) -> bool:
+    """Whether it was raised before the first byte of the request has left; some host names are no names for IDNA."""
+    no_name = isinstance(cause, UnicodeError) and "idna" in str(cause)
+    return no_name or isinstance(cause, (*_NO_CONNECTION, httpx.UnsupportedProtocol))
+
+
+def _is_lost(cause: Exception | None) -> bool:
+    return isinstance(cause, httpx.TransportError) and not isinstance(cause, _OUR_FAULT)

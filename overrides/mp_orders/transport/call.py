@@ -1,0 +1,160 @@
+"""One logical call: its attempts, and what they come to. Decides without input and output, for sync and async alike."""
+
+import time
+from typing import Any
+
+import httpx
+from attrs import define, field
+
+from mp_orders.errors import RETRYABLE, ApiError, MercadoPagoError, OutcomeUnknown, RequestNotSent, ServerError
+from mp_orders.transport.attempts import KEY, OPERATION, Attempt, Failure, about, own_id, request_id_of, without_token
+from mp_orders.transport.events import RequestEvent, ResponseEvent, Watch
+from mp_orders.transport.retries import Policy, backoff_s
+from mp_orders.wire.sockets import Window
+
+DEADLINE = "mp_orders_deadline_s"
+"""Extension of a request: seconds for this call, in place of the client's."""
+CALL = "mp_orders_call"
+"""Extension of an answer: its Call."""
+
+
+@define
+class Call:
+    """A request, what bounds it, and what has become of it so far."""
+
+    request: httpx.Request
+    policy: Policy
+    watch: Watch
+    number: int = 0
+    _deadline_s: float = field(init=False)
+    _ends: float = field(init=False)
+    _timeout: dict[str, Any] = field(init=False)
+    _in_doubt: bool = field(init=False, default=False)
+    _began: float = field(init=False, default=0.0)
+    _failed: MercadoPagoError | None = field(init=False, default=None)
+    _sent: MercadoPagoError | None = field(init=False, default=None)
+    _partial: OutcomeUnknown | None = field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        extensions = self.request.extensions
+        self._deadline_s = extensions.get(DEADLINE, self.policy.deadline_s)
+        self._ends = time.monotonic() + self._deadline_s
+        self._timeout = extensions.get("timeout", {})
+
+    def begin(self) -> Window:
+        """Begin an attempt, and say until when it may last."""
+        self.number += 1
+        self._began = time.monotonic()
+        end = min(self._ends, self._began + self.policy.timeout_s)
+        left = max(end - self._began, 0.001)
+        timeout = {phase: min(self._timeout.get(phase) or left, left) for phase in ("connect", "read", "write", "pool")}
+        self.request.extensions = {**self.request.extensions, "timeout": timeout}
+        if self.watch.is_on:
+            self.watch.sending(self._request_event())
+        return Window(end)
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt that has begun."""
+        return Attempt(self.request, self.number)
+
+    def ended(self, outcome: httpx.Response | Failure) -> None:
+        """Tell hooks and the log what the attempt came to, whether or not anybody still waits for it."""
+        if self.watch.is_on:
+            self.watch.received(self._response_event(outcome))
+
+    def settle(self, outcome: httpx.Response | Failure) -> httpx.Response | float:
+        """The answer of the call, or how many seconds to wait before the next attempt.
+
+        Raises:
+            MercadoPagoError: there is no answer, and no other attempt.
+        """
+        if isinstance(outcome, httpx.Response):
+            self.policy.budget.earn()
+            outcome.extensions[CALL] = self
+            return outcome
+        self._failed = outcome.error
+        wait_s = self._wait_s(outcome)
+        if wait_s is None:
+            raise self.failure()
+        if self.watch.is_on:
+            self.watch.again(self._response_event(outcome), wait_s)
+        if not isinstance(outcome.error, RequestNotSent):
+            self._sent = outcome.error
+        if isinstance(outcome.error, OutcomeUnknown) and outcome.error.body:
+            self._partial = outcome.error
+        self._in_doubt |= self.request.method != "GET" and isinstance(outcome.error, (OutcomeUnknown, ServerError))
+        return wait_s
+
+    def failure(self) -> MercadoPagoError:
+        """What to raise: the last error, or OutcomeUnknown where an attempt before it may have done the work.
+
+        Where the last one was not sent, but one before was answered, that answer. A refusal of the last attempt does
+        not tell what became of one before: the token may have been revoked in between, and "key already used" or
+        "terminal busy" may be the work of the attempt whose answer was lost. What came of that answer is kept.
+        """
+        last = self._failed
+        assert last is not None  # noqa: S101 - settle has been called
+        if isinstance(last, OutcomeUnknown):
+            return self._completed(last)
+        if isinstance(last, RequestNotSent) and self._sent and not self._in_doubt:
+            self._sent.attempts = self.number  # what was answered to an attempt that did leave
+            return self._sent
+        if not self._in_doubt or (isinstance(last, ServerError) and last.retryable and not self._partial):
+            return last
+        text = f"an attempt before may have done it; the last one ended in {type(last).__name__}: {last.message}"
+        unknown = self._completed(OutcomeUnknown(text, **about(self.request), attempts=self.number))
+        unknown.__cause__ = last
+        unknown.retry_after = last.retry_after
+        return unknown
+
+    def unreadable(self, response: httpx.Response, why: Exception, *, of_this_call: bool) -> OutcomeUnknown:
+        """What to raise where the answer of the call came whole, and is none that can be read."""
+        found = own_id(self.request, response.content) if of_this_call else None
+        text = f"the answer with status {response.status_code} cannot be read: {type(why).__name__}: {why}"
+        unknown = OutcomeUnknown(  # without `why` as its cause, which may hold the whole answer
+            without_token(self.request, text.encode("utf-8", "replace")).decode(),
+            status=response.status_code,
+            body=without_token(self.request, response.content),
+            order_id=found,
+            attempts=self.number,
+            **about(self.request),
+        )
+        return self._completed(unknown)
+
+    def _completed(self, unknown: OutcomeUnknown) -> OutcomeUnknown:
+        """With what an attempt before brought, where that says more."""
+        partial = self._partial
+        if partial and unknown.order_id is None and (partial.order_id or not unknown.body):
+            unknown.status, unknown.body, unknown.order_id = partial.status, partial.body, partial.order_id
+        return unknown
+
+    def _wait_s(self, failure: Failure) -> float | None:
+        if not failure.again:
+            if isinstance(failure.error, ApiError) and failure.error.status not in RETRYABLE:
+                self.policy.budget.earn()
+            return None
+        if self.number >= self.policy.max_attempts:
+            return None
+        wait_s = max(backoff_s(self.number), failure.error.retry_after or 0.0)
+        if time.monotonic() + wait_s >= self._ends:
+            failure.error.message += f" (no other attempt: the deadline of {self._deadline_s:g} s comes first)"
+            return None
+        if not self.policy.budget.spend():
+            failure.error.message += " (no other attempt: the retry budget is empty)"
+            return None
+        return wait_s
+
+    def _request_event(self) -> RequestEvent:
+        request = self.request
+        key = request.headers.get(KEY)
+        return RequestEvent(request.extensions.get(OPERATION), request.method, request.url.path, self.number, key)
+
+    def _response_event(self, outcome: httpx.Response | Failure) -> ResponseEvent:
+        elapsed_s = time.monotonic() - self._began
+        if isinstance(outcome, httpx.Response):
+            request_id = request_id_of(self.request, outcome)
+            return ResponseEvent(self._request_event(), elapsed_s, outcome.status_code, request_id, None)
+        error = outcome.error
+        status, request_id = getattr(error, "status", None), getattr(error, "request_id", None)
+        return ResponseEvent(self._request_event(), elapsed_s, status, request_id, error)

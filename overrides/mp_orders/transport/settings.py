@@ -1,0 +1,82 @@
+"""Checks what a client is given, before it is used."""
+
+import math
+import re
+from datetime import timedelta
+from typing import TypeVar
+
+import httpx
+
+from mp_orders.wire.network import is_loopback
+
+VERSION = "0.1.0"
+MAX_S = 24 * 3600
+MAX_ATTEMPTS = 100
+MAX_BUDGET = 100.0
+Transport = TypeVar("Transport")
+_TOKEN = re.compile(r"[!-~]{1,512}")
+
+
+def checked_token(access_token: str) -> str:
+    """The token, if it can stand in a header."""
+    if not access_token:
+        raise ValueError("there is no access token: is the environment variable set that it comes from?")
+    if not isinstance(access_token, str) or not _TOKEN.fullmatch(access_token):
+        raise ValueError("the access token is visible ASCII text without spaces")
+    return access_token
+
+
+def checked_url(base_url: str) -> str:
+    """The address without a slash at its end, if it cannot show the token to the network."""
+    try:
+        url = httpx.URL(base_url)
+    except (httpx.InvalidURL, TypeError) as error:
+        raise ValueError("base_url is not an address") from error
+    if url.scheme not in ("https", "http") or not url.host or url.userinfo or set("?#") & set(str(base_url)):
+        raise ValueError(f"base_url is https://host, without credentials, query or fragment, not {url!r}")
+    if not 0 < (url.port or 443) < 65536:
+        raise ValueError("base_url has a port that is none")
+    if url.scheme == "http" and not is_loopback(url.host):
+        raise ValueError("base_url uses http, which would show the token; it is allowed to a loopback address only")
+    return str(url).rstrip("/")
+
+
+def seconds(value: float | timedelta, name: str) -> float:
+    """The duration in seconds, if it is above zero and a day at most."""
+    number = value.total_seconds() if isinstance(value, timedelta) else value
+    if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 < number <= MAX_S:
+        raise ValueError(f"the {name} is a number of seconds above zero, or a timedelta, a day at most")
+    return float(number)
+
+
+def checked_attempts(max_attempts: int) -> int:
+    """The number, if it is one to a hundred."""
+    if isinstance(max_attempts, bool) or not isinstance(max_attempts, int) or not 1 <= max_attempts <= MAX_ATTEMPTS:
+        raise ValueError(f"max_attempts is a whole number from 1 to {MAX_ATTEMPTS}")
+    return max_attempts
+
+
+def checked_budget(retry_budget: float) -> float:
+    """The number, if it is zero or more; infinity is no limit."""
+    if isinstance(retry_budget, bool) or not isinstance(retry_budget, (int, float)) or not retry_budget >= 0:
+        raise ValueError("the retry budget is a number of retries for each answered call, zero or more")
+    return float(min(retry_budget, MAX_BUDGET)) if retry_budget != math.inf else math.inf
+
+
+def checked_transport(transport: Transport | None, kind: type, verify: object, proxy: object) -> Transport | None:
+    """The transport, if it is one of the right kind, and nothing is said beside it that it would not heed."""
+    if transport is None:
+        return None
+    if not isinstance(transport, kind):
+        raise TypeError(f"transport is an object of httpx.{kind.__name__}, not {transport!r}")
+    if verify is not True or proxy is not None:
+        raise ValueError("a transport has its own verify and proxy: give them to it")
+    return transport
+
+
+def checked_hook(hook: object, name: str) -> None:
+    """Refuse what could not be called, or would have to be awaited."""
+    from inspect import iscoroutinefunction as is_async
+
+    if hook is not None and (not callable(hook) or is_async(hook) or is_async(type(hook).__call__)):
+        raise TypeError(f"{name} is a plain function of one event, for asyncio too")

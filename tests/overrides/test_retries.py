@@ -1,0 +1,242 @@
+"""What is sent again and what is not: every operation against every fault, counted by a server on a raw socket."""
+
+import asyncio
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from faulty import Behaviour, Server, answer, closing, drop, hang, reset, says, serving
+from mp_orders import (
+    ApiError,
+    AsyncMercadoPago,
+    MercadoPago,
+    MercadoPagoError,
+    OutcomeUnknown,
+    RequestNotSent,
+    ServerError,
+)
+from mp_orders.transport import retries
+from samples import MERCHANT, ONLINE
+
+ORDER = {"id": "ORD1", "status": "created", "external_reference": ONLINE["external_reference"]}
+MERCHANT_ORDER = {"id": 1, "status": "opened"}
+Operation = Callable[[Any], Any]
+OPERATIONS: dict[str, tuple[Operation, dict[str, Any]]] = {
+    "create_order": (lambda mp: mp.orders.create(ONLINE), ORDER),
+    "cancel_order": (lambda mp: mp.orders.cancel("ORD1"), ORDER),
+    "get_order": (lambda mp: mp.orders.get("ORD1"), ORDER),
+    "create_merchant_order": (lambda mp: mp.merchant_orders.create(MERCHANT), MERCHANT_ORDER),
+    "get_merchant_order": (lambda mp: mp.merchant_orders.get(1), MERCHANT_ORDER),
+    "update_merchant_order": (lambda mp: mp.merchant_orders.update(1, {"additional_info": "x"}), MERCHANT_ORDER),
+}
+KEYED = {"create_order", "cancel_order"}
+REPEATABLE = OPERATIONS.keys() - {"create_merchant_order"}
+TRANSIENT = {423, 429, 500, 502, 503, 504}
+STATUSES = [
+    *(400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 413, 415, 418, 422, 425, 428, 431, 451, 499),
+    *(501, 505, 507, 520, 522, 524, 529, 530, 599, *TRANSIENT),
+]
+WHOLE = answer(201, {**ORDER, "padding": "x" * 100})
+LOST: dict[str, Behaviour] = {
+    "dropped": drop,
+    "reset": reset,
+    "timed out": hang,
+    "cut head": closing(b"HTTP/1.1 201 Crea"),
+    "no HTTP": closing(b"SSH-2.0-OpenSSH_9.2\r\n"),
+    "cut body": closing(WHOLE[:-40]),
+    "cut chunks": closing(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{"),
+}
+UNREADABLE: dict[str, Behaviour] = {
+    "html": says(200, b"<html>", "Content-Type: text/html"),
+    "empty": says(200),
+    "no object": says(200, [1]),
+    "no id": says(200, {"status": "created"}),
+    "cut JSON": says(201, b'{"id": "ORD1", "sta'),
+    "cut gzip": says(201, gzip.compress(b'{"id": "ORD1", "status": "created"}')[:-9], "Content-Encoding: gzip"),
+    "unasked encoding": says(201, b"\x0b\x02\x80{}\x03", "Content-Encoding: br"),
+    "redirect": says(302, b"", "Location: http://127.0.0.1:9/"),
+    "permanent redirect": says(308, b"", "Location: /elsewhere"),
+}
+CELLS = [
+    *((name, f"status {status}", says(status, {"message": "no"})) for name in OPERATIONS for status in STATUSES),
+    *((name, fault, behaviour) for name in OPERATIONS for fault, behaviour in (LOST | UNREADABLE).items()),
+]
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retries, "FIRST_WAIT_S", 0.001)
+
+
+def run(operation: Operation, base_url: str, *, asynchronous: bool, **settings: Any) -> Any:
+    """The result or the error of a call."""
+
+    async def story() -> Any:
+        async with AsyncMercadoPago("TEST-x", base_url=base_url, **settings) as mp:
+            return await operation(mp)
+
+    try:
+        if asynchronous:
+            return asyncio.run(story())
+        with MercadoPago("TEST-x", base_url=base_url, **settings) as mp:
+            return operation(mp)
+    except MercadoPagoError as error:
+        return error
+
+
+def check_requests(server: Server, name: str, expected: int) -> None:
+    """So many, with one key in all of them, or none, and the same bytes."""
+    assert len(server.seen) == expected
+    keys = {each.key for each in server.seen}
+    assert len(keys) == 1
+    assert (keys != {None}) == (name in KEYED)
+    assert len({each.digest for each in server.seen}) == 1
+    assert len({(each.method, each.path) for each in server.seen}) == 1
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize(("name", "fault", "behaviour"), CELLS, ids=[f"{name}-{fault}" for name, fault, _ in CELLS])
+def test_a_fault_that_stays(name: str, fault: str, behaviour: Behaviour, *, asynchronous: bool) -> None:
+    """Three attempts where another can help and cannot do the work twice, one elsewhere."""
+    transient = fault in LOST or (fault.startswith("status") and int(fault[7:]) in TRANSIENT)
+    attempts = 3 if transient and name in REPEATABLE else 1
+    with serving(behaviour) as server:
+        error = run(OPERATIONS[name][0], server.base_url, asynchronous=asynchronous, timeout=0.2)
+        check_requests(server, name, attempts)
+    assert error.attempts == attempts
+    assert error.operation == name
+    assert error.idempotency_key == server.seen[0].key
+    if fault.startswith("status"):
+        assert isinstance(error, ApiError)
+        assert (error.status, error.message) == (int(fault[7:]), "no")
+        assert error.retryable is (transient and name in REPEATABLE)
+    else:
+        assert isinstance(error, OutcomeUnknown)
+        assert error.retryable is (name in REPEATABLE)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("name", sorted(REPEATABLE))
+@pytest.mark.parametrize("fault", [*sorted(LOST), *sorted(TRANSIENT)])
+def test_a_fault_that_passes(name: str, fault: str | int, *, asynchronous: bool) -> None:
+    """The call succeeds, under the key and with the bytes of its first attempt."""
+    operation, body = OPERATIONS[name]
+    behaviour = says(fault, b"") if isinstance(fault, int) else LOST[fault]
+    with serving(behaviour, says(200, body)) as server:
+        result = run(operation, server.base_url, asynchronous=asynchronous, timeout=0.5)
+        check_requests(server, name, 2)
+    assert result.id == body["id"]
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_a_refused_connection_is_tried_again(name: str, *, asynchronous: bool) -> None:
+    with serving(drop) as server:
+        pass
+    error = run(OPERATIONS[name][0], server.base_url, asynchronous=asynchronous)
+    assert isinstance(error, RequestNotSent)
+    assert error.attempts == 3
+    assert error.retryable
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("refusal", [400, 401, 403, 404, 409, 423, 429])
+@pytest.mark.parametrize("doubt", [drop, closing(WHOLE[:-40]), says(500), says(503)])
+def test_a_refusal_does_not_tell_what_became_of_an_attempt_before(
+    doubt: Behaviour, refusal: int, *, asynchronous: bool
+) -> None:
+    """The first attempt may have made the order, so "the API said no" would be a lie that loses it."""
+    with serving(doubt, says(refusal, {"errors": [{"code": "c", "message": "no"}]})) as server:
+        error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=asynchronous)
+    assert isinstance(error, OutcomeUnknown)
+    assert isinstance(error.__cause__, ApiError)
+    assert error.__cause__.status == refusal
+    assert error.idempotency_key == server.seen[0].key
+    assert "an attempt before may have done it" in str(error)
+
+
+def test_what_came_of_a_lost_answer_is_kept_whatever_follows() -> None:
+    """Its id, so that the order can be looked at."""
+    for last in (drop, says(503), says(409), says(201, b"")):
+        with serving(closing(WHOLE[:-40]), last) as server:
+            error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=False, max_attempts=2)
+        assert isinstance(error, OutcomeUnknown)
+        assert (error.order_id, error.status, error.body) == ("ORD1", 201, WHOLE.partition(b"\r\n\r\n")[2][:-40])
+
+
+@pytest.mark.parametrize("name", ["get_order", "get_merchant_order"])
+def test_reading_leaves_no_doubt(name: str) -> None:
+    """A get does no work, so a refusal after a lost answer is a refusal."""
+    with serving(drop, says(404)) as server:
+        error = run(OPERATIONS[name][0], server.base_url, asynchronous=False)
+    assert isinstance(error, ApiError)
+    assert error.status == 404
+
+
+def test_a_server_error_after_a_lost_answer_is_a_server_error() -> None:
+    """Its class says already that the work may have been done."""
+    with serving(drop, says(500)) as server:
+        error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=False, max_attempts=2)
+    assert isinstance(error, ServerError)
+
+
+def test_one_attempt_means_one() -> None:
+    with serving(says(503)) as server:
+        error = run(OPERATIONS["get_order"][0], server.base_url, asynchronous=False, max_attempts=1)
+    assert (error.attempts, len(server.seen)) == (1, 1)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize(
+    ("name", "first"), [("create_order", 429), ("create_order", 423), ("get_order", 503), ("get_order", 0)]
+)
+def test_what_was_answered_before_the_way_broke_off(name: str, first: int, *, asynchronous: bool) -> None:
+    """A call of which an attempt has left is never one that was not sent."""
+
+    def behave(connection: Any) -> None:
+        server.stop_listening()
+        if first:
+            connection.sendall(answer(first, {"message": "m"}, "Connection: close"))
+        connection.close()
+        raise OSError
+
+    with serving(behave) as server:
+        error = run(OPERATIONS[name][0], server.base_url, asynchronous=asynchronous)
+    assert len(server.seen) == 1
+    assert error.attempts == 3
+    assert isinstance(error, ApiError) if first else isinstance(error, OutcomeUnknown)
+
+
+@pytest.mark.parametrize("status", [501, 505, 520])
+def test_a_lasting_server_error_after_a_lost_answer_is_an_unknown_outcome(status: int) -> None:
+    with serving(drop, says(status)) as server:
+        error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=False)
+    assert isinstance(error, OutcomeUnknown)
+
+
+@pytest.mark.parametrize("base", ["/merchant_orders", "/v1/orders", "/gate/way/"])
+def test_a_base_url_may_have_any_path(base: str) -> None:
+    for name, (operation, body) in OPERATIONS.items():
+        with serving(says(200, body)) as server:
+            made = run(operation, server.base_url + base, asynchronous=False)
+        assert made.id == body["id"], name
+        assert server.seen[0].path.startswith(base)
+
+
+def test_a_refusal_that_is_no_outage_earns_a_retry() -> None:
+    """A 404 is an answer of a server that is well; a 503 is none."""
+    for status, earned in ((404, True), (503, False)):
+        with MercadoPago("TEST-x", transport=httpx.MockTransport(lambda _: httpx.Response(status))) as mp:  # noqa: B023
+            budget = mp._policy.budget
+            while budget.spend():
+                pass
+            for _ in range(10):
+                run_one(mp)
+            assert budget.spend() is earned
+
+
+def run_one(mp: MercadoPago) -> None:
+    with pytest.raises(ApiError):
+        mp.merchant_orders.create({})

@@ -1,0 +1,132 @@
+"""How the client is used, for type checkers: mypy and pyright read this file in `make check`, nothing runs it."""
+
+import math
+import ssl
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, assert_type
+
+import httpx
+from mp_orders import (
+    UNSET,
+    ApiError,
+    AsyncMercadoPago,
+    AsyncOrders,
+    MercadoPago,
+    MercadoPagoError,
+    MerchantOrder,
+    MerchantOrderRequest,
+    MerchantOrderUpdateRequest,
+    OnlineOrderRequest,
+    Order,
+    OrderNotCancelable,
+    Orders,
+    OutcomeUnknown,
+    PaymentFailed,
+    PointOrderRequest,
+    RequestEvent,
+    ResponseEvent,
+    Unset,
+    idempotency_key_for,
+    models,
+    money,
+)
+from mp_orders.models import OrderStatus
+from mp_orders_generated.api.orders import create_order
+from mp_orders_generated.models import GatewayError, OrderPaymentError, OrdersError
+from mp_orders_generated.types import Response
+
+
+def settings() -> None:
+    """Everything that a client may be given."""
+    MercadoPago("t")
+    MercadoPago("t", base_url="http://127.0.0.1:8080", timeout=5, deadline=timedelta(seconds=9), max_attempts=1)
+    MercadoPago("t", retry_budget=math.inf, proxy="http://127.0.0.1:3128", verify="ca.pem")
+    for verify in (True, Path("ca.pem"), ssl.create_default_context()):
+        AsyncMercadoPago("t", verify=verify)
+    MercadoPago("t", transport=httpx.HTTPTransport(uds="/tmp/socket"))  # noqa: S108
+    AsyncMercadoPago("t", transport=httpx.AsyncHTTPTransport())
+    told: list[int | None] = []
+
+    def before(event: RequestEvent) -> None:
+        assert_type(event.attempt, int)
+        assert_type(event.idempotency_key, str | None)
+
+    after: Callable[[ResponseEvent], object] = lambda event: told.append(event.status)  # noqa: E731
+    MercadoPago("t", on_request=before, on_response=after)
+    MercadoPago(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    MercadoPago("t", "url")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    MercadoPago("t", transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def orders(online: OnlineOrderRequest, point: PointOrderRequest, plain: dict[str, Any]) -> None:
+    """Models and mappings in, models out."""
+    with MercadoPago("t") as mp:
+        assert_type(mp, MercadoPago)
+        assert_type(mp.orders, Orders)
+        for request in (online, point, plain):
+            assert_type(mp.orders.create(request, idempotency_key=idempotency_key_for("o", "create")), Order)
+        order = mp.orders.get("ORD1", deadline=5.0)
+        assert_type(order.id, str)
+        assert_type(order.status, OrderStatus | str)
+        assert_type(order.total_amount, str | Unset)
+        if order.total_amount:
+            assert_type(Decimal(order.total_amount), Decimal)
+        assert_type(mp.orders.cancel(order.id, deadline=timedelta(seconds=1)), Order)
+        assert_type(money(Decimal("1.50")), str)
+        assert order.status_detail is not UNSET
+        mp.orders.get(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.orders.create(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.orders.create(plain, "key")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+        money(1.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def merchant_orders(made: MerchantOrderRequest, changed: MerchantOrderUpdateRequest) -> None:
+    """The older ones, whose ids are integers."""
+    with MercadoPago("t") as mp:
+        order = mp.merchant_orders.create(made)
+        assert_type(order, MerchantOrder)
+        assert_type(order.id, int)
+        assert_type(mp.merchant_orders.update(order.id, changed), MerchantOrder)
+        assert_type(mp.merchant_orders.get(order.id), models.MerchantOrder)
+        mp.merchant_orders.create(made, idempotency_key="k")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+async def asynchronous(plain: dict[str, Any]) -> None:
+    """The same with await."""
+    async with AsyncMercadoPago("t") as mp:
+        assert_type(mp, AsyncMercadoPago)
+        assert_type(mp.orders, AsyncOrders)
+        assert_type(await mp.orders.create(plain), Order)
+        assert_type(await mp.merchant_orders.get(1), MerchantOrder)
+
+
+def errors(mp: MercadoPago) -> None:
+    """What they carry."""
+    try:
+        mp.orders.cancel("ORD1")
+    except OrderNotCancelable as error:
+        assert_type(error.code, str)
+        assert_type(error.retry_after, float | None)
+        assert_type(error.errors, tuple[tuple[str, str], ...])
+        assert_type(error.meaning, str)
+        assert_type(error.documentation, str | None)
+    except PaymentFailed as error:
+        assert_type(error.order, Order | None)
+    except ApiError as error:
+        assert_type(error.status, int)
+    except OutcomeUnknown as error:
+        assert_type(error.status, int | None)
+        assert_type(error.order_id, str | None)
+        assert_type(error.body, bytes)
+    except MercadoPagoError as error:
+        assert_type(error.retryable, bool)
+        assert_type(error.idempotency_key, str | None)
+
+
+def generated(mp: MercadoPago, body: OnlineOrderRequest) -> None:
+    """The generated functions over the same client."""
+    answer = create_order.sync_detailed(client=mp.client, body=body, x_idempotency_key="k")
+    assert_type(answer, Response[GatewayError | OrdersError | Order | OrderPaymentError])
