@@ -4,10 +4,10 @@ import re
 import subprocess
 import sys
 import zipfile
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
+from installed import link
 
 ROOT = Path(__file__).resolve().parents[2]
 CALL = """
@@ -30,29 +30,10 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "unpacked"
 
 
-def closure(*names: str) -> set[str]:
-    """The distributions that these need, themselves included."""
-    found: set[str] = set()
-    pending = list(names)
-    while pending:
-        name = pending.pop()
-        try:
-            requires = distribution(name).requires or []
-        except PackageNotFoundError:
-            continue  # asked for on another version of Python only
-        found.add(name)
-        needed = [re.split(r"[^A-Za-z0-9._-]", each)[0] for each in requires if "extra ==" not in each]
-        pending += [each for each in needed if each not in found]
-    return found
-
-
 def test_the_wheel_makes_a_call(unpacked: Path, tmp_path: Path, served_mock: str) -> None:
     others = tmp_path / "others"
     others.mkdir()
-    for name in closure("attrs", "httpx"):
-        its = distribution(name)
-        for top in {file.parts[0] for file in its.files or [] if file.parts[0] not in ("..", "__pycache__")}:
-            (others / top).symlink_to(Path(str(its.locate_file(top))))
+    link(others, "attrs", "httpx")
     command = [sys.executable, "-I", "-S", "-c", CALL, str(unpacked), str(others), served_mock]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -73,7 +54,7 @@ def test_the_wheel_holds_the_contract_and_nothing_foreign(unpacked: Path) -> Non
         assert (unpacked / package / "py.typed").exists()
 
 
-def test_the_wheel_asks_for_attrs_and_httpx_only(unpacked: Path) -> None:
+def test_the_wheel_asks_for_attrs_and_httpx_only_with_its_httpcore(unpacked: Path) -> None:
     metadata = next(unpacked.glob("*.dist-info/METADATA")).read_text(encoding="utf-8")
     needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]
-    assert [re.split(r"[^a-z]", line.split()[1])[0] for line in needed] == ["attrs", "httpx"]
+    assert [re.split(r"[^a-z]", line.split()[1])[0] for line in needed] == ["attrs", "httpcore", "httpx"]
