@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,16 +61,35 @@ def test_the_examples_of_the_mock_run(tmp_path: Path) -> None:
     assert "2 passed" in done.stdout, done.stdout
 
 
-def test_the_guide_of_the_client_runs(served_mock: str) -> None:
-    """What it prints stands beside it."""
+SESSIONS = [
+    (page, number, block)
+    for page in (ROOT / "docs" / "client.md", *sorted((ROOT / "docs" / "guides").glob("*.md")))
+    for number, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
+]
+
+
+@pytest.mark.parametrize(("page", "number", "block"), SESSIONS, ids=[f"{page.stem}-{at}" for page, at, _ in SESSIONS])
+def test_the_guides_run(page: Path, number: int, block: str, tmp_path: Path, served_mock: str) -> None:
+    """What a session prints stands beside it; tests pass."""
+    if "def test_" in block:
+        (tmp_path / "test_guide.py").write_text(block)
+        options = ["-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:xdist"]
+        command = [sys.executable, "-m", "pytest", *options, str(tmp_path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert f"{block.count('def test_')} passed" in done.stdout, done.stdout
+        return
+    code = block.replace("http://127.0.0.1:8080", served_mock)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == re.findall(r"print.*# (.*)", block)
+
+
+def test_every_guide_is_linked() -> None:
+    """And most have something to run."""
     text = (ROOT / "docs" / "client.md").read_text(encoding="utf-8")
-    sessions = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
-    assert len(sessions) == 2
-    for session in sessions:
-        code = session.replace("http://127.0.0.1:8080", served_mock)
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        assert done.stdout.split() == re.findall(r"print.*# (.*)", session)
+    for guide in (ROOT / "docs" / "guides").glob("*.md"):
+        assert f"guides/{guide.name}" in text
+    assert len(SESSIONS) >= 7
 
 
 def test_it_is_short() -> None:
@@ -77,7 +97,7 @@ def test_it_is_short() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
 
