@@ -161,3 +161,10 @@ def test_cookies_are_not_kept() -> None:
     with serving(raw, raw) as address, MercadoPago("TEST-x", base_url=address, timeout=5) as mp:
         assert mp.orders.get("ORD1") == mp.orders.get("ORD1")
         assert not mp.client.get_httpx_client().cookies
+
+
+def test_an_id_in_a_redirect_is_not_that_of_the_order() -> None:
+    """Where a gateway says something about itself."""
+    for error in errors_of(answer("307 Temporary Redirect", b'{"id": "GATEWAY-7"}', "Location: /")):
+        assert isinstance(error, OutcomeUnknown)
+        assert (error.status, error.order_id) == (307, None)

@@ -95,24 +95,27 @@ def transport_of(mp: MercadoPago) -> Any:
     return transport._inner
 
 
-def test_a_surplus_answer_over_tls_goes_to_nobody(tmp_path: Path) -> None:
-    """Asyncio takes it from the socket before anybody asks."""
+@pytest.mark.parametrize("surplus", [False, True])
+def test_a_surplus_answer_over_tls_goes_to_nobody(tmp_path: Path, *, surplus: bool) -> None:
+    """Asyncio takes it from the socket before anybody asks. A connection that is clean is used again."""
     certificate = certificate_in(tmp_path, [])
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate.chain, certificate.key)
-    numbers = iter(range(1, 100))
+    numbers, accepted = iter(range(1, 100)), []
 
     def talk(plain: socket.socket) -> None:
         with suppress(OSError), context.wrap_socket(plain, server_side=True) as connection:
             while read_request(connection, b"")[0]:
                 connection.sendall(answer(201, {"id": next(numbers), "status": "opened"}))
-                time.sleep(0.005)
-                connection.sendall(answer(201, {"id": 666, "status": "opened"}))
+                if surplus:
+                    time.sleep(0.005)
+                    connection.sendall(answer(201, {"id": 666, "status": "opened"}))
 
     def serve() -> None:
         with suppress(OSError):
             while True:
-                threading.Thread(target=talk, args=(listener.accept()[0],), daemon=True).start()
+                accepted.append(listener.accept()[0])
+                threading.Thread(target=talk, args=accepted[-1:], daemon=True).start()
 
     async def story() -> list[int]:
         address = f"https://localhost:{listener.getsockname()[1]}"
@@ -126,6 +129,7 @@ def test_a_surplus_answer_over_tls_goes_to_nobody(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         threading.Thread(target=serve, daemon=True).start()
         assert asyncio.run(story()) == [1, 2, 3, 4]
+        assert len(accepted) == (4 if surplus else 1)
 
 
 def test_addresses_share_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
