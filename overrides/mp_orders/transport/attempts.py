@@ -37,16 +37,6 @@ class Failure:
     again: bool
 
 
-def about(request: httpx.Request) -> dict[str, Any]:
-    """What every error says of its request: the key, and whether sending it again cannot do the work twice."""
-    key = request.headers.get(KEY) or None
-    return {
-        "operation": request.extensions.get(OPERATION),
-        "idempotency_key": key,
-        "repeatable": key is not None or request.method in ("GET", "PUT"),
-    }
-
-
 def own_id(request: httpx.Request, body: bytes) -> str | None:
     """The id in an answer that cannot be read, unless the request was about another one."""
     found = id_in(body)
@@ -57,6 +47,11 @@ def without_token(request: httpx.Request, content: bytes) -> bytes:
     """The bytes without the access token of the request, should a server have sent it back, however it is written."""
     token: str = request.headers.get("Authorization", "").removeprefix("Bearer ")
     return _written(token).sub(_HIDDEN, content) if token else content
+
+
+def text_without_token(request: httpx.Request, text: str) -> str:
+    """The same for a text."""
+    return without_token(request, text.encode("utf-8", "replace")).decode()
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +67,7 @@ def _written(token: str) -> re.Pattern[bytes]:
 def request_id_of(request: httpx.Request, response: httpx.Response) -> str | None:
     """The X-Request-Id of the answer."""
     found: str | None = response.headers.get("x-request-id")
-    return found and without_token(request, found.encode("utf-8", "replace")).decode()
+    return found and text_without_token(request, found)
 
 
 @frozen
@@ -88,8 +83,8 @@ class Attempt:
         self._sever(cause)
         if _is_unsent(cause):  # whose text holds nothing of the request
             where = f"{what} to {self.request.url.netloc.decode()}: {cause}"
-            return self._failure(RequestNotSent(where, **self._known()), cause, again=isinstance(cause, _NO_CONNECTION))
-        error = OutcomeUnknown(f"{what}: {cause}" if str(cause) else what, **self._known())
+            return self._failure(RequestNotSent(where, **self.known()), cause, again=isinstance(cause, _NO_CONNECTION))
+        error = OutcomeUnknown(f"{what}: {cause}" if str(cause) else what, **self.known())
         return self._failure(error, cause, again=_is_lost(cause) and error.repeatable)
 
     def answered(self, response: httpx.Response, body: Body, cut: Exception | None) -> httpx.Response | Failure:
@@ -118,19 +113,26 @@ class Attempt:
             text += "is no order: redirects are not followed"
         raw, decoded = (without_token(self.request, bytes(each)) for each in (body.raw, body.decoded))
         found = (own_id(self.request, decoded) or own_id(self.request, raw)) if response.is_success else None
-        error = OutcomeUnknown(text, status=response.status_code, body=raw, order_id=found, **self._known())
+        error = OutcomeUnknown(text, status=response.status_code, body=raw, order_id=found, **self.known())
         return self._failure(error, cut, again=_is_lost(cut) and error.repeatable)
 
     def _refused(self, response: httpx.Response, body: Body) -> Failure:
         content = without_token(self.request, bytes(body.decoded or body.raw))
-        reason = without_token(self.request, response.reason_phrase.encode()).decode()
-        error = error_from(response.status_code, reason, content, **self._known())
+        reason = text_without_token(self.request, response.reason_phrase)
+        error = error_from(response.status_code, reason, content, **self.known())
         error.request_id = request_id_of(self.request, response)
         error.retry_after = retry_after_s(response.headers)
         return Failure(error, again=error.retryable)
 
-    def _known(self) -> dict[str, Any]:
-        return {**about(self.request), "attempts": self.number}
+    def known(self) -> dict[str, Any]:
+        """What every error says of its request: the key, and whether sending it again cannot do the work twice."""
+        key = self.request.headers.get(KEY) or None
+        return {
+            "operation": self.request.extensions.get(OPERATION),
+            "idempotency_key": key,
+            "repeatable": key is not None or self.request.method in ("GET", "PUT"),
+            "attempts": self.number,
+        }
 
     @staticmethod
     def _failure(error: MercadoPagoError, cause: Exception | None, *, again: bool) -> Failure:
@@ -144,8 +146,7 @@ class Attempt:
             seen.add(id(error))
             error.__traceback__ = None
             error.args = tuple(
-                without_token(self.request, each.encode("utf-8", "replace")).decode() if isinstance(each, str) else each
-                for each in error.args
+                text_without_token(self.request, each) if isinstance(each, str) else each for each in error.args
             )
             error = error.__cause__ or error.__context__
 

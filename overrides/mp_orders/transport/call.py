@@ -7,7 +7,16 @@ import httpx
 from attrs import define, field
 
 from mp_orders.errors import RETRYABLE, ApiError, MercadoPagoError, OutcomeUnknown, RequestNotSent, ServerError
-from mp_orders.transport.attempts import KEY, OPERATION, Attempt, Failure, about, own_id, request_id_of, without_token
+from mp_orders.transport.attempts import (
+    KEY,
+    OPERATION,
+    Attempt,
+    Failure,
+    own_id,
+    request_id_of,
+    text_without_token,
+    without_token,
+)
 from mp_orders.transport.events import RequestEvent, ResponseEvent, Watch
 from mp_orders.transport.retries import Policy, backoff_s
 from mp_orders.wire.sockets import Window
@@ -103,7 +112,7 @@ class Call:
         if not self._in_doubt or (isinstance(last, ServerError) and last.retryable and not self._partial):
             return last
         text = f"an attempt before may have done it; the last one ended in {type(last).__name__}: {last.message}"
-        unknown = self._completed(OutcomeUnknown(text, **about(self.request), attempts=self.number))
+        unknown = self._completed(OutcomeUnknown(text, **self.attempt.known()))
         unknown.__cause__ = last
         unknown.retry_after = last.retry_after
         return unknown
@@ -113,12 +122,11 @@ class Call:
         found = own_id(self.request, response.content) if of_this_call else None
         text = f"the answer with status {response.status_code} cannot be read: {type(why).__name__}: {why}"
         unknown = OutcomeUnknown(  # without `why` as its cause, which may hold the whole answer
-            without_token(self.request, text.encode("utf-8", "replace")).decode(),
+            text_without_token(self.request, text),
             status=response.status_code,
             body=without_token(self.request, response.content),
             order_id=found,
-            attempts=self.number,
-            **about(self.request),
+            **self.attempt.known(),
         )
         return self._completed(unknown)
 

@@ -1,4 +1,4 @@
-"""What hooks and the log are told of each attempt. They see no header, no body and no token."""
+"""What hooks and the log are told of each attempt. They see no header and no token, and a body in an error only."""
 
 import logging
 from collections.abc import Callable
