@@ -5,14 +5,15 @@ BIN := .venv/bin
 NODE_BIN := node_modules/.bin
 SEED ?= 1
 PORT ?= 8080
+PROFILE ?= quick
 CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate check test chaos contract bench bench-client bench-mock lock wheel clean
+.PHONY: help setup demo mock generate check test chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
 
 setup: .venv/.complete ## Make .venv with everything that Python needs here
 
@@ -60,13 +61,26 @@ chaos: setup ## Kill the mock each second under load, and count what is lost or 
 	@$(BIN)/python tests/chaos/chaos.py --store file --seed $(SEED)
 	@$(BIN)/python tests/chaos/chaos.py --store postgresql --seed $(SEED)
 
-contract: setup ## Fuzz the mock from the contract, with a fixed seed (SEED=1)
-	@$(BIN)/python -m mp_orders_contract.fuzz --serve "mp-orders-mock --port 0" --seed $(SEED)
+contract: setup ## Check the mock with the contract kit (SEED=1, PROFILE=quick)
+	@$(BIN)/mp-orders-contract check --serve "mp-orders-mock --port 0" --second-token TEST-second --control \
+	  --profile $(PROFILE) --seed $(SEED) --report-dir reports
 
-bench: bench-client bench-mock ## Compare client and mock with their peers (the mock's part needs wrk)
+contract-defects: setup ## Try every rule of the kit on each planted defect (takes half an hour)
+	@$(BIN)/python tests/contract/defects.py
+
+contract-seeds: setup ## Check clean mocks with 20 seeds, in both dialects, in files and on PostgreSQL (takes an hour)
+	@$(BIN)/python tests/contract/false_alarms.py
+
+contract-prism: setup bench/node_modules/.complete ## Check Prism, which is nothing like the mock, with the kit
+	@$(BIN)/python tests/contract/prism.py
+
+bench: bench-client bench-contract bench-mock ## Compare each part with its peers (the mock's needs wrk)
 
 bench-client: .venv/.bench ## Compare the client with httpx and the official SDK
 	@$(BIN)/python bench/client_speed.py
+
+bench-contract: setup ## Compare what the kit finds with schemathesis alone (every fourth planted defect)
+	@$(BIN)/python bench/contract_finds.py
 
 bench-mock: setup bench/node_modules/.complete ## Compare the mock with Prism under load (needs wrk)
 	@$(BIN)/python bench/mock_speed.py

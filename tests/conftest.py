@@ -1,15 +1,13 @@
 """Fixtures that every floor uses."""
 
 import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from answers import CONTRACT, CheckedClient
 from mp_orders_mock import create_app
-from postgres import find_binaries, postgres
+from postgres import empty_schema, find_binaries, postgres
 from processes import serving
 
 EVERY_STORE = ["memory", "file", "postgresql"]
@@ -47,14 +45,8 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """An empty schema on it."""
-    name = f"t{uuid.uuid4().hex}"
-    engine = sa.create_engine(postgres_server)
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"CREATE SCHEMA {name}"))
-    yield f"{postgres_server}&options=-csearch_path%3D{name}"
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"DROP SCHEMA {name} CASCADE"))
-    engine.dispose()
+    with empty_schema(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture

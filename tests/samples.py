@@ -1,8 +1,10 @@
 """Bodies to start from, and ways to change them."""
 
-import copy
 import uuid
 from typing import Any
+
+from mp_orders_contract.probe import REMOVE as REMOVE
+from mp_orders_contract.probe import changed as changed
 
 ONLINE: dict[str, Any] = {
     "type": "online",
@@ -29,22 +31,6 @@ POINT_2024: dict[str, Any] = {
 }
 ITEM: dict[str, Any] = {"id": "a", "title": "Thing", "quantity": 2, "unit_price": 12.45, "currency_id": "BRL"}
 MERCHANT: dict[str, Any] = {"items": [ITEM], "external_reference": "ref_4"}
-REMOVE = object()
-
-
-def changed(body: dict[str, Any], changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-    """A copy with values at dotted paths replaced, added or (REMOVE) taken out."""
-    result = copy.deepcopy(body)
-    for path, value in {**(changes or {}), **more}.items():
-        *way, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
-        place: Any = result
-        for part in way:
-            place = place.setdefault(part, {}) if isinstance(place, dict) else place[part]
-        if value is REMOVE:
-            del place[last]
-        else:
-            place[last] = value
-    return result
 
 
 def headers(token: str = "TEST-tests", key: str | None = None) -> dict[str, str]:

@@ -8,25 +8,31 @@ import json
 import os
 import uuid
 from collections import Counter
-from collections.abc import Mapping
-from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import requests
 import schemathesis
 from schemathesis import Case, HookContext, Response
 from schemathesis.core.parameters import ParameterLocation
 
-from mp_orders_contract.violated_codes import violated_codes
+from mp_orders_contract.fuzz import TALLY_FILE, TERMINAL
+from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
+from mp_orders_contract.session import KEY
+from mp_orders_contract.violated_codes import MERCHANT_FORMS, violated_codes
 
-KEY = "X-Idempotency-Key"
-CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
-TALLY_FILE = "MP_ORDERS_TALLY"
+CREATES = {"order_id": "create_order", "id": "create_merchant_order"}
+TIMEOUT_S = 10
+BEFORE_THE_BODY = {
+    *("empty_required_header", "invalid_header_value", "invalid_idempotency_key_length"),
+    *("json_syntax_error", "unmarshal_error", "unmarshall_error"),
+}
+"""Codes of what is looked at before the body is: its key, and whether it is JSON."""
 
 tally: Counter[str] = Counter()
 known_items: dict[str, list[dict[str, Any]]] = {}
-known_ids: dict[str, list[str]] = {"order_id": [], "id": []}
+known_ids: dict[str, list[str]] = {"create_order": [], "create_merchant_order": []}
 turns = count()
 
 
@@ -45,9 +51,11 @@ def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:  # noqa: ARG00
     if isinstance(case.body, dict):
         operation = case.operation.definition.raw.get("operationId")
         if operation == "create_order":
-            _repair_order(case.body)
-        elif not is_negative(case, ParameterLocation.BODY):
-            _repair_merchant_order(case, case.body)
+            repair_order(case.body, os.environ.get(TERMINAL))
+        elif operation == "create_merchant_order" and not is_negative(case, ParameterLocation.BODY):
+            repair_merchant_order(case.body)
+        elif operation == "update_merchant_order" and not is_negative(case, ParameterLocation.BODY):
+            repair_update(case.body, known_items.get(str((case.path_parameters or {}).get("id")), []))
     return case
 
 
@@ -57,34 +65,82 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
     operation = case.operation.definition.raw.get("operationId")
     if case.method.upper() == case.operation.method.upper():
         tally[f"{operation} {response.status_code}"] += 1
-    if operation in ("create_order", "create_merchant_order") and response.status_code == 201:
-        order = response.json()
-        known_ids["order_id" if operation == "create_order" else "id"].append(str(order["id"]))
-        known_items[str(order["id"])] = order.get("items", [])
+        code = code_of(response)
+        if code is not None:
+            tally[f"{operation} {response.status_code} {code}"] += 1
+    if operation in known_ids and response.status_code == 201:
+        order = json_of(response)
+        if isinstance(order, dict) and "id" in order:
+            known_ids[operation].append(str(order["id"]))
+            known_items[str(order["id"])] = order.get("items", [])
 
 
 @schemathesis.check
 def error_code_matches_violation(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
-    """A body that breaks the schema of an order is refused with the code of a keyword that it breaks."""
-    if case.operation.definition.raw.get("operationId") != "create_order" or response.status_code != 400:
-        return
+    """A body that breaks its schema is refused with the code of a keyword that it breaks."""
+    operation = case.operation.definition.raw.get("operationId")
     parts = (ParameterLocation.HEADER, ParameterLocation.PATH, ParameterLocation.QUERY)
-    if any(is_negative(case, part) for part in parts) or not isinstance(case.body, dict):
+    if response.status_code != 400 or any(is_negative(case, part) for part in parts):
         return
-    expected = violated_codes(case.body)
-    code = _first_code(response)
-    if code is None:
-        return  # another check says that this is not the envelope
-    header = {"empty_required_header", "invalid_header_value", "invalid_idempotency_key_length", "json_syntax_error"}
-    if expected and code not in expected | header:
+    if not isinstance(case.body, dict) or operation not in ("create_order", *MERCHANT_FORMS):
+        return
+    order = operation == "create_order"
+    expected = violated_codes(case.body) if order else violated_codes.of_merchant_order(operation, case.body)
+    code = code_of(response)
+    if code is not None and expected and code not in expected | BEFORE_THE_BODY:
         raise AssertionError(f"the code is {code}, the violated keywords have {sorted(expected)}")
 
 
-def _first_code(response: Response) -> Any:
+@schemathesis.check
+def replay_is_the_first_answer(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
+    """The same bytes under the same key give the same order."""
+    if response.status_code != 201 or case.operation.definition.raw.get("operationId") != "create_order":
+        return
+    again = send(response.request)
+    if again.status_code != 201 or json_of(again) != json_of(response):
+        raise AssertionError(f"the same request under the same key was answered {again.status_code}, otherwise")
+
+
+@schemathesis.check
+def canceled_stays_canceled(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
+    """A canceled order reads as canceled, and is not canceled again under another key."""
+    if response.status_code != 200 or case.operation.definition.raw.get("operationId") != "cancel_order":
+        return
+    read = response.request.copy()
+    read.method, read.url = "GET", str(read.url).removesuffix("/cancel")
+    read.prepare_body(None, None)
+    order = json_of(send(read))
+    if not isinstance(order, dict) or order.get("status") != "canceled":
+        raise AssertionError("the canceled order does not read as canceled")
+    twice = response.request.copy()
+    twice.headers[KEY] = str(uuid.uuid4())
+    second = send(twice)
+    if second.status_code != 409:
+        raise AssertionError(f"the second cancel was answered {second.status_code}")
+
+
+def send(request: requests.PreparedRequest) -> requests.Response:
+    """Send a request that is ready."""
+    with requests.Session() as session:
+        return session.send(request, timeout=TIMEOUT_S, allow_redirects=False)
+
+
+def json_of(response: Response | requests.Response) -> Any:
+    """The body as JSON; None if it is none."""
     try:
-        return response.json()["errors"][0]["code"]
-    except (ValueError, LookupError, TypeError):
+        return json.loads(response.content)
+    except ValueError:
         return None
+
+
+def code_of(response: Response) -> str | None:
+    """The error code, in whichever envelope it stands, if there is one in one word."""
+    body = json_of(response)
+    try:
+        code = body["errors"][0]["code"] if "errors" in body else body.get("error", body.get("code"))
+    except (LookupError, TypeError, AttributeError):
+        return None
+    return code if response.status_code >= 400 and isinstance(code, str) and len(code.split()) == 1 else None
 
 
 def _name_known(case: Case[Any]) -> None:
@@ -92,65 +148,9 @@ def _name_known(case: Case[Any]) -> None:
     parameters = case.path_parameters or {}
     for name in parameters:
         turn = next(turns)
-        ids = known_ids.get(name, [])
+        ids = known_ids[CREATES[name]]
         if ids and turn % 2:
             parameters[name] = ids[turn // 2 % len(ids)]
-
-
-def _repair_order(body: dict[str, Any]) -> None:
-    payments = _get(body, "transactions", "payments")
-    payments = [each for each in payments if isinstance(each, dict)] if isinstance(payments, list) else []
-    for payment in payments:
-        _repair_method(payment.get("payment_method"))
-    if body.get("type") == "online" and _fits("OnlinePaymentRequest", "amount", body.get("total_amount")):
-        _repair_total(body, payments)
-    if body.get("type") == "point" and _fits("PointOrderRequest", "expiration_time", body.get("expiration_time")):
-        body["expiration_time"] = "PT16M"
-
-
-def _repair_method(method: Any) -> None:
-    """A card with a token, or a method that no page names; only where its parts are well-formed."""
-    if not isinstance(method, dict) or not isinstance(method.get("type"), str):
-        return
-    if _fits("PaymentMethodRequest", "id", method.get("id")):
-        method["id"] = "visa" if method["type"] in CARD_TYPES else "other"
-    if method["type"] in CARD_TYPES:
-        method.setdefault("token", "12345")
-
-
-def _repair_total(body: dict[str, Any], payments: list[dict[str, Any]]) -> None:
-    """The total of well-formed payments; two of them become small, so that their sum keeps to its pattern."""
-    if not payments or not all(_fits("OnlinePaymentRequest", "amount", payment.get("amount")) for payment in payments):
-        return
-    if len(payments) > 1:
-        for number, payment in enumerate(payments, 1):
-            payment["amount"] = f"{number}.50"
-    body["total_amount"] = f"{sum(Decimal(payment['amount']) for payment in payments):.2f}"
-
-
-def _repair_merchant_order(case: Case[Any], body: dict[str, Any]) -> None:
-    """Name no other collector, and, in an update, only what the order has."""
-    body.pop("collector", None)
-    if case.operation.method.upper() != "PUT":
-        return
-    for name in ("payments", "shipments"):
-        if body.get(name):
-            body[name] = []
-    sent = body.pop("items", None)
-    known = known_items.get(str((case.path_parameters or {}).get("id")), [])
-    named = next((item["id"] for item in known if item["id"] is not None), None)
-    if sent and named is not None:
-        body["items"] = [{"id": named, "quantity": sent[0].get("quantity", 1)}]
-
-
-def _get(value: Any, *names: str) -> Any:
-    for name in names:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
-
-
-def _fits(schema: str, name: str, value: Any) -> bool:
-    return isinstance(value, str) and not violated_codes.breaks(schema, name, value)
 
 
 @atexit.register

@@ -63,7 +63,11 @@ def test_the_examples_of_the_mock_run(tmp_path: Path) -> None:
 
 SESSIONS = [
     (page, number, block)
-    for page in (ROOT / "docs" / "client.md", *sorted((ROOT / "docs" / "guides").glob("*.md")))
+    for page in (
+        ROOT / "docs" / "client.md",
+        ROOT / "docs" / "contract-kit.md",
+        *sorted((ROOT / "docs" / "guides").glob("*.md")),
+    )
     for number, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
 ]
 
@@ -76,7 +80,10 @@ def test_the_guides_run(page: Path, number: int, block: str, tmp_path: Path, ser
         options = ["-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:xdist"]
         command = [sys.executable, "-m", "pytest", *options, str(tmp_path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-        assert f"{block.count('def test_')} passed" in done.stdout, done.stdout
+        passed = re.search(r"(\d+) passed", done.stdout)
+        assert done.returncode == 0, done.stdout
+        assert passed, done.stdout
+        assert int(passed[1]) >= block.count("def test_")
         return
     code = block.replace("http://127.0.0.1:8080", served_mock)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

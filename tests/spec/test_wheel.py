@@ -54,6 +54,19 @@ def test_the_wheel_holds_the_contract_and_nothing_foreign(unpacked: Path) -> Non
         assert (unpacked / package / "py.typed").exists()
 
 
+FOLDERS = ["generated/mp_orders_generated", "overrides/mp_orders", "mock/mp_orders_mock", "contract/mp_orders_contract"]
+
+
+def files_in(place: Path) -> set[Path]:
+    found = (each for each in place.rglob("*") if each.is_file() and "__pycache__" not in each.parts)
+    return {each.relative_to(place) for each in found}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_wheel_holds_every_file_of_a_package(folder: str, unpacked: Path) -> None:
+    assert files_in(unpacked / Path(folder).name) - {Path("openapi.yaml")} == files_in(ROOT / folder)
+
+
 def test_the_wheel_asks_for_attrs_and_httpx_only_with_its_httpcore(unpacked: Path) -> None:
     metadata = next(unpacked.glob("*.dist-info/METADATA")).read_text(encoding="utf-8")
     needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]

@@ -1,0 +1,185 @@
+"""Checks an implementation: looks at it, tries every rule, runs schemathesis, and sums up."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import frozen
+
+from mp_orders_contract import codes, fuzz
+from mp_orders_contract.controls import ControlError
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.report import NOT_PROVOKABLE, NOT_RUN, OTHER_CODE, CodeResult, Report, Result
+from mp_orders_contract.rule import NotRunError
+from mp_orders_contract.rules import left_out, selected
+from mp_orders_contract.session import Target
+from mp_orders_contract.spec import operations
+from mp_orders_contract.trial import Trial
+
+
+@frozen
+class Profile:
+    """How much is tried.
+
+    Attributes:
+        examples: of schemathesis, for each operation and phase.
+        rounds: of requests that race.
+        time_limit_s: seconds for everything.
+    """
+
+    examples: int
+    rounds: int
+    time_limit_s: float
+
+
+PROFILES = {
+    "quick": Profile(examples=5, rounds=3, time_limit_s=300),
+    "full": Profile(examples=500, rounds=25, time_limit_s=1800),
+}
+Progress = Callable[[Result, int], None]
+
+
+class Checker:
+    """One run over one target.
+
+    Args:
+        target: what is checked.
+        profile: a name of PROFILES.
+        only: ids of rules or operations; all if it is empty.
+        skip: ids of rules or operations that are left out.
+        seed: for schemathesis.
+        time_limit_s: in place of the profile's.
+        control_secret: for a control API that is not on a loopback address.
+        progress: told of each result and of how many there will be.
+
+    Raises:
+        LookupError: a name is that of no rule and no operation.
+    """
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        profile: str = "quick",
+        only: Sequence[str] = (),
+        skip: Sequence[str] = (),
+        seed: int = 1,
+        time_limit_s: float | None = None,
+        control_secret: str | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self._target = target
+        self._profile = PROFILES[profile]
+        self._rules = selected(only)
+        self._left_out = left_out(skip)
+        self._limit_s = time_limit_s or self._profile.time_limit_s
+        self._secret = control_secret
+        self._progress = progress
+        self._report = Report(target.base_url, profile, seed, datetime.now(UTC).isoformat(), target.secrets)
+        about = {each.operation for each in self._rules} - {"*"}
+        self._report.operations = tuple(each for each in operations() if each in about)
+        asked = [each for each in operations() if not only or each in only]
+        self._report.must_work = tuple(each for each in asked if each not in skip)
+
+    def run(self) -> Report:
+        """Try everything; never raises for what a target does. An interrupt ends the run with what there is."""
+        start = time.monotonic()
+        try:
+            self._look_and_try()
+        except KeyboardInterrupt:
+            self._nothing("the run was interrupted")
+        self._report.duration_s = time.monotonic() - start
+        return self._report
+
+    def _nothing(self, why: str) -> None:
+        self._report.stopped, self._report.nothing_learned = why, True
+        self._report.results = [Result(each, NOT_RUN, "nothing was tried") for each in self._rules]
+
+    def _look_and_try(self) -> None:
+        with Trial(
+            self._target, time_limit_s=self._limit_s, control_secret=self._secret, rounds=self._profile.rounds
+        ) as trial:
+            if trial.stopped:
+                self._nothing(trial.stopped)
+            else:
+                self._try_all(trial)
+
+    def _try_all(self, trial: Trial) -> None:
+        report = self._report
+        try:
+            for result in self._results(trial):
+                report.results.append(result)
+                if self._progress is not None:
+                    self._progress(result, len(self._rules) + len(fuzz.rules_of(self._report.must_work)))
+            trial.go_on()
+        except NotRunError as error:
+            report.stopped = str(error)
+        except KeyboardInterrupt:
+            report.stopped = "the run was interrupted"
+        done = {each.rule.id for each in report.results}
+        report.results += [Result(each, NOT_RUN, report.stopped) for each in self._rules if each.id not in done]
+        report.codes = report.codes or self._matrix(trial)
+        report.answers.update(trial.heard.answers)
+
+    def _results(self, trial: Trial) -> Iterator[Result]:
+        """Of the rules, then of what is generated; last of what was heard in all answers."""
+        for each in self._rules:
+            if each.id in self._left_out:
+                yield Result(each, NOT_RUN, "left out by --skip")
+            elif each.check is not None:
+                yield trial.result_of(each.id)
+        if self._report.must_work:
+            yield from self._generated(trial)
+        self._report.codes = self._matrix(trial)
+        if trial.setting.controls is not None:
+            self._order_codes(trial)
+        for each in self._rules:
+            if each.check is None and each.id not in self._left_out:
+                yield trial.result_of(each.id)
+
+    def _generated(self, trial: Trial) -> list[Result]:
+        try:
+            trial.go_on()
+        except NotRunError as error:
+            return [Result(each, NOT_RUN, str(error)) for each in fuzz.rules_of(self._report.must_work)]
+        found = fuzz.run(
+            self._target,
+            examples=self._profile.examples,
+            seed=self._report.seed,
+            names=self._report.must_work,
+            peers=not trial.setting.no_second,
+            limit_s=trial.seconds_left,
+        )
+        self._report.answers.update(found.answers)
+        trial.heard.codes |= found.codes
+        self._report.notes += found.notes
+        return found.results
+
+    def _matrix(self, trial: Trial) -> list[CodeResult]:
+        report = self._report
+        return codes.matrix(report.must_work, trial.heard.codes, report.results)
+
+    def _order_codes(self, trial: Trial) -> None:
+        """Let the control API provoke what requests did not."""
+        rest = [each for each in self._report.codes if each.state in (NOT_PROVOKABLE, OTHER_CODE)]
+        try:
+            ordered = codes.provoke_rest(Probe(trial.setting), rest)
+        except (NotRunError, ControlError) as error:
+            self._report.notes.append(f"codes were not ordered from the control API: {error}")
+            return
+        by_place = {(each.operation, each.status, each.code): each for each in ordered}
+        self._report.codes = [by_place.get((e.operation, e.status, e.code), e) for e in self._report.codes]
+
+
+def check(target: Target, **more: Any) -> Report:
+    """Check an implementation.
+
+    Args:
+        target: what is checked.
+        **more: as for `Checker`.
+
+    Raises:
+        LookupError: `only` names nothing.
+    """
+    return Checker(target, **more).run()

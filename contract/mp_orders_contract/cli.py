@@ -1,0 +1,209 @@
+"""The command line: `check` tries an implementation, `rules` lists what is tried."""
+
+import argparse
+import difflib
+import os
+import sys
+import tempfile
+from contextlib import AbstractContextManager, nullcontext
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+import schemathesis  # noqa: F401 - so that its absence is said before anything is started
+
+from mp_orders_contract.checker import PROFILES, Checker
+from mp_orders_contract.controls import SECRET_VARIABLE
+from mp_orders_contract.exchange import ACCESS_VARIABLE, SECOND_VARIABLE
+from mp_orders_contract.report import FAILED, Result
+from mp_orders_contract.reports import text_report, write_reports
+from mp_orders_contract.rules import RULES
+from mp_orders_contract.serving import ServingError, load_app, served, served_app
+from mp_orders_contract.session import Target
+from mp_orders_contract.spec import operations
+
+TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
+EVERY = 50
+CHECK = """Exit code 0: whatever could be tried is as the contract says. 1: something is not, or was not seen.
+2: nothing could be tried."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; gives its exit code.
+
+    0: everything that could be tried is as the contract says. 1: something is not, or was not seen. 2: nothing
+    could be tried.
+    """
+    options = _parser().parse_args(arguments)
+    if options.command == "rules":
+        return _list_rules()
+    if options.base_url is None and options.serve is None and options.app is None:
+        _give_up("say what to check: --base-url, --serve or --app")
+    if options.base_url is not None and options.app is not None:
+        _give_up("--base-url goes with --serve, and not with --app")
+    if options.report_dir is not None:
+        _need_writable(options.report_dir)
+    try:
+        with _server(options) as base_url:
+            return _check(options, base_url)
+    except ServingError as error:
+        _give_up(str(error))
+
+
+def _check(options: argparse.Namespace, base_url: str) -> int:
+    progress = _Progress()
+    try:
+        target = Target(
+            base_url,
+            _token(options.access_token, ACCESS_VARIABLE) or TEST_TOKEN,
+            second_token=_token(options.second_token, SECOND_VARIABLE),
+            terminals=options.terminal,
+            foreign_terminal=options.foreign_terminal,
+            control=base_url if options.control == "" else options.control,
+            timeout_s=options.timeout,
+        )
+        checker = Checker(
+            target,
+            profile=options.profile,
+            only=options.only,
+            skip=options.skip,
+            seed=options.seed,
+            time_limit_s=options.time_limit,
+            control_secret=os.environ.get(SECRET_VARIABLE),
+            progress=progress,
+        )
+    except LookupError as error:
+        _give_up(_unknown(error.args[0]))
+    except ValueError as error:
+        _give_up(str(error))
+    report = checker.run()
+    progress.end()
+    if options.serve is not None or options.app is not None:
+        report.notes.append(f"{base_url} ended with this run; to send its requests again, start the server there")
+    files = write_reports(report, options.report_dir) if options.report_dir is not None else []
+    print(text_report(report), *files, sep="\n")
+    return report.exit_code
+
+
+def _token(given: str | None, variable: str) -> str | None:
+    token = os.environ.get(variable) if given is None else given
+    if token is not None and not token.strip():
+        _give_up(f"{'the token that was given' if given is not None else f'${variable}'} is empty")
+    return token
+
+
+def _unknown(name: str) -> str:
+    near = difflib.get_close_matches(name.lower().replace("_", "-"), [*RULES, *operations()], n=3, cutoff=0.5)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    return f"{name} is no rule and no operation{hint} `mp-orders-contract rules` lists them"
+
+
+def _list_rules() -> int:
+    for each in RULES.values():
+        print(f"{each.id}\n  {each.operation}: {each.text}\n  {each.provenance.status}: {each.provenance.title}")
+    return 0
+
+
+def _server(options: argparse.Namespace) -> AbstractContextManager[str]:
+    if options.serve is not None:
+        return served(options.serve, options.base_url)
+    if options.app is not None:
+        return served_app(load_app(options.app))
+    return nullcontext(options.base_url)
+
+
+def _need_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        _give_up(f"cannot write reports into {folder}: {error.strerror}")
+
+
+def _give_up(message: str) -> NoReturn:
+    print(f"mp-orders-contract: {message}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+class _Progress:
+    """Says on standard error how far a run is: one line that changes on a terminal, else a line now and then."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._live = sys.stderr.isatty()
+
+    def __call__(self, result: Result, total: int) -> None:
+        self._done += 1
+        if result.outcome == FAILED:
+            self._line(f"FAILED {result.rule.id}")
+        if self._live:
+            print(f"\r\x1b[K[{self._done}/{total}] {result.rule.id}", end="", file=sys.stderr, flush=True)
+        elif self._done % EVERY == 0:
+            self._line(f"[{self._done}/{total}]")
+
+    def end(self) -> None:
+        """Leave an empty line for what follows."""
+        if self._live:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _line(self, text: str) -> None:
+        print(f"\r\x1b[K{text}" if self._live else text, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mp-orders-contract", description="Tests an implementation of Mercado Pago's orders against openapi.yaml."
+    )
+    parser.add_argument("--version", action="version", version=f"mp-orders-contract {version('mp-orders')}")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("rules", help="list the rules, and where each comes from")
+    check = commands.add_parser("check", help="try every rule on an implementation", description=CHECK)
+    check.add_argument("--base-url", metavar="URL", help="where it answers; orders are created there")
+    start = check.add_mutually_exclusive_group()
+    start.add_argument(
+        "--serve",
+        metavar="COMMAND",
+        help="start this; with --base-url, or its first line of output ends in its address",
+    )
+    start.add_argument("--app", metavar="MODULE:NAME", help="an ASGI application; NAME() calls it first")
+    _add_accounts(check)
+    check.add_argument("--only", nargs="+", action="extend", default=[], metavar="RULE|OPERATION", help="no others")
+    check.add_argument("--skip", nargs="+", action="extend", default=[], metavar="RULE|OPERATION", help="but these")
+    check.add_argument("--profile", choices=PROFILES, default="quick", help="how much is generated")
+    check.add_argument("--report-dir", type=Path, metavar="DIR", help="write report.html, report.json and junit.xml")
+    check.add_argument("--seed", type=int, default=1, help="of what is generated (default: %(default)s)")
+    check.add_argument(
+        "--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="for one answer (default: %(default)g)"
+    )
+    limits = ", ".join(f"{name} {profile.time_limit_s:g}" for name, profile in PROFILES.items())
+    check.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help=f"for everything (default: {limits})")
+    return parser
+
+
+def _add_accounts(check: argparse.ArgumentParser) -> None:
+    check.add_argument(
+        "--access-token", metavar="T", help=f"a test token (default: ${ACCESS_VARIABLE}, or else {TEST_TOKEN})"
+    )
+    check.add_argument("--second-token", metavar="T2", help=f"of another account (default: ${SECOND_VARIABLE})")
+    check.add_argument(
+        "--terminal", nargs="+", action="extend", default=[], metavar="ID", help="Point terminals of the account"
+    )
+    check.add_argument("--foreign-terminal", metavar="ID", help="a Point terminal of another account")
+    check.add_argument(
+        "--control",
+        nargs="?",
+        const="",
+        metavar="URL",
+        help=f"the control API of an mp-orders-mock, without URL at the same address (secret: ${SECRET_VARIABLE})",
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError("is not above 0")
+    return number

@@ -1,0 +1,32 @@
+"""The command `mp-orders-contract`, which says so where what it needs is not installed."""
+
+import os
+import signal
+import sys
+
+
+def main() -> None:
+    """Run the command. Exit code 2 without the extra `[contract]`."""
+    try:
+        from mp_orders_contract.cli import main as run
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("mp_orders_contract"):
+            raise
+        print(
+            f"mp-orders-contract: {error.name} is missing; install mp-orders with its extra [contract]", file=sys.stderr
+        )
+        raise SystemExit(2) from None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends a run as Ctrl-C does, with its report
+    try:
+        code = run()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,290 @@
+"""What a rule has at hand to try an implementation: requests, expectations, terminals, a second account."""
+
+import copy
+import uuid
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, TypeAlias
+
+from attrs import define, field
+
+from mp_orders_contract.controls import ControlError, Controls
+from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.rule import NotRunError, WrongError
+from mp_orders_contract.session import Call, Session, Target, fresh_key
+from mp_orders_contract.spec import load_spec, operations
+
+Case: TypeAlias = Callable[[], object]
+
+REMOVE = object()
+TESTUSER = "buyer@testuser.com"
+UNKNOWN_ORDER = "ORD0000ABCD222233334444555566"
+UNKNOWN_MERCHANT_ORDER = 9_000_000_000_000_000_001
+UNKNOWN_ORDERS = (UNKNOWN_ORDER, "ORDTST0000ABCD222233334444555566", "0000ABCD222233334444555566", "9" * 20)
+"""One well-formed id of each form that the contract knows."""
+FREE_TERMINALS = "PAX_A910__KIT"
+
+
+@define
+class Setting:
+    """What the run knows of a target once it has looked.
+
+    Attributes:
+        target: as it was given.
+        session: sends requests to it.
+        no_second: why rules with two accounts cannot be run; empty if they can.
+        no_terminal: why rules with a terminal cannot be run; empty if they can.
+        any_terminal: whether the target takes any terminal that is well-formed.
+        user_id: of the first account, if the target tells.
+        controls: the control API, if there is one.
+        closed_merchant_order: one of the first account that is closed, with its preference.
+        rounds: how often requests that race are sent.
+    """
+
+    target: Target
+    session: Session
+    no_second: str = ""
+    no_terminal: str = ""
+    any_terminal: bool = False
+    user_id: int | None = None
+    controls: Controls | None = None
+    closed_merchant_order: tuple[int, str] | None = None
+    rounds: int = 3
+
+
+@define
+class Probe:
+    """One try of one rule."""
+
+    setting: Setting
+    exchanges: list[Exchange] = field(factory=list)
+    _waiting: list[str] = field(factory=list)
+
+    # Requests
+
+    def send(self, operation: str, **more: Any) -> Exchange:
+        """Send a request of an operation: as the first account and, where it has keys, under a new one.
+
+        Args:
+            operation: its operationId.
+            **more: as for `Call`.
+        """
+        return self._keep(self.setting.session.send(self.call(operation, **more)))
+
+    def send_together(self, calls: Sequence[Call]) -> list[Exchange]:
+        """Send requests at the same moment."""
+        return [self._keep(each) for each in self.setting.session.send_together(calls)]
+
+    def call(self, operation: str, **more: Any) -> Call:
+        """A request that is not sent yet."""
+        given = operations()[operation]
+        return Call(
+            given, **{"token": self.setting.target.access_token, "key": fresh_key() if given.keyed else None, **more}
+        )
+
+    def create(self, body: Any, **more: Any) -> Exchange:
+        """Create an order."""
+        return self.send("create_order", body=body, **more)
+
+    def get(self, order_id: str, **more: Any) -> Exchange:
+        """Get an order."""
+        return self.send("get_order", parameters={"order_id": order_id}, **more)
+
+    def cancel(self, order_id: str, **more: Any) -> Exchange:
+        """Cancel an order."""
+        return self.send("cancel_order", parameters={"order_id": order_id}, **more)
+
+    def create_merchant(self, body: Any, **more: Any) -> Exchange:
+        """Create a merchant order."""
+        return self.send("create_merchant_order", body=body, **more)
+
+    def get_merchant(self, order_id: int | str, **more: Any) -> Exchange:
+        """Get a merchant order."""
+        return self.send("get_merchant_order", parameters={"id": order_id}, **more)
+
+    def update_merchant(self, order_id: int | str, body: Any, **more: Any) -> Exchange:
+        """Update a merchant order."""
+        return self.send("update_merchant_order", parameters={"id": order_id}, body=body, **more)
+
+    # Whole steps
+
+    def created(self, body: Any, **more: Any) -> dict[str, Any]:
+        """Create an order that must be taken; gives it."""
+        return dict(self.expect(self.create(body, **more), 201))
+
+    def created_merchant(self, body: Any, **more: Any) -> dict[str, Any]:
+        """Create a merchant order that must be taken; gives it."""
+        return dict(self.expect(self.create_merchant(body, **more), 201))
+
+    def canceled(self, order_id: str, **more: Any) -> dict[str, Any]:
+        """Cancel an order, which must be possible; gives it."""
+        return dict(self.expect(self.cancel(order_id, **more), 200))
+
+    def read(self, order_id: str) -> dict[str, Any]:
+        """Get an order that must be there."""
+        return dict(self.expect(self.get(order_id), 200))
+
+    def read_merchant(self, order_id: int) -> dict[str, Any]:
+        """Get a merchant order that must be there."""
+        return dict(self.expect(self.get_merchant(order_id), 200))
+
+    # Expectations
+
+    def expect(self, exchange: Exchange, status: int, *codes: str) -> Any:
+        """The answer, which must have this status and, if some are named, one of these codes.
+
+        Raises:
+            WrongError: it has not.
+        """
+        wanted = f"{status} with code {' or '.join(codes)}" if codes else str(status)
+        right = exchange.status == status and (not codes or exchange.code in codes)
+        self.require(right, f"expected {wanted}, got {exchange.summary}", *self._up_to(exchange))
+        if status < 300:
+            has_id = isinstance(exchange.json, dict) and "id" in exchange.json
+            self.require(has_id, "the order has no id", *self._up_to(exchange))
+        return exchange.json
+
+    def require(self, fact: bool, otherwise: str, *exchanges: Exchange) -> None:
+        """Go on if it is a fact.
+
+        Raises:
+            WrongError: it is not; shows these exchanges, or else the last ones.
+        """
+        if not fact:
+            raise WrongError(otherwise, *(exchanges or self.exchanges[-SHOWN:]))
+
+    def each(self, cases: Sequence[tuple[str, Case]]) -> None:
+        """Try several cases, all of them, whatever comes of the first.
+
+        Raises:
+            WrongError: names those that went wrong.
+        """
+        wrong, before = [], self.exchanges
+        for name, case in cases:
+            self.exchanges = before[-BEFORE:]
+            try:
+                case()
+            except WrongError as error:
+                wrong.append(WrongError(f"{name}: {error}", *error.exchanges))
+        self.exchanges = before
+        if wrong:
+            shown, more = wrong[:SHOWN], wrong[SHOWN:]
+            shown += [WrongError(f"and {len(more)} more, such as {more[0]}")] if more else []
+            raise WrongError(f"{len(wrong)} of {len(cases)} cases went wrong", parts=shown)
+
+    def _up_to(self, exchange: Exchange) -> list[Exchange]:
+        """The last exchanges up to this one, which are needed to see it again."""
+        place = next((number for number, each in enumerate(self.exchanges) if each is exchange), 0)
+        return self.exchanges[: place + 1][-SHOWN:] or [exchange]
+
+    # What is not always there
+
+    @property
+    def second(self) -> str:
+        """The token of the second account.
+
+        Raises:
+            NotRunError: there is none.
+        """
+        if self.setting.no_second or self.setting.target.second_token is None:
+            raise NotRunError(self.setting.no_second)
+        return self.setting.target.second_token
+
+    @property
+    def controls(self) -> Controls:
+        """The control API.
+
+        Raises:
+            NotRunError: there is none.
+        """
+        if self.setting.controls is None:
+            raise NotRunError("needs --control, the control API of an mp-orders-mock")
+        return self.setting.controls
+
+    def terminal(self) -> str:
+        """A terminal of the first account that is free.
+
+        Raises:
+            NotRunError: there is none.
+        """
+        if self.setting.no_terminal:
+            raise NotRunError(self.setting.no_terminal)
+        if self.setting.any_terminal:
+            return f"{FREE_TERMINALS}{uuid.uuid4().hex[:16]}"
+        self.free_terminals()
+        return self.setting.target.terminals[0]
+
+    def free_terminals(self) -> None:
+        """Cancel the orders that this try left waiting, where terminals are few."""
+        while self._waiting:
+            order_id = self._waiting.pop()
+            if self.cancel(order_id).status == 409 and self.setting.controls:
+                with suppress(ControlError):  # it has ended already
+                    self.setting.controls.event(order_id, "cancel")
+
+    # Bodies
+
+    def online(self, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """An online order that is paid at once, with its payer a test user, and changes by dotted path."""
+        return changed(changed(ONLINE, external_reference=reference()), changes, **more)
+
+    def point(self, terminal: str, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """A Point order in the form of today."""
+        body = changed(POINT, {"external_reference": reference(), "config.point.terminal_id": terminal})
+        return changed(body, changes, **more)
+
+    def point_2024(self, terminal: str, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """A Point order in the form of 2024."""
+        body = changed(POINT_2024, {"external_reference": reference(), "type_config.terminal_id": terminal})
+        return changed(body, changes, **more)
+
+    def merchant(self, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """A merchant order with one item."""
+        return changed(changed(MERCHANT, external_reference=reference()), changes, **more)
+
+    def _keep(self, exchange: Exchange) -> Exchange:
+        self.exchanges.append(exchange)
+        order = exchange.json
+        created = exchange.operation == "create_order" and exchange.status == 201 and isinstance(order, dict)
+        if created and order.get("type") == "point" and not self.setting.any_terminal:
+            self._waiting.append(str(order.get("id")))
+        return exchange
+
+
+BEFORE = 2
+"""How many exchanges before the first of several cases belong to each of them."""
+SHOWN = 6
+"""How many exchanges, and how many cases, a finding shows."""
+
+
+def reference() -> str:
+    """An external_reference of its own."""
+    return f"kit-{uuid.uuid4().hex}"
+
+
+def changed(body: dict[str, Any], changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """A copy with values at dotted paths replaced, added or (REMOVE) taken out."""
+    result = copy.deepcopy(body)
+    for path, value in {**(changes or {}), **more}.items():
+        *way, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
+        place: Any = result
+        for part in way:
+            place = place.setdefault(part, {}) if isinstance(place, dict) else place[part]
+        if value is REMOVE:
+            del place[last]
+        else:
+            place[last] = value
+    return result
+
+
+def _example(name: str, **changes: Any) -> dict[str, Any]:
+    value: dict[str, Any] = load_spec()["components"]["examples"][name]["value"]
+    return changed(value, changes)
+
+
+ONLINE = _example(
+    "OnlineOrderRequest", **{"payer.email": TESTUSER, "capture_mode": "automatic", "expiration_time": REMOVE}
+)
+POINT = _example("PointOrderRequest")
+POINT_2024 = _example("PointTypeConfigOrderRequest")
+MERCHANT = _example("MerchantOrderRequest", preference_id=REMOVE)

@@ -1,0 +1,92 @@
+"""The rules of the contract as tests of an implementer. Loaded by pytest wherever mp-orders is installed.
+
+An implementer gives the fixture `mp_contract_target`, and asks for `mp_contract_rule` in a test, which then runs once
+for each rule; the mark `mp_contract` chooses some.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from mp_orders_contract.trial import Trial
+
+RULE = "mp_contract_rule"
+
+
+class ContractRule:
+    """One rule, ready to be tried.
+
+    Attributes:
+        id: its name.
+    """
+
+    def __init__(self, trial: "Trial", name: str) -> None:
+        self._trial = trial
+        self.id = name
+
+    def __call__(self) -> None:
+        """Try it: the test fails with a line for curl, or is skipped with the reason why it cannot be tried."""
+        __tracebackhide__ = True
+        from mp_orders_contract.report import FAILED, NOT_RUN
+
+        result = self._trial.result_of(self.id)
+        if result.outcome == NOT_RUN:
+            pytest.skip(result.reason)
+        if result.outcome == FAILED:
+            pytest.fail(self._trial.told(result), pytrace=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark known."""
+    config.addinivalue_line(
+        "markers", "mp_contract(*only): a test of mp_contract_rule; names rules or operations, all if none"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test for each rule that the mark names, in the order in which they are tried."""
+    if RULE not in metafunc.fixturenames:
+        return
+    try:
+        from mp_orders_contract.rules import selected
+    except ModuleNotFoundError as error:
+        raise pytest.UsageError(f"{RULE} needs mp-orders with its extra [contract]: {error.name} is missing") from None
+    marks = list(metafunc.definition.iter_markers("mp_contract"))
+    only = [name for mark in marks for name in mark.args]
+    try:
+        rules = selected(only)
+    except LookupError as error:
+        raise pytest.UsageError(f"{error.args[0]} is no rule and no operation of the contract") from None
+    parameters = [
+        pytest.param(each.id, id=each.id, marks=[] if marks else [pytest.mark.mp_contract])
+        for each in sorted(rules, key=lambda each: each.check is None)
+    ]
+    metafunc.parametrize(RULE, parameters, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def mp_contract_target() -> Any:
+    """What is to be checked, a `mp_orders_contract.Target`. To be given by whoever uses `mp_contract_rule`."""
+    raise pytest.UsageError("define a session fixture mp_contract_target that returns mp_orders_contract.Target(...)")
+
+
+@pytest.fixture(scope="session")
+def mp_contract_trial(mp_contract_target: Any) -> Iterator["Trial"]:
+    """The target, looked at once."""
+    from mp_orders_contract.session import Target
+    from mp_orders_contract.trial import Trial
+
+    if not isinstance(mp_contract_target, Target):
+        raise pytest.UsageError(f"mp_contract_target is no mp_orders_contract.Target, but {mp_contract_target!r:.60}")
+    with Trial(mp_contract_target) as trial:
+        if trial.stopped:
+            pytest.fail(trial.stopped, pytrace=False)
+        yield trial
+
+
+@pytest.fixture(scope="session")
+def mp_contract_rule(request: pytest.FixtureRequest, mp_contract_trial: "Trial") -> ContractRule:
+    """One rule of the contract; call it to try it."""
+    return ContractRule(mp_contract_trial, request.param)

@@ -1,0 +1,206 @@
+"""What a run found, as data; `reports/` writes it for people and machines."""
+
+from collections import Counter
+from typing import Any
+
+from attrs import Factory, define, frozen
+
+from mp_orders_contract.exchange import Exchange, Secrets
+from mp_orders_contract.rule import Rule
+
+PASSED, FAILED, NOT_RUN = "passed", "failed", "not run"
+PROVOKED, WRONG, OTHER_CODE, NOT_PROVOKABLE, NOT_SEEN = (
+    "provoked",
+    "wrong answer",
+    "another code",
+    "not provokable",
+    "not seen",
+)
+
+
+@frozen
+class Finding:
+    """What went wrong, and the exchanges that show it. A finding of schemathesis has its own text instead."""
+
+    message: str
+    exchanges: tuple[Exchange, ...] = ()
+    text: str = ""
+
+
+@frozen
+class Result:
+    """What came of one rule.
+
+    Attributes:
+        rule: that was tried.
+        outcome: PASSED, FAILED or NOT_RUN.
+        reason: why it was not run.
+        findings: what went wrong.
+        duration_s: how long it took, in seconds.
+        requests: how many were sent for it.
+    """
+
+    rule: Rule
+    outcome: str
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+    duration_s: float = 0.0
+    requests: int = 0
+
+
+@frozen
+class CodeResult:
+    """What came of one error code of one operation: PROVOKED, WRONG, OTHER_CODE, NOT_PROVOKABLE or NOT_SEEN."""
+
+    operation: str
+    status: int
+    code: str
+    state: str
+    reason: str = ""
+    rule: str = ""
+    """The rule that failed because of it."""
+
+
+@define
+class Report:
+    """A run.
+
+    Attributes:
+        base_url: what was checked.
+        profile: quick or full.
+        seed: of schemathesis.
+        started: when, in ISO 8601.
+        secrets: hides the tokens of what is shown.
+        results: of each rule.
+        codes: of each error code.
+        answers: how many, by operation and status.
+        operations: those that the run was about.
+        must_work: those of them that have to answer 2xx at least once, since all about them was asked for.
+        stopped: why it ended before its end; empty if it did not.
+        nothing_learned: whether it stopped before anything was tried.
+        duration_s: how long it took, in seconds.
+        notes: what a reader should know of how it ran.
+    """
+
+    base_url: str
+    profile: str
+    seed: int
+    started: str
+    secrets: Secrets
+    results: list[Result] = Factory(list)
+    codes: list[CodeResult] = Factory(list)
+    answers: Counter[tuple[str, int]] = Factory(Counter)
+    operations: tuple[str, ...] = ()
+    must_work: tuple[str, ...] = ()
+    stopped: str = ""
+    nothing_learned: bool = False
+    duration_s: float = 0.0
+    notes: list[str] = Factory(list)
+
+    @property
+    def failed(self) -> list[Result]:
+        """The rules that the implementation breaks."""
+        return [each for each in self.results if each.outcome == FAILED]
+
+    @property
+    def not_run(self) -> list[Result]:
+        """The rules that were not tried."""
+        return [each for each in self.results if each.outcome == NOT_RUN]
+
+    @property
+    def silent(self) -> list[str]:
+        """The operations that never did their work, and have to."""
+        worked = {operation for (operation, status), count in self.answers.items() if 200 <= status < 300 and count}
+        return [each for each in self.must_work if each not in worked]
+
+    @property
+    def wrong_codes(self) -> list[CodeResult]:
+        """The codes that a request should have provoked, and that did not come."""
+        return [each for each in self.codes if each.state in (WRONG, NOT_SEEN)]
+
+    @property
+    def problems(self) -> list[str]:
+        """Why this is no pass, each in a line; empty if it is one."""
+        if self.nothing_learned:
+            return [self.stopped]
+        found = [self.stopped] if self.stopped else []
+        found += [f"{len(self.failed)} of {len(self.results)} rules failed"] if self.failed else []
+        found += [f"no 2xx, so nothing is shown: {', '.join(self.silent)}"] if self.silent else []
+        found += ["no rule could be tried"] if len(self.not_run) == len(self.results) else []
+        found += [f"{len(self.wrong_codes)} error codes did not come"] if self.wrong_codes else []
+        return found
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing failed, every operation did its work, and every rule was tried or says why not."""
+        return not self.problems
+
+    @property
+    def exit_code(self) -> int:
+        """0 for a pass, 2 where nothing could be tried, else 1."""
+        if self.nothing_learned or len(self.not_run) == len(self.results):
+            return 2
+        return 0 if self.ok else 1
+
+    def count(self, outcome: str) -> int:
+        """How many rules had an outcome."""
+        return sum(each.outcome == outcome for each in self.results)
+
+    def count_codes(self, state: str) -> int:
+        """How many codes are in a state."""
+        return sum(each.state == state for each in self.codes)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything, as JSON takes it; access tokens that are no test tokens are hidden."""
+        return dict(self.secrets.hide_all(self._as_dict()))
+
+    def _as_dict(self) -> dict[str, Any]:
+        return {
+            "ok": self.ok,
+            "problems": self.problems,
+            "base_url": self.base_url,
+            "profile": self.profile,
+            "seed": self.seed,
+            "started": self.started,
+            "duration_s": round(self.duration_s, 3),
+            "notes": self.notes,
+            "answers": [
+                {"operation": operation, "status": status, "count": count}
+                for (operation, status), count in sorted(self.answers.items())
+            ],
+            "rules": [self._rule(each) for each in self.results],
+            "codes": [
+                {
+                    "operation": each.operation,
+                    "status": each.status,
+                    "code": each.code,
+                    "state": each.state,
+                    "reason": each.reason,
+                }
+                for each in self.codes
+            ],
+        }
+
+    def _rule(self, result: Result) -> dict[str, Any]:
+        rule = result.rule
+        return {
+            "id": rule.id,
+            "operation": rule.operation,
+            "text": rule.text,
+            "provenance": rule.provenance.status,
+            "source": rule.provenance.source,
+            "source_title": rule.provenance.title,
+            "code": rule.code,
+            "outcome": result.outcome,
+            "reason": result.reason,
+            "duration_ms": round(result.duration_s * 1000, 1),
+            "requests": result.requests,
+            "findings": [
+                {
+                    "message": finding.message,
+                    "text": finding.text,
+                    "exchanges": [exchange.shown(self.secrets) for exchange in finding.exchanges],
+                }
+                for finding in result.findings
+            ],
+        }

@@ -1,0 +1,12 @@
+"""What a server sent, as text that does nothing to a terminal or a page."""
+
+import re
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+
+
+def printable(text: str) -> str:
+    """The text with control characters, marks of direction and halves of characters written out."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,0 +1,55 @@
+"""A report as JUnit XML, which most build servers read."""
+
+import xml.etree.ElementTree as ElementTree
+
+from mp_orders_contract.report import FAILED, NOT_RUN, Report, Result
+from mp_orders_contract.reports.clean import printable
+
+
+def junit_xml(report: Report) -> str:
+    """One test case for each rule, and one for each other reason why the run is no pass."""
+    problems = _other_problems(report)
+    suite = ElementTree.Element("testsuite", name="mp-orders-contract", timestamp=report.started, errors="0")
+    suite.set("tests", str(len(report.results) + len(problems)))
+    suite.set("failures", str(report.count(FAILED) + len(problems)))
+    suite.set("skipped", str(report.count(NOT_RUN)))
+    suite.set("time", f"{report.duration_s:.3f}")
+    for result in report.results:
+        _case(suite, result, report)
+    for problem in problems:
+        case = ElementTree.SubElement(suite, "testcase", classname="run", name=_clean(report, problem), time="0")
+        ElementTree.SubElement(case, "failure", message=_clean(report, problem))
+    root = ElementTree.Element("testsuites")
+    root.append(suite)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _case(suite: ElementTree.Element, result: Result, report: Report) -> None:
+    rule = result.rule
+    where = "answers" if rule.operation == "*" else rule.operation
+    case = ElementTree.SubElement(suite, "testcase", classname=where, name=rule.id, time=f"{result.duration_s:.3f}")
+    if result.outcome == NOT_RUN:
+        ElementTree.SubElement(case, "skipped", message=_clean(report, result.reason))
+    if result.outcome == FAILED:
+        message = "; ".join(finding.message for finding in result.findings)
+        failure = ElementTree.SubElement(case, "failure", message=_clean(report, message))
+        lines = [rule.text]
+        for finding in result.findings:
+            lines += [finding.message, finding.text]
+            lines += [f"{each.curl(report.secrets)}\n-> {each.summary}" for each in finding.exchanges]
+        failure.text = _clean(report, "\n\n".join(line for line in lines if line))
+
+
+def _other_problems(report: Report) -> list[str]:
+    """Why the run is no pass, but for the rules that failed."""
+    if report.nothing_learned:
+        return [report.stopped]
+    found = [report.stopped] if report.stopped else []
+    found += [f"no 2xx from {each}" for each in report.silent]
+    codes = [each for each in report.wrong_codes if not each.rule]
+    return found + [f"{each.operation} {each.status} {each.code}: {each.reason}" for each in codes]
+
+
+def _clean(report: Report, text: str) -> str:
+    return printable(report.secrets.hide(text))

@@ -1,0 +1,116 @@
+"""A report for a terminal."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, PROVOKED, CodeResult, Finding, Report, Result
+from mp_orders_contract.reports.clean import printable
+
+MARKS = {PASSED: "passed", FAILED: "FAILED", NOT_RUN: "not run"}
+ALL = "all answers"
+MOST_ANSWER = 400
+MOST_LINE = 1_500
+MOST_RULES = 15
+MOST_OF_GROUP = 3
+MOST_EXCHANGES = 3
+MOST_LINES = 30
+
+
+def text_report(report: Report) -> str:
+    """The report as text: a table of the rules, what went wrong, the codes, and the verdict last."""
+    parts = [f"{report.base_url}, profile {report.profile}, seed {report.seed}"]
+    if not report.nothing_learned:
+        parts += ["", *_table(report), *_findings(report), *_codes(report), "", *_answers(report)]
+    parts += [f"note: {note}" for note in report.notes]
+    return printable(report.secrets.hide("\n".join([*parts, "", *_verdict(report)])))
+
+
+def _table(report: Report) -> Iterator[str]:
+    def place(result: Result) -> str:
+        return result.rule.operation if result.rule.operation != "*" else ALL
+
+    width = max(len(each.rule.id) for each in report.results if not each.rule.group)
+    order = [*report.operations, ALL]
+    rows = sorted(report.results, key=lambda each: order.index(place(each)))
+    for operation, results in groupby(rows, key=place):
+        yield operation
+        grouped: dict[str, list[Result]] = {}
+        for each in results:
+            if each.rule.group:
+                grouped.setdefault(each.rule.group, []).append(each)
+            else:
+                text = each.reason if each.outcome == NOT_RUN else each.rule.text
+                yield f"  {MARKS[each.outcome]:8} {each.rule.id:{width}}  {text}"
+        for group, members in grouped.items():
+            counts = (
+                f"{sum(m.outcome == outcome for m in members)} {outcome}" for outcome in (PASSED, FAILED, NOT_RUN)
+            )
+            shown = ", ".join(count for count in counts if not count.startswith("0 "))
+            reasons = "; ".join(sorted({m.reason for m in members if m.reason}))
+            yield f"  {group}: {shown}" + (f" ({reasons})" if reasons else "")
+
+
+def _findings(report: Report) -> Iterator[str]:
+    """Of each rule that failed; of a group, and of requests, the first few: --report-dir has all of them."""
+    shown, of_group = 0, Counter[str]()
+    if len(report.failed) > MOST_RULES:
+        yield f"\nWith requests and answers the first {MOST_RULES} rules that failed; --report-dir has those of all."
+    for result in report.failed:
+        rule = result.rule
+        of_group[rule.group] += 1
+        if rule.group and of_group[rule.group] > MOST_OF_GROUP:
+            continue
+        yield f"\nFAILED {rule.id}"
+        yield f"  {rule.text} ({rule.provenance.status}: {rule.provenance.title})"
+        for finding in result.findings:
+            yield f"  {_cut(finding.message, MOST_LINE)}"
+            if shown < MOST_RULES:
+                yield from _shown(finding, report)
+        shown += 1
+    for group, count in of_group.items():
+        if group and count > MOST_OF_GROUP:
+            yield f"\nFAILED {count - MOST_OF_GROUP} more of the {group}"
+
+
+def _shown(finding: Finding, report: Report) -> Iterator[str]:
+    for exchange in finding.exchanges[-MOST_EXCHANGES:]:
+        shown = exchange.shown(report.secrets)
+        yield f"    {_cut(shown['curl'], MOST_LINE)}"
+        yield f"    -> {exchange.summary} {_cut(shown['answer'], MOST_ANSWER)}".rstrip()
+    lines = finding.text.splitlines()
+    yield from (f"    {_cut(line, MOST_LINE)}".rstrip() for line in lines[:MOST_LINES])
+    if len(lines) > MOST_LINES:
+        yield f"    ... ({len(lines) - MOST_LINES} more lines)"
+
+
+def _codes(report: Report) -> Iterator[str]:
+    if not report.codes:
+        return
+    yield f"\nError codes: {report.count_codes(PROVOKED)} of {len(report.codes)} provoked"
+
+    def reason(each: CodeResult) -> tuple[str, str]:
+        return each.state, each.reason
+
+    rest = sorted((each for each in report.codes if each.state != PROVOKED), key=reason)
+    for (state, why), codes in groupby(rest, key=reason):
+        yield f"  {state}: {', '.join(f'{each.operation} {each.status} {each.code}' for each in codes)}: {why}"
+
+
+def _answers(report: Report) -> Iterator[str]:
+    yield "Answers by operation and status"
+    for operation in report.operations:
+        counts = [(status, n) for (name, status), n in sorted(report.answers.items()) if name == operation]
+        yield f"  {operation:24}" + "  ".join(f"{status}: {count}" for status, count in counts)
+
+
+def _verdict(report: Report) -> Iterator[str]:
+    if not report.nothing_learned:
+        counts = f"{report.count(PASSED)} passed, {report.count(FAILED)} failed, {report.count(NOT_RUN)} not run"
+        yield f"{len(report.results)} rules: {counts}; {report.duration_s:.0f} s"
+    yield "Passed." if report.ok else f"Not passed: {'; '.join(report.problems)}."
+
+
+def _cut(text: str, most: int) -> str:
+    line = " ".join(text.splitlines())
+    return line if len(line) <= most else f"{line[:most]}... ({len(line)} characters)"

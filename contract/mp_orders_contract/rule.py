@@ -1,0 +1,149 @@
+"""What a rule is, and how one is written: a probe under a decorator that says where the rule comes from."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import frozen
+
+from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.spec import code_entries, load_spec, operations
+
+if TYPE_CHECKING:
+    from mp_orders_contract.probe import Probe
+
+Check: TypeAlias = Callable[["Probe"], None]
+
+
+class WrongError(Exception):
+    """An implementation did something else than a rule says.
+
+    Attributes:
+        exchanges: that show it, the last one last.
+        parts: the single cases, where several went wrong.
+    """
+
+    def __init__(self, message: str, *exchanges: Exchange, parts: Sequence["WrongError"] = ()) -> None:
+        super().__init__(message)
+        self.exchanges = exchanges
+        self.parts = parts
+
+
+class NotRunError(Exception):
+    """A rule cannot be tried here; says why."""
+
+
+@frozen
+class Provenance:
+    """Where a statement comes from: documented, observed, inferred or chosen; by which source, or why."""
+
+    status: str
+    source: str = ""
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title of the source, or the note where nothing is its source."""
+        return str(load_spec()["x-sources"][self.source]["title"]) if self.source else self.note
+
+    @classmethod
+    def of(cls, node: dict[str, Any]) -> "Provenance":
+        """As the contract writes it."""
+        return cls(node["status"], node.get("source", ""), node.get("note", ""))
+
+
+@frozen
+class Rule:
+    """One statement about an implementation, and how to try it.
+
+    Attributes:
+        id: its name.
+        operation: the operationId that it is about; "*" for a rule about all answers.
+        text: what must be true, in one sentence.
+        provenance: where that comes from.
+        code: the error code that its probe provokes, if it does.
+        check: tries it; raises WrongError or NotRunError. None for the rules about all answers.
+        group: rules of one group are shown in one line as long as nothing is wrong.
+    """
+
+    id: str
+    operation: str
+    text: str
+    provenance: Provenance
+    code: str | None = None
+    check: Check | None = None
+    group: str = ""
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its id, in the order in which they are tried."""
+
+_X_RULES = {each["id"]: ("*", each) for each in load_spec()["x-rules"]} | {
+    each["id"]: (operation.id, each) for operation in operations().values() for each in operation.rules
+}
+_STATUSES = {(entry.operation, entry.code): entry.status for entry in code_entries(load_spec())}
+_CODES = {(entry.operation, entry.code): entry.entry for entry in code_entries(load_spec())}
+
+
+def x_rule(name: str) -> Callable[[Check], Check]:
+    """Tries a rule that the contract states under `x-rules`."""
+
+    def decorate(check: Check) -> Check:
+        add(stated(name, check))
+        return check
+
+    return decorate
+
+
+def stated(name: str, check: Check | None) -> Rule:
+    """A rule as the contract states it under `x-rules`."""
+    operation, found = _X_RULES[name]
+    return Rule(name, operation, found["text"], Provenance.of(found["x-provenance"]), found.get("code"), check)
+
+
+def provokes(operation: str, code: str) -> Callable[[Check], Check]:
+    """Provokes an error code of the contract by its documented cause; the rule is the code's description."""
+    entry = _CODES[operation, code]
+    name, status = f"{operation}.{code}", _STATUSES[operation, code]
+    text = f"Refused with {status} {code}: {entry['description'][0].lower()}{entry['description'][1:]}"
+
+    def decorate(check: Check) -> Check:
+        add(Rule(name, operation, text, Provenance.of(entry["x-provenance"]), code, check))
+        return check
+
+    return decorate
+
+
+def add(made: Rule) -> None:
+    """Add a rule that is derived from the contract.
+
+    Raises:
+        ValueError: there is one of this id.
+    """
+    if made.id in RULES:
+        raise ValueError(f"two rules are called {made.id}")
+    RULES[made.id] = made
+
+
+def left_out(skip: Sequence[str]) -> set[str]:
+    """The ids of the rules that `skip` names, as `selected` reads names.
+
+    Raises:
+        LookupError: a name is that of no rule and no operation.
+    """
+    return {each.id for each in selected(skip)} if skip else set()
+
+
+def selected(only: Sequence[str]) -> list[Rule]:
+    """The rules that `only` names by id, by its part before the first dot, or by operation; all if it is empty.
+
+    Raises:
+        LookupError: a name is that of no rule and no operation.
+    """
+    for name in only:
+        if name not in operations() and not any(_is_named(each, name) for each in RULES.values()):
+            raise LookupError(name)
+    return [each for each in RULES.values() if not only or any(_is_named(each, name) for name in only)]
+
+
+def _is_named(each: Rule, name: str) -> bool:
+    return name in (each.id, each.operation) or each.id.startswith(f"{name}.")

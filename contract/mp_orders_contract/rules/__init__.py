@@ -1,0 +1,18 @@
+"""The rules of the documents, each with a probe that tries it. Importing this fills `rule.RULES`."""
+
+from mp_orders_contract.rule import RULES, NotRunError, Provenance, Rule, WrongError, left_out, selected
+from mp_orders_contract.rules import (
+    access,
+    cancel,
+    idempotency,
+    lifetimes,
+    merchant_orders,
+    orders,
+    properties,
+    protocol,
+    standing,
+    terminals,
+)
+
+__all__ = ["RULES", "NotRunError", "Provenance", "Rule", "WrongError", "left_out", "selected"]
+_FILLED = (standing, access, orders, idempotency, terminals, cancel, merchant_orders, protocol, lifetimes, properties)

@@ -1,0 +1,162 @@
+"""Cancels: from which states, of which ids, and what they leave behind."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.probe import UNKNOWN_ORDERS, Probe
+from mp_orders_contract.rule import provokes, x_rule
+from mp_orders_contract.times import moment
+
+NOT_NOW = "cannot_cancel_order"
+TWICE = (NOT_NOW, "order_already_canceled")
+BAD_ID = ("bad_request", "invalid_path_param")
+PAUSE_S = 0.02
+"""Longer than the shortest step that dates of the live API show, a millisecond."""
+WHOLE_SECOND_S = 1.1
+"""The same for dates without a fraction."""
+OPEN_ONLINE = ("created", "action_required")
+ENDS = {"approve": "processed", "reject": "failed", "expire": "expired"}
+EVENTS = {"point": {"pick_up": "at_terminal", "require_action": "action_required", **ENDS}, "online": ENDS}
+"""What happens to an order outside of its API, by its type, and the status that follows."""
+MALFORMED = (
+    "not-an-id",
+    "1" * 21,
+    "ORD123",
+    "ORD0000ABCD22223333444455556",
+    "ord0000abcd222233334444555566",
+    "-1",
+    "1.5",
+)
+
+
+@x_rule("cancel-point")
+def cancel_point(probe: Probe) -> None:
+    order = probe.created(probe.point(probe.terminal()))
+    _require_canceled(probe, order["id"])
+
+
+@x_rule("cancel-online")
+def cancel_online(probe: Probe) -> None:
+    for more in ({"processing_mode": "manual"}, {"capture_mode": "manual"}):
+        order = probe.created(probe.online(more))
+        probe.require(order["status"] in OPEN_ONLINE, f"a new order with {more} is {order['status']}")
+        _require_canceled(probe, order["id"])
+
+
+def _require_canceled(probe: Probe, order_id: str) -> None:
+    canceled = probe.canceled(order_id)
+    probe.require(canceled["id"] == order_id, "the answer is another order")
+    probe.require(canceled["status"] == "canceled", f"its status is {canceled['status']}")
+    payments = [payment.get("status") for payment in canceled.get("transactions", {}).get("payments", [])]
+    probe.require(set(payments) == {"canceled"}, f"its payments have the statuses {payments}")
+    probe.require(probe.read(order_id) == canceled, "the order reads otherwise than the cancel answered")
+
+
+@x_rule("cancel-point-created-only")
+def cancel_point_created_only(probe: Probe) -> None:
+    order = probe.created(probe.point(probe.terminal()))
+    canceled = probe.canceled(order["id"])
+    probe.expect(probe.cancel(order["id"]), 409, *TWICE)
+    probe.require(probe.read(order["id"]) == canceled, "the second cancel changed the order")
+
+
+@x_rule("cancel-online-open-only")
+def cancel_online_open_only(probe: Probe) -> None:
+    order = probe.created(probe.online())
+    probe.require(order["status"] not in OPEN_ONLINE, f"an order that is paid at once is {order['status']}")
+    probe.expect(probe.cancel(order["id"]), 409, NOT_NOW)
+    probe.require(probe.read(order["id"])["status"] == order["status"], "the refused cancel changed the order")
+    order = probe.created(probe.online(capture_mode="manual"))
+    probe.canceled(order["id"])
+    probe.expect(probe.cancel(order["id"]), 409, *TWICE)
+
+
+def _cancel_after(kind: str, event: str, status: str) -> Callable[[Probe], None]:
+    def check(probe: Probe) -> None:
+        controls = probe.controls
+        body = probe.point(probe.terminal()) if kind == "point" else probe.online(capture_mode="manual")
+        order = probe.created(body)
+        controls.event(order["id"], event)
+        before = probe.read(order["id"])
+        probe.require(before["status"] == status, f"after {event} it is {before['status']}")
+        probe.expect(probe.cancel(order["id"]), 409, NOT_NOW)
+        probe.require(probe.read(order["id"]) == before, "the refused cancel changed the order")
+
+    return check
+
+
+for _kind, _events in EVENTS.items():
+    for _event, _status in _events.items():
+        _name = f"cancel-{_kind}-{_status.replace('_', '-')}"
+        x_rule(_name)(_cancel_after(_kind, _event, _status))
+
+
+@provokes("cancel_order", "order_not_found")
+def cancel_unknown_order(probe: Probe) -> None:
+    for each in UNKNOWN_ORDERS:
+        probe.expect(probe.cancel(each), 404, "order_not_found")
+
+
+@provokes("cancel_order", "bad_request")
+def cancel_malformed_id(probe: Probe) -> None:
+    _malformed(probe, probe.cancel)
+
+
+@provokes("get_order", "bad_request")
+def get_malformed_id(probe: Probe) -> None:
+    _malformed(probe, probe.get)
+
+
+def _malformed(probe: Probe, send: Callable[[str], Exchange]) -> None:
+    def refused(order_id: str) -> None:
+        probe.expect(send(order_id), 400, *BAD_ID)
+
+    probe.each([(each, partial(refused, each)) for each in MALFORMED])
+
+
+@x_rule("cancel-takes-no-body")
+def cancel_takes_no_body(probe: Probe) -> None:
+    order = probe.created(probe.online(capture_mode="manual"))
+    canceled = probe.expect(probe.cancel(order["id"], body={"reason": "none"}), 200)
+    probe.require(canceled["status"] == "canceled", f"its status is {canceled['status']}")
+
+
+@x_rule("cancel-dates")
+def cancel_dates(probe: Probe) -> None:
+    order = probe.created(probe.online(capture_mode="manual"))
+    time.sleep(PAUSE_S if "." in str(order.get("created_date")) else WHOLE_SECOND_S)
+    canceled = probe.canceled(order["id"])
+    created, updated = canceled.get("created_date"), canceled.get("last_updated_date")
+    probe.require(created == order.get("created_date"), "created_date has changed")
+    later = isinstance(created, str) and isinstance(updated, str) and moment(updated) > moment(created)
+    probe.require(later, f"last_updated_date is {updated}, not after created_date, {created}")
+
+
+@x_rule("cancel-keeps-the-rest")
+def cancel_keeps_the_rest(probe: Probe) -> None:
+    two = [{"amount": "10.00", "payment_method": METHOD}, {"amount": "14.90", "payment_method": METHOD}]
+    bodies = [probe.online({"transactions.payments": two}, capture_mode="manual")]
+    for make in (probe.point, probe.point_2024) if not probe.setting.no_terminal else ():
+        bodies.append(make(probe.terminal()))
+    for body in bodies:
+        probe.free_terminals()
+        order = probe.created(body)
+        canceled = probe.canceled(order["id"])
+        statuses = [each.get("status") for each in canceled.get("transactions", {}).get("payments", [])]
+        probe.require(set(statuses) == {"canceled"}, f"its payments have the statuses {statuses}")
+        for name in sorted(order.keys() - MOVED):
+            probe.require(_unmoved(canceled.get(name)) == _unmoved(order[name]), f"{name} has changed")
+
+
+def _unmoved(value: Any) -> Any:
+    """The value without what a cancel moves."""
+    if isinstance(value, dict):
+        return {name: _unmoved(each) for name, each in value.items() if name not in MOVED}
+    return [_unmoved(each) for each in value] if isinstance(value, list) else value
+
+
+METHOD = {"id": "visa", "type": "credit_card", "token": "12345"}
+MOVED = {"status", "status_detail", "last_updated_date"}

@@ -1,0 +1,230 @@
+"""New orders: what they answer, and what makes them wrong beyond their schema."""
+
+import json
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from mp_orders_contract.probe import REMOVE, UNKNOWN_ORDERS, Probe
+from mp_orders_contract.rule import NotRunError, provokes, x_rule
+
+PAYMENT = "transactions.payments.0"
+METHOD = f"{PAYMENT}.payment_method"
+CARD = {"id": "visa", "type": "credit_card", "token": "12345"}
+KEPT_BACK = ("payer", "token")
+"""What the live API was seen not to give back, and the token of a card, which need not be shown to anybody."""
+OTHERWISE = {
+    f"{METHOD}.id": "master",
+    f"{METHOD}.type": "debit_card",
+    f"{METHOD}.installments": 3,
+    "capture_mode": "manual",
+    "processing_mode": "manual",
+    "marketplace": "NONE",
+}
+"""Other values than the sample's, which an implementation may have for everybody."""
+AMOUNTS = (
+    ("19.99", "0.01", "20.00"),
+    ("1.15", "2.05", "3.20"),
+    ("123456.78", "0.29", "123457.07"),
+    ("21474836.48", "1.10", "21474837.58"),
+    ("99999999999.99", "33.33", "100000000033.32"),
+)
+AT_ONCE = 6
+READS = 3
+DATES = ("created_date", "last_updated_date")
+
+
+def is_amount(text: Any, value: str) -> bool:
+    """Whether an answer's amount is this one, however many zeros it ends in."""
+    try:
+        return isinstance(text, str) and Decimal(text) == Decimal(value)
+    except InvalidOperation:
+        return False
+
+
+def _paid_with(*amounts: str, total: str) -> dict[str, Any]:
+    payments = [{"amount": amount, "payment_method": CARD} for amount in amounts]
+    return {"transactions.payments": payments, "total_amount": total}
+
+
+def _require_echo(probe: Probe, sent: Any, got: Any, path: str = "") -> None:
+    """What comes back is what was sent: each field that is there, and all but those that may be kept back."""
+    if isinstance(sent, dict) and isinstance(got, dict):
+        for name, value in sent.items():
+            probe.require(name in got or name in KEPT_BACK, f"{path}{name} did not come back")
+            if name in got:
+                _require_echo(probe, value, got[name], f"{path}{name}.")
+    elif isinstance(sent, list) and isinstance(got, list):
+        probe.require(len(sent) == len(got), f"{len(got)} of {len(sent)} {path.rstrip('.')} came back")
+        for one, other in zip(sent, got, strict=True):
+            _require_echo(probe, one, other, path)
+    else:
+        amount = path.endswith("amount.")
+        right = is_amount(got, sent) if amount else got == sent
+        probe.require(right, f"{path.rstrip('.')} came back as {got!r}, sent was {sent!r}")
+
+
+@x_rule("online-order-as-sent")
+def online_order_as_sent(probe: Probe) -> None:
+    for changes in (_paid_with("10.10", "14.80", total="24.90"), OTHERWISE):
+        body = probe.online(changes)
+        order = probe.created(body)
+        _require_echo(probe, body, order)
+        _require_echo(probe, body, probe.read(order["id"]))
+
+
+@x_rule("texts-as-sent")
+def texts_as_sent(probe: Probe) -> None:
+    for description in (" Ñandú, 日本 \U0001f4b3 ", 'a "quote", a \\ and a <b>'):
+        body = probe.online(description=description)
+        for text in (json.dumps(body).encode(), json.dumps(body, ensure_ascii=False).encode()):
+            order = probe.created(text)
+            came = order.get("description")
+            probe.require(came == description, f"description came back as {came!r}, sent was {description!r}")
+
+
+@x_rule("amounts-as-sent")
+def amounts_as_sent(probe: Probe) -> None:
+    for first, second, total in AMOUNTS:
+        body = probe.online(_paid_with(first, second, total=total))
+        order = probe.created(body)
+        _require_echo(probe, body, order)
+        _require_echo(probe, body, probe.read(order["id"]))
+
+
+@x_rule("point-order-as-sent")
+def point_order_as_sent(probe: Probe) -> None:
+    for make in (probe.point, probe.point_2024):
+        for amount in ("19.99", "123456.78"):
+            body = make(probe.terminal(), {f"{PAYMENT}.amount": amount}, description="Smartphone")
+            order = probe.created(body)
+            _require_echo(probe, body, order)
+            probe.require(order["status"] == "created", f"its status is {order['status']}")
+            _require_echo(probe, body, probe.read(order["id"]))
+            probe.canceled(order["id"])
+
+
+@x_rule("orders-at-once")
+def orders_at_once(probe: Probe) -> None:
+    for _ in range(probe.setting.rounds):
+        bodies = [probe.online() for _ in range(AT_ONCE)]
+        answers = probe.send_together([probe.call("create_order", body=body) for body in bodies])
+        orders = [probe.expect(answer, 201) for answer in answers]
+        probe.require(len({order["id"] for order in orders}) == AT_ONCE, "two of them have one id", *answers[:2])
+        for body, order in zip(bodies, orders, strict=True):
+            _require_echo(probe, body, probe.read(order["id"]))
+
+
+@x_rule("point-order-in-its-form")
+def point_order_in_its_form(probe: Probe) -> None:
+    terminal = probe.terminal()
+    order = probe.created(probe.point(terminal))
+    for shown in (order, probe.read(order["id"])):
+        named = shown.get("config", {}).get("point", {}).get("terminal_id")
+        probe.require(named == terminal and "type_config" not in shown, "the form of today came back in another")
+    probe.canceled(order["id"])
+    order = probe.created(probe.point_2024(terminal))
+    for shown in (order, probe.read(order["id"])):
+        named = shown.get("type_config", {}).get("terminal_id")
+        probe.require(named == terminal and "config" not in shown, "the form of 2024 came back in another")
+    probe.free_terminals()
+
+
+@x_rule("online-order-paid-at-once")
+def online_order_paid_at_once(probe: Probe) -> None:
+    order = probe.created(probe.online(processing_mode="automatic", capture_mode="automatic"))
+    probe.require(
+        order["status"] in ("processed", "processing"), f"one to be paid at once has the status {order['status']}"
+    )
+    order = probe.created(probe.online(capture_mode="manual"))
+    probe.require(order["status"] == "action_required", f"one to be captured later is {order['status']}")
+    order = probe.created(probe.online(processing_mode="manual"))
+    probe.require(order["status"] == "created", f"one to be processed later is {order['status']}")
+
+
+@x_rule("order-dates")
+def order_dates(probe: Probe) -> None:
+    order = probe.created(probe.online())
+    dates = [order.get(name) for name in DATES]
+    probe.require(None not in dates and dates[0] == dates[1], f"they are {dates[0]} and {dates[1]}")
+
+
+@x_rule("order-ids-differ")
+def order_ids_differ(probe: Probe) -> None:
+    orders = [probe.created(probe.online()) for _ in range(3)]
+    ids = [order["id"] for order in orders]
+    ids += [payment.get("id") for order in orders for payment in order.get("transactions", {}).get("payments", [])]
+    probe.require(len(set(ids)) == len(ids), "two of them are the same")
+
+
+@x_rule("get-order-as-created")
+def get_order_as_created(probe: Probe) -> None:
+    order = probe.created(probe.online(capture_mode="manual"))
+    for _ in range(READS):
+        probe.require(probe.read(order["id"]) == order, "an online order reads otherwise than it was created")
+    order = probe.created(probe.point(probe.terminal()))
+    for _ in range(READS):
+        probe.require(probe.read(order["id"]) == order, "a Point order reads otherwise than it was created")
+    probe.free_terminals()
+
+
+@provokes("get_order", "order_not_found")
+def get_unknown_order(probe: Probe) -> None:
+    for each in UNKNOWN_ORDERS:
+        probe.expect(probe.get(each), 404, "order_not_found")
+
+
+@x_rule("total-is-sum")
+def total_is_sum(probe: Probe) -> None:
+    def refused(*amounts: str, total: str) -> None:
+        exchange = probe.create(probe.online(_paid_with(*amounts, total=total)))
+        probe.expect(exchange, 400, "invalid_total_amount")
+
+    def taken(*amounts: str, total: str) -> None:
+        probe.created(probe.online(_paid_with(*amounts, total=total)))
+
+    probe.each(
+        [
+            ("a cent too much", lambda: refused("24.90", total="24.91")),
+            ("a cent too little", lambda: refused("24.90", total="24.89")),
+            ("ten times as much", lambda: refused("24.90", total="249.00")),
+            ("the first of two", lambda: refused("10.00", "5.00", total="10.00")),
+            ("the second of two", lambda: refused("10.00", "5.00", total="5.00")),
+            ("a cent beside a large one", lambda: refused("99999999999.99", "0.01", total="99999999999.99")),
+            ("two payments", lambda: taken("0.10", "0.20", total="0.30")),
+            ("without decimals", lambda: taken("12.50", "12.50", total="25")),
+            ("a large one", lambda: taken("99999999999.99", "0.01", total="100000000000.00")),
+        ]
+    )
+
+
+@x_rule("sandbox-email")
+def sandbox_email(probe: Probe) -> None:
+    token, other = probe.setting.target.access_token, {"payer.email": "buyer@example.com"}
+    if probe.setting.controls is None:
+        exchange = probe.create(probe.online(other))
+        if exchange.status == 201:
+            raise NotRunError("the account is no sandbox; needs one, or --control")
+    else:
+        token = "TEST-1-1-0-7000000077"  # noqa: S105 - of nobody
+        probe.controls.put_account(7000000077, sandbox=True)
+        exchange = probe.create(probe.online(other), token=token)
+    probe.expect(exchange, 400, "invalid_email_for_sandbox")
+    probe.expect(probe.create(probe.online(payer=REMOVE), token=token), 400, "invalid_email_for_sandbox")
+    probe.created(probe.online(), token=token)
+
+
+@x_rule("payment-method-agrees")
+def payment_method_agrees(probe: Probe) -> None:
+    def refused(**method: Any) -> None:
+        exchange = probe.create(probe.online({METHOD: method}))
+        probe.expect(exchange, 400, "invalid_properties")
+
+    probe.each(
+        [
+            ("pix as a card", lambda: refused(id="pix", type="credit_card", token="12345")),
+            ("a ticket as a card", lambda: refused(id="boleto", type="debit_card", token="12345")),
+            ("a card as a ticket", lambda: refused(id="visa", type="ticket")),
+            ("a card without its token", lambda: refused(id="visa", type="credit_card")),
+            ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
+        ]
+    )

@@ -1,0 +1,256 @@
+"""Sends requests of the contract's operations and keeps what was sent and what came."""
+
+import json
+import threading
+import time
+import uuid
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import httpx
+from attrs import define, evolve, field, frozen
+
+from mp_orders_contract.exchange import Exchange, Secrets
+from mp_orders_contract.spec import Operation
+
+KEY = "X-Idempotency-Key"
+GATE_S = 5.0
+GRACE_S = 0.5
+TOO_LATE = "the answer did not end in time"
+AUTOMATIC_BITS = 47
+"""Tells zlib to find out itself whether it is gzip or deflate."""
+MOST_BYTES = 8 * 1024 * 1024
+USER_AGENT = "mp-orders-contract"
+
+
+def _address(url: str) -> str:
+    """The address without a slash at its end.
+
+    Raises:
+        ValueError: it is none of HTTP.
+    """
+    try:
+        parsed = httpx.URL(url)
+        urlsplit(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise ValueError(f"{url} is not an address: {error}") from None
+    if parsed.userinfo:
+        raise ValueError("an address must not hold a user or a password")
+    if parsed.scheme not in ("http", "https") or not parsed.host or not (parsed.port is None or parsed.port < 65536):
+        raise ValueError(f"{url} is not an address of http or https")
+    return url.rstrip("/")
+
+
+def _maybe_address(url: str | None) -> str | None:
+    return None if url is None else _address(url)
+
+
+@frozen
+class Target:
+    """An implementation to be checked.
+
+    Attributes:
+        base_url: where it answers, such as http://127.0.0.1:8080.
+        access_token: of an account that may create orders.
+        second_token: of another account; without it, what needs two accounts is not run.
+        terminals: Point terminals of the first account. Without them the kit invents one and sees whether it is taken.
+        foreign_terminal: a Point terminal of somebody else.
+        control: where the control API of an mp-orders-mock answers; without it, what needs a clock, a terminal's
+            hand or faults is not run.
+        timeout_s: how long an answer may take, in seconds.
+
+    Raises:
+        ValueError: an address is none of HTTP.
+    """
+
+    base_url: str = field(converter=_address)
+    access_token: str = field(repr=False)
+    second_token: str | None = field(default=None, repr=False)
+    terminals: tuple[str, ...] = field(default=(), converter=tuple)
+    foreign_terminal: str | None = None
+    control: str | None = field(default=None, converter=_maybe_address)
+    timeout_s: float = 10.0
+
+    @property
+    def secrets(self) -> Secrets:
+        """Hides the tokens of this target, where they are not test tokens."""
+        return Secrets(self.access_token, self.second_token)
+
+
+@define
+class Call:
+    """One request before it is sent.
+
+    Attributes:
+        operation: of the contract.
+        parameters: of its path, as text.
+        body: what is sent as JSON; bytes are sent as they are; None is no body (and b"null" is null).
+        token: None sends no token.
+        key: None sends no key.
+        headers: more of them, in place of those of the same name; None takes a header away.
+        query: of the address.
+        method: in place of the operation's.
+    """
+
+    operation: Operation
+    parameters: Mapping[str, Any] = field(factory=dict)
+    body: Any = None
+    token: str | None = None
+    key: str | None = None
+    headers: Mapping[str, str | None] = field(factory=dict)
+    query: Mapping[str, str] = field(factory=dict)
+    method: str | None = None
+
+
+def fresh_key() -> str:
+    """A key of its own for one intent."""
+    return str(uuid.uuid4())
+
+
+class _CutError(Exception):
+    """An answer of which no more is read."""
+
+
+class Session:
+    """Connections to a target.
+
+    Args:
+        target: where requests go.
+        before: called before anything is sent; raises where nothing more is to be sent.
+        heard: told of every exchange.
+    """
+
+    def __init__(self, target: Target, before: Callable[[], None], heard: Callable[[Exchange], None]) -> None:
+        self._target = target
+        self._before = before
+        self._heard = heard
+        self._secrets = target.secrets
+        self._client = self._new_client()
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def send(self, call: Call) -> Exchange:
+        """Send one request; what goes wrong on the way is the exchange's `failure`."""
+        self._before()
+        return self._exchange(self._client, call)
+
+    def send_together(self, calls: Sequence[Call]) -> list[Exchange]:
+        """Send requests at the same moment, each on a connection of its own."""
+        self._before()
+        gate = threading.Barrier(len(calls))
+
+        def one(call: Call) -> Exchange:
+            with self._new_client() as client:
+                with suppress(threading.BrokenBarrierError):  # an interrupt may come before all have started
+                    gate.wait(GATE_S)
+                return self._exchange(client, call)
+
+        with ThreadPoolExecutor(len(calls)) as pool:
+            return list(pool.map(one, calls))
+
+    def _new_client(self) -> httpx.Client:
+        return httpx.Client(timeout=self._target.timeout_s, trust_env=False, headers={"User-Agent": USER_AGENT})
+
+    def _exchange(self, client: httpx.Client, call: Call) -> Exchange:
+        start = time.monotonic()
+        exchange = self._sent(client, call)
+        exchange = evolve(exchange, duration_s=time.monotonic() - start)
+        with self._lock:
+            self._heard(exchange)
+        return exchange
+
+    def _sent(self, client: httpx.Client, call: Call) -> Exchange:
+        method = call.method or call.operation.method
+        try:
+            request = self._request(client, call)
+        except (httpx.InvalidURL, ValueError) as error:
+            return Exchange(call.operation.id, method, self._target.base_url, (), None, failure=f"not sent: {error}")
+        pairs = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in request.headers.raw)
+        sent = tuple((name, value) for name, value in pairs if name.lower() not in _OF_THE_CONNECTION)
+        asked = Exchange(call.operation.id, method, str(request.url), sent, request.content or None)
+        # A thread of its own, since a server that sends a byte now and then outlives the timeouts of httpx.
+        got: list[Exchange] = []
+        thread = threading.Thread(target=lambda: got.append(self._answered(client, request, asked)), daemon=True)
+        thread.start()
+        thread.join(self._target.timeout_s + GRACE_S)
+        if got:
+            return got[0]
+        if client is self._client:
+            self._client = self._new_client()
+        return evolve(asked, failure=TOO_LATE)
+
+    def _answered(self, client: httpx.Client, request: httpx.Request, asked: Exchange) -> Exchange:
+        end = time.monotonic() + self._target.timeout_s
+        try:
+            response = client.send(request, stream=True)
+            try:
+                answer = _read(response, end)
+            finally:
+                response.close()
+        except _CutError as error:
+            return evolve(asked, failure=str(error))
+        except (httpx.HTTPError, httpx.StreamError, ValueError, RuntimeError) as error:
+            return evolve(asked, failure=self._secrets.hide(f"{type(error).__name__}: {error}".rstrip(": ")))
+        headers = {name.lower(): self._secrets.hide(value) for name, value in response.headers.items()}
+        return evolve(
+            asked, status=response.status_code, answer_headers=headers, answer=self._secrets.hide_answer(answer)
+        )
+
+    def _request(self, client: httpx.Client, call: Call) -> httpx.Request:
+        path = call.operation.path
+        for name, value in call.parameters.items():
+            path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
+        url = self._target.base_url + path + (f"?{urlencode(call.query)}" if call.query else "")
+        headers: dict[str, str | None] = {"Accept": "application/json", "Accept-Encoding": "identity"}
+        if call.token is not None:
+            headers["Authorization"] = f"Bearer {call.token}"
+        if call.key is not None:
+            headers[KEY] = call.key
+        content = None
+        if call.body is not None:
+            headers["Content-Type"] = "application/json"
+            content = call.body if isinstance(call.body, bytes) else json.dumps(call.body).encode()
+        headers |= call.headers
+        encoded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items() if value is not None]
+        return client.build_request(call.method or call.operation.method, url, headers=encoded, content=content)
+
+
+_OF_THE_CONNECTION = {"host", "connection", "content-length", "accept-encoding", "user-agent", "transfer-encoding"}
+
+
+def _read(response: httpx.Response, end: float) -> bytes:
+    """The body, at most MOST_BYTES of it as sent and as decoded."""
+    parts = bytearray()
+    for part in response.iter_raw():
+        parts += part
+        if len(parts) > MOST_BYTES:
+            raise _CutError(f"the answer is larger than {MOST_BYTES} bytes")
+        if time.monotonic() > end:
+            raise _CutError(TOO_LATE)
+    match response.headers.get("content-encoding", "identity").strip().lower():
+        case "identity" | "":
+            return bytes(parts)
+        case "gzip" | "deflate":
+            return _unpacked(bytes(parts))
+        case coding:
+            raise _CutError(f"the answer has the Content-Encoding {coding}, which was not asked for")
+
+
+def _unpacked(body: bytes) -> bytes:
+    try:
+        packed = zlib.decompressobj(AUTOMATIC_BITS)
+        text = packed.decompress(body, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise _CutError(f"the answer cannot be unpacked: {error}") from None
+    if len(text) > MOST_BYTES:
+        raise _CutError(f"the answer is larger than {MOST_BYTES} bytes")
+    if not packed.eof:
+        raise _CutError("the answer cannot be unpacked: its end is missing")
+    return text

@@ -1,0 +1,41 @@
+"""The kit is trusted because it finds what is wrong: each planted defect, by the rule that is said to find it."""
+
+from pathlib import Path
+
+import pytest
+from defects import DEFECTS, PREFLIGHT, Defect, found_in, run, table
+from mp_orders_contract.rules import RULES
+
+STANDING = tuple(name for name, rule in RULES.items() if rule.check is None)
+BUSY = ("get-merchant-order-as-created", "online-order-as-sent", "create-replay", "create-twins")
+"""Rules that send something of everything, for defects that any answer may show."""
+ERRORS = ("get_order.order_not_found", "get_order.method_not_allowed", "merchant-order-as-sent")
+
+
+@pytest.mark.parametrize("defect", DEFECTS.values(), ids=lambda defect: defect.name)
+def test_a_defect_is_found(defect: Defect) -> None:
+    rules = {*STANDING, *((*BUSY, *ERRORS) if defect.found_by in (*STANDING, PREFLIGHT) else (defect.found_by,))}
+    report = run(defect, *rules)
+    assert defect.found_by in found_in(report)
+    assert not report.ok
+    assert report.exit_code == (2 if defect.found_by == PREFLIGHT else 1)
+
+
+def test_without_a_defect_the_same_rules_find_nothing() -> None:
+    named = {defect.found_by for defect in DEFECTS.values()} - {PREFLIGHT}
+    report = run(None, *named, *STANDING, *BUSY, *ERRORS)
+    assert found_in(report) == []
+    assert not report.not_run
+
+
+def test_there_are_defects_of_every_kind() -> None:
+    kinds = {defect.kind for defect in DEFECTS.values()}
+    assert kinds == {"code", "check", "bound", "state", "key", "account", "header", "shape", "time"}
+    assert len(DEFECTS) >= 60
+
+
+def test_the_published_list_is_current() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "contract-kit.md"
+    assert table() in page.read_text(encoding="utf-8"), (
+        "put the output of `python tests/contract/defects.py --table` there"
+    )

@@ -1,0 +1,413 @@
+"""The kit finds nothing in a clean mock, tries every statement of the contract, and passes nothing it has not seen."""
+
+import json
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from defects import DEFECTS, SECOND, TOKEN, run
+from faulty_app import Answer, Faulty, Forward, Request
+from jsonschema_rs import Draft202012Validator
+from mp_orders_contract import Target, check, fuzz, served_app
+from mp_orders_contract.boundaries import values
+from mp_orders_contract.exchange import Secrets
+from mp_orders_contract.patterns import pattern_texts
+from mp_orders_contract.report import (
+    FAILED,
+    NOT_PROVOKABLE,
+    NOT_RUN,
+    OTHER_CODE,
+    PASSED,
+    PROVOKED,
+    CodeResult,
+    Report,
+    Result,
+)
+from mp_orders_contract.reports import text_report, write_reports
+from mp_orders_contract.rules import RULES
+from mp_orders_contract.rules.properties import places, with_value
+from mp_orders_contract.spec import code_entries, load_spec, operations
+from mp_orders_contract.violated_codes import form_of, violated_codes
+from mp_orders_mock import MockServer, create_app
+from samples import MERCHANT, ONLINE, POINT, POINT_2024, REMOVE, changed
+
+NAMED = tuple(RULES)
+
+
+def told(report: Report) -> str:
+    return text_report(report)[-4000:]
+
+
+@pytest.mark.parametrize("dialect", ["documented", "observed"])
+def test_nothing_is_found_in_a_clean_mock(dialect: str, tmp_path: Path) -> None:
+    """Every rule is tried, and every code is provoked; in the observed dialect one has but one spelling."""
+    with MockServer(store=f"sqlite:///{tmp_path}/mock.db", dialect=dialect) as mock:
+        target = Target(mock.base_url, "TEST-a", second_token="TEST-b", control=mock.base_url)
+        report = check(target, only=(*NAMED, *operations()))
+    assert report.ok, told(report)
+    assert not report.not_run
+    states = Counter(each.state for each in report.codes)
+    assert states[PROVOKED] == len(report.codes) - (dialect == "observed")
+    assert {each.rule.id for each in report.results} >= {*NAMED, "schemathesis.create_order", "schemathesis.links"}
+
+
+def test_nothing_is_found_on_postgresql(postgres_url: str) -> None:
+    with MockServer(store=postgres_url) as mock:
+        target = Target(mock.base_url, "TEST-a", second_token="TEST-b", control=mock.base_url)
+        report = check(target, only=NAMED)
+    assert report.ok, told(report)
+    assert not report.not_run
+
+
+def test_nothing_is_found_from_outside() -> None:
+    """Without a control API every code is provoked, or says why it cannot be."""
+    with MockServer() as mock:
+        report = check(Target(mock.base_url, "TEST-a", second_token="TEST-b"), only=NAMED)
+    assert report.ok, told(report)
+    assert all("--control" in each.reason for each in report.not_run)
+    assert len(report.not_run) == 14
+    assert {each.state for each in report.codes} <= {PROVOKED, OTHER_CODE, NOT_PROVOKABLE}
+    assert all(each.reason for each in report.codes if each.state != PROVOKED)
+
+
+def test_one_terminal_is_enough() -> None:
+    """On an implementation that knows its terminals, the only one is freed after each use."""
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        body = request.json if request.creates and isinstance(request.json, dict) else {}
+        answer = await forward(request)
+        own = b"PAX_A910__ONLY1" in request.body or body.get("type") != "point"
+        if answer.status == 201 and not own:
+            error = {"code": "forbidden_checking_terminal_owner", "message": "no"}
+            return answer.with_status(403).with_json({"errors": [error]})
+        return answer
+
+    with served_app(Faulty(create_app(), behave)) as url:
+        none = check(Target(url, TOKEN), only=["create-replay", "one-waiting-order"])
+        assert (
+            none.not_run[0].reason
+            == "needs --terminal: an invented one was answered 403 forbidden_checking_terminal_owner"
+        )
+        target = Target(
+            url, TOKEN, second_token=SECOND, terminals=["PAX_A910__ONLY1"], foreign_terminal="PAX_A910__FOREIGN0001"
+        )
+        report = check(target, only=NAMED)
+    assert report.ok, told(report)
+    assert all("--control" in each.reason for each in report.not_run)
+
+
+def test_every_rule_of_the_contract_is_tried() -> None:
+    stated = {rule["id"]: (operation.id, rule) for operation in operations().values() for rule in operation.rules}
+    assert stated.keys() <= RULES.keys()
+    for name, (operation, rule) in stated.items():
+        assert (RULES[name].operation, RULES[name].text) == (operation, rule["text"])
+        assert RULES[name].check is not None
+        assert RULES[name].code == rule.get("code")
+
+
+def test_every_rule_says_where_it_comes_from() -> None:
+    codes = {(entry.operation, entry.code) for entry in code_entries(load_spec())}
+    for rule in RULES.values():
+        assert rule.text.endswith("."), rule.id
+        assert rule.provenance.status in {"documented", "observed", "inferred", "chosen"}, rule.id
+        assert rule.provenance.title, rule.id
+        assert rule.operation == "*" or rule.operation in operations(), rule.id
+        assert rule.code is None or (rule.operation, rule.code) in codes, rule.id
+
+
+def test_every_code_that_needs_a_request_alone_has_its_rule_or_a_property() -> None:
+    """So that a code that does not come is a finding of some rule."""
+    with_rule = {(rule.operation, rule.code) for rule in RULES.values() if rule.code}
+    for entry in code_entries(load_spec()):
+        if entry.entry["x-trigger"]["by"] == "request":
+            by_property = entry.status == 400
+            assert by_property or (entry.operation, entry.code) in with_rule, entry.code
+
+
+# The bounds of the contract
+
+
+def bounds() -> list[Any]:
+    found = []
+    for place in places():
+        for keyword in ("maxLength", "minLength", "maxItems", "minItems", "maximum", "minimum"):
+            if keyword in place.schema:
+                found.append(pytest.param(place, keyword, id=f"{place.form}-{place.name}-{keyword}"))
+    return found
+
+
+def size(value: Any, keyword: str) -> Any:
+    if keyword.endswith("Length"):
+        return len(value) if isinstance(value, str) else None
+    if keyword.endswith("Items"):
+        return len(value) if isinstance(value, list) else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+@pytest.mark.parametrize(("place", "keyword"), bounds())
+def test_each_bound_is_tried_from_both_sides(place: Any, keyword: str) -> None:
+    """A value at the bound that the schema takes (or that its pattern forbids anyway), and one past it, refused."""
+    validator = Draft202012Validator({**place.schema, "components": load_spec()["components"]})
+    step = 0.01 if place.schema["type"] == "number" else 1
+    bound, past = place.schema[keyword], step if keyword.startswith("max") else -step
+    tried = [(size(value, keyword), validator.is_valid(value)) for value in values(place.schema)]
+    right_sizes = [each for each, right in tried if right and each is not None]
+    best = max(right_sizes) if past > 0 else min(right_sizes)
+    assert best == bound or "pattern" in place.schema, f"{best} is the furthest that is taken"
+    if best == bound and bound + past >= 0:
+        assert (bound + past, False) in tried
+
+
+def test_every_place_has_values_on_both_sides() -> None:
+    for place in places():
+        validator = Draft202012Validator({**place.schema, "components": load_spec()["components"]})
+        outcomes = {validator.is_valid(value) for value in values(place.schema)}
+        assert outcomes == {True, False}, place.name
+
+
+@pytest.mark.parametrize(
+    ("pattern", "longest", "texts"),
+    [
+        ("^[A-Z]{2,4}$", 64, {"AA", "A", "AAAA", "AAAAA", "ZA", "@A"}),
+        ("^a*$", 3, {"a", "", "aaa", "aaaa"}),
+        ("^x://[a-b]+$", 8, {"x://aaaa", "x://aaaaa", "x://", "x://b"}),
+        ("^(NO|YES)?$", 8, {"NO", "YES", "", "NONO"}),
+        ("^[^\\x00]{1}$", 8, {"x", "\x00", "", "xx"}),
+    ],
+)
+def test_texts_around_a_pattern(pattern: str, longest: int, texts: set[str]) -> None:
+    assert texts <= set(pattern_texts(pattern, longest))
+
+
+def test_a_pattern_of_something_else_is_refused() -> None:
+    with pytest.raises(ValueError, match="ASSERT is nothing"):
+        pattern_texts("^(?=x)x$", 8)
+
+
+def test_a_value_is_put_where_nothing_was() -> None:
+    place = next(
+        each for each in places() if each.name == "payer.identification.type" and each.form == "OnlineOrderRequest"
+    )
+    body = with_value(place, changed(ONLINE, payer=REMOVE), "CPF")
+    assert body["payer"] == {"email": body["payer"]["email"], "identification": {"type": "CPF"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        (ONLINE, set()),
+        (POINT, set()),
+        (POINT_2024, set()),
+        (changed(ONLINE, type=REMOVE), {"required_properties"}),
+        (changed(ONLINE, type=4), {"property_type"}),
+        (changed(ONLINE, type="qr"), {"property_value"}),
+        (changed(ONLINE, payer={}), {"minimum_properties"}),
+        (changed(POINT, {"type_config": {}}), {"unsupported_properties"}),
+        (changed(POINT, {"transactions.payments": []}), {"minimum_items"}),
+        (changed(ONLINE, {"capture_mode": "x", "transactions": REMOVE}), {"property_value", "required_properties"}),
+    ],
+)
+def test_violated_codes(body: dict[str, object], codes: set[str]) -> None:
+    assert violated_codes(body) == codes
+
+
+@pytest.mark.parametrize(
+    ("operation", "changes", "codes"),
+    [
+        ("create_merchant_order", {}, set()),
+        ("create_merchant_order", {"items.0.title": REMOVE}, {"invalid_items", "unmarshal_error"}),
+        ("create_merchant_order", {"external_reference": "x" * 257}, {"invalid_string"}),
+        ("create_merchant_order", {"unknown": 1}, {"unmarshal_error"}),
+        ("create_merchant_order", {"payments": [{"id": 1}]}, {"invalid_operation_type", "unmarshal_error"}),
+        ("update_merchant_order", {"items": REMOVE, "shipments": 1}, {"invalid_shipment_id", "unmarshall_error"}),
+    ],
+)
+def test_violated_codes_of_merchant_orders(operation: str, changes: dict[str, Any], codes: set[str]) -> None:
+    assert violated_codes.of_merchant_order(operation, changed(MERCHANT, changes)) == codes
+
+
+@pytest.mark.parametrize("body", [None, [], 1, "text"])
+def test_what_is_no_object_has_no_form(body: Any) -> None:
+    assert form_of(body) == "property_type"
+
+
+# What is a pass
+
+
+def report_of(*outcomes: str, silent: bool = False, codes: tuple[CodeResult, ...] = ()) -> Report:
+    report = Report("http://x", "quick", 1, "2026-01-01T00:00:00Z", Secrets(), must_work=("create_order",))
+    report.results = [
+        Result(RULES["create-replay"], outcome, "why" if outcome == NOT_RUN else "") for outcome in outcomes
+    ]
+    report.answers[("create_order", 400 if silent else 201)] += 1
+    report.codes = list(codes)
+    return report
+
+
+def test_what_is_a_pass_and_what_is_none() -> None:
+    wrong = CodeResult("create_order", 400, "property_type", "not seen", "why")
+    assert report_of(PASSED).exit_code == 0
+    assert report_of(PASSED, NOT_RUN).exit_code == 0
+    assert report_of(NOT_RUN).problems == ["no rule could be tried"]
+    assert report_of().exit_code == 2
+    assert report_of(NOT_RUN).exit_code == 2
+    assert report_of(PASSED, FAILED).exit_code == 1
+    assert report_of(PASSED, silent=True).problems == ["no 2xx, so nothing is shown: create_order"]
+    assert report_of(PASSED, codes=(wrong,)).exit_code == 1
+    stopped = report_of(PASSED)
+    stopped.stopped = "the time limit was reached"
+    assert stopped.exit_code == 1
+    stopped.nothing_learned = True
+    assert stopped.exit_code == 2
+
+
+def test_reports_agree(tmp_path: Path) -> None:
+    report = run(DEFECTS["total unchecked"], "total-is-sum", "key-lives-a-day", "answer-body")
+    write_reports(report, tmp_path)
+    data = json.loads((tmp_path / "report.json").read_text())
+    assert Counter(rule["outcome"] for rule in data["rules"]) == {"passed": 2, "failed": 1}
+    suite = ElementTree.parse(tmp_path / "junit.xml").getroot()[0]
+    failures = [case.get("name") for case in suite if case.find("failure") is not None]
+    assert failures == ["total-is-sum"]
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "1", "0")
+    page = (tmp_path / "report.html").read_text()
+    for text in (
+        "a cent too much: expected 400 with code invalid_total_amount, got 201",
+        "curl -sS -i -X POST",
+        "invalid_total_amount</code>",
+    ):
+        assert text in page
+    assert not [word for word in ("<script", "<link", "src=", "@import", "url(") if word in page]
+
+
+# What schemathesis does inside
+
+
+@pytest.mark.parametrize(
+    ("name", "finding"),
+    [
+        ("property_type as property_value", "error_code_matches_violation"),
+        ("created with 200", "Undocumented status code"),
+        ("no key needed", "Missing required header accepted"),
+        ("no replay", "replay_is_the_first_answer"),
+    ],
+)
+def test_schemathesis_finds_a_defect(name: str, finding: str) -> None:
+    with served_app(Faulty(create_app(), DEFECTS[name].make())) as url:
+        target = Target(url, TOKEN)
+        found = fuzz.run(target, examples=3, seed=1, names=["create_order"], peers=False, limit_s=120)
+    (result,) = found.results
+    assert result.outcome == FAILED
+    assert finding in "\n".join([each.message + each.text for each in result.findings])
+
+
+def test_schemathesis_follows_links_as_two_accounts() -> None:
+    with served_app(Faulty(create_app(), DEFECTS["orders of others are read"].make())) as url:
+        target = Target(url, TOKEN, second_token=SECOND)
+        found = fuzz.run(target, examples=1, seed=1, names=list(operations()), peers=True, limit_s=300)
+    failed = {each.rule.id: each for each in found.results if each.outcome == FAILED}
+    assert failed.keys() == {"schemathesis.links"}
+    assert "Object-level authorization bypass" in failed["schemathesis.links"].findings[0].message
+
+
+def test_schemathesis_looks_at_what_was_canceled() -> None:
+    with served_app(Faulty(create_app(), DEFECTS["cancel not saved"].make())) as url:
+        found = fuzz.run(Target(url, TOKEN), examples=1, seed=1, names=list(operations()), peers=False, limit_s=300)
+    texts = [finding.message for each in found.results for finding in each.findings]
+    assert "canceled_stays_canceled" in " ".join(texts)
+
+
+def test_schemathesis_that_has_no_time_is_not_run() -> None:
+    with MockServer() as mock:
+        found = fuzz.run(
+            Target(mock.base_url, TOKEN), examples=1, seed=1, names=["get_order"], peers=False, limit_s=0.5
+        )
+    assert [(each.outcome, each.reason) for each in found.results] == [(NOT_RUN, "the time limit was reached")]
+
+
+def test_schemathesis_that_does_not_start_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "wrong.toml").write_text("no-such-option = 1\n")
+    monkeypatch.setattr(fuzz, "CONFIG", tmp_path / "wrong.toml")
+    found = fuzz.run(
+        Target("http://127.0.0.1:9", TOKEN), examples=1, seed=1, names=["get_order"], peers=False, limit_s=60
+    )
+    (result,) = found.results
+    assert result.outcome == FAILED
+    assert result.findings[0].message.startswith("schemathesis ended with exit code")
+
+
+# For pytest
+
+CONFTEST = """
+import pytest
+from mp_orders_contract import Target, served_app
+from mp_orders_mock import create_app
+
+@pytest.fixture(scope="session")
+def mp_contract_target():
+    with served_app(create_app()) as url:
+        yield Target(url, {token!r})
+"""
+TESTS = """
+import pytest
+
+@pytest.mark.mp_contract("get_order", "total-is-sum")
+def test_contract(mp_contract_rule):
+    mp_contract_rule()
+"""
+
+
+def pytest_run(folder: Path, conftest: str, tests: str, *words: str) -> str:
+    (folder / "conftest.py").write_text(conftest)
+    (folder / "test_contract.py").write_text(tests)
+    command = [sys.executable, "-m", "pytest", "-rsf", "-p", "no:cacheprovider", "--strict-markers", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+
+
+def test_the_rules_as_tests(tmp_path: Path) -> None:
+    output = pytest_run(tmp_path, CONFTEST.format(token="TEST-a"), TESTS)
+    assert "6 passed, 3 skipped" in output, output
+    assert "needs --second-token, of another account" in output
+    assert "1 passed" in pytest_run(
+        tmp_path, CONFTEST.format(token="TEST-a"), TESTS, "-m", "mp_contract", "-k", "total-is-sum"
+    )
+
+
+def test_a_broken_rule_is_a_failed_test_with_a_line_to_send_it_again(tmp_path: Path) -> None:
+    broken = (
+        CONFTEST.replace("create_app()", "broken(create_app())")
+        + """
+def broken(app):
+    async def inner(scope, receive, send):
+        async def changed(message):
+            if message["type"] == "http.response.start" and message["status"] == 404:
+                message["status"] = 400
+            await send(message)
+        await app(scope, receive, changed)
+    return inner
+"""
+    )
+    output = pytest_run(tmp_path, broken.format(token="TEST-a"), TESTS)
+    assert "FAILED test_contract.py::test_contract[get_order.order_not_found]" in output
+    assert "expected 404 with code order_not_found, got 400 order_not_found" in output
+    assert "curl -sS -i -H 'Accept: application/json' -H 'Authorization: Bearer TEST-a'" in output
+
+
+@pytest.mark.parametrize(
+    ("conftest", "tests", "why"),
+    [
+        ("", TESTS, "define a session fixture mp_contract_target"),
+        (CONFTEST.format(token="wrong"), TESTS, "does not take the access token"),
+        (
+            CONFTEST.format(token="TEST-a"),
+            TESTS.replace("get_order", "nonsense"),
+            "nonsense is no rule and no operation",
+        ),
+    ],
+)
+def test_what_is_wrong_around_the_rules_is_said(conftest: str, tests: str, why: str, tmp_path: Path) -> None:
+    assert why in pytest_run(tmp_path, conftest, tests)
