@@ -12,7 +12,7 @@ from mp_orders_contract.controls import ControlError
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import NOT_PROVOKABLE, NOT_RUN, OTHER_CODE, CodeResult, Report, Result
 from mp_orders_contract.rule import NotRunError
-from mp_orders_contract.rules import left_out, selected
+from mp_orders_contract.rules import STANDING, left_out, selected
 from mp_orders_contract.session import Target
 from mp_orders_contract.spec import operations
 from mp_orders_contract.trial import Trial
@@ -71,7 +71,8 @@ class Checker:
     ) -> None:
         self._target = target
         self._profile = PROFILES[profile]
-        self._rules = selected(only)
+        whole = [each for each in only if each in operations()]
+        self._rules = selected([*only, *STANDING] if whole else only)
         self._left_out = left_out(skip)
         self._limit_s = time_limit_s or self._profile.time_limit_s
         self._secret = control_secret
@@ -79,7 +80,7 @@ class Checker:
         self._report = Report(target.base_url, profile, seed, datetime.now(UTC).isoformat(), target.secrets)
         about = {each.operation for each in self._rules} - {"*"}
         self._report.operations = tuple(each for each in operations() if each in about)
-        asked = [each for each in operations() if not only or each in only]
+        asked = whole or (() if only else operations())
         self._report.must_work = tuple(each for each in asked if each not in skip)
 
     def run(self) -> Report:
@@ -98,7 +99,11 @@ class Checker:
 
     def _look_and_try(self) -> None:
         with Trial(
-            self._target, time_limit_s=self._limit_s, control_secret=self._secret, rounds=self._profile.rounds
+            self._target,
+            time_limit_s=self._limit_s,
+            control_secret=self._secret,
+            rounds=self._profile.rounds,
+            judged=self._report.must_work,
         ) as trial:
             if trial.stopped:
                 self._nothing(trial.stopped)

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -25,8 +26,13 @@ SILENCES = 20
 
 @define
 class Heard:
-    """What was heard so far: faults of answers with one that shows each, counts, codes."""
+    """What was heard so far: faults of answers with one that shows each, counts, codes.
 
+    Attributes:
+        judged: the operations whose answers are judged.
+    """
+
+    judged: frozenset[str] = field(factory=lambda: frozenset(operations()))
     faults: dict[Fault, Exchange] = field(factory=dict)
     counts: Counter[Fault] = field(factory=Counter)
     answers: Counter[tuple[str, int]] = field(factory=Counter)
@@ -38,7 +44,7 @@ class Heard:
         """Hear one exchange."""
         self.requests += 1
         self.silences = self.silences + 1 if exchange.status is None else 0
-        for fault in faults_of(exchange):
+        for fault in faults_of(exchange) if exchange.operation in self.judged else ():
             self.counts[fault] += 1
             self.faults.setdefault(fault, exchange)
         if exchange.status is None:
@@ -57,6 +63,7 @@ class Trial:
         time_limit_s: after so many seconds nothing is sent any more.
         control_secret: for a control API that is not on a loopback address.
         rounds: how often requests that race are sent.
+        judged: the operations that the rules about every answer are about; all if there are none.
     """
 
     def __init__(
@@ -66,8 +73,9 @@ class Trial:
         time_limit_s: float = float("inf"),
         control_secret: str | None = None,
         rounds: int = 3,
+        judged: Sequence[str] = (),
     ) -> None:
-        self.heard = Heard()
+        self.heard = Heard(frozenset(judged or operations()))
         self.stopped = ""
         """Why nothing can be learned from this target; empty if something can."""
         self._target = target

@@ -100,6 +100,26 @@ def test_one_terminal_is_enough() -> None:
     assert all("--control" in each.reason for each in report.not_run)
 
 
+ORDERS = ("create_order", "get_order", "cancel_order")
+MERCHANT_ORDERS = ("create_merchant_order", "get_merchant_order", "update_merchant_order")
+
+
+@pytest.mark.parametrize("words", [{"only": ORDERS}, {"skip": MERCHANT_ORDERS}], ids=str)
+def test_an_implementation_without_merchant_orders(words: dict[str, tuple[str, ...]]) -> None:
+    """What it does not have is left out, and judged nowhere; the rest is tried, every answer of it too."""
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        return Answer(404, b"<h1>Not here</h1>") if request.merchant else await forward(request)
+
+    with served_app(Faulty(create_app(), behave)) as url:
+        target = Target(url, TOKEN, second_token=SECOND)
+        report = check(target, **words)  # type: ignore[arg-type]
+        assert report.ok, told(report)
+        assert report.must_work == ORDERS
+        assert {each.rule.id for each in report.results if each.outcome == PASSED} >= {"answer-body", "cancel-online"}
+        assert "answer-status" in {each.rule.id for each in check(target, only=NAMED).failed}
+
+
 def test_every_rule_of_the_contract_is_tried() -> None:
     stated = {rule["id"]: (operation.id, rule) for operation in operations().values() for rule in operation.rules}
     assert stated.keys() <= RULES.keys()

@@ -13,6 +13,7 @@ from mp_orders_contract.rules import (
     standing,
     terminals,
 )
+from mp_orders_contract.rules.standing import STANDING
 
-__all__ = ["RULES", "NotRunError", "Provenance", "Rule", "WrongError", "left_out", "selected"]
+__all__ = ["RULES", "STANDING", "NotRunError", "Provenance", "Rule", "WrongError", "left_out", "selected"]
 _FILLED = (standing, access, orders, idempotency, terminals, cancel, merchant_orders, protocol, lifetimes, properties)

@@ -2,5 +2,6 @@
 
 from mp_orders_contract.rule import add, stated
 
-for _name in ("answer-arrives", "answer-status", "answer-media-type", "answer-body", "answer-headers"):
+STANDING = ("answer-arrives", "answer-status", "answer-media-type", "answer-body", "answer-headers")
+for _name in STANDING:
     add(stated(_name, None))
