@@ -50,14 +50,16 @@ def served(command: str, base_url: str | None = None, *, start_s: float = START_
         )
     except OSError as error:
         raise ServingError(f"cannot start {command!r}: {error}") from None
-    with process:
-        lines: queue.SimpleQueue[str] = queue.SimpleQueue()
-        # Nobody reads what follows the first line, and a full pipe would stop the server.
-        threading.Thread(target=_read, args=(process.stdout, lines), daemon=True).start()
-        try:
-            yield _said(command, lines, start_s) if base_url is None else _answers(command, process, base_url, start_s)
-        finally:
-            _end(process)
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    # Nobody reads what follows the first line, and a full pipe would stop the server.
+    reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
+    reader.start()
+    try:
+        yield _said(command, lines, start_s) if base_url is None else _answers(command, process, base_url, start_s)
+    finally:
+        _end(process)
+        # Children of the server that outlive it may hold the pipe open: it is the reader's to close.
+        reader.join(1)
 
 
 def _words(command: str) -> list[str]:
@@ -71,8 +73,9 @@ def _words(command: str) -> list[str]:
 
 
 def _read(output: IO[str], lines: "queue.SimpleQueue[str]") -> None:
-    lines.put(output.readline())
-    deque(output, 0)
+    with output:
+        lines.put(output.readline())
+        deque(output, 0)
 
 
 def _said(command: str, lines: "queue.SimpleQueue[str]", start_s: float) -> str:
@@ -108,6 +111,7 @@ def _end(process: "subprocess.Popen[str]") -> None:
         process.wait(STOP_S)
     except subprocess.TimeoutExpired:
         process.kill()
+        process.wait()
 
 
 @contextmanager

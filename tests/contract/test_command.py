@@ -222,6 +222,17 @@ def test_a_server_that_does_not_say_where_it_listens_is_named(capfd: pytest.Capt
         pass
 
 
+def test_what_a_server_starts_may_outlive_it() -> None:
+    """Its child still holds the pipe: the server is let go of all the same, and nothing is read from a closed pipe."""
+    start = time.monotonic()
+    with served("bash -c 'echo at http://127.0.0.1:9; sleep 8 & exec sleep 60'") as url:
+        assert url == "http://127.0.0.1:9"
+    assert time.monotonic() - start < 7, "waited for the child"
+    for _ in range(20):
+        with served("echo at http://127.0.0.1:9"):
+            pass
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
