@@ -875,8 +875,8 @@ def _racing_terminals() -> Behaviour:
     return behave
 
 
-def _racing_cancels() -> Behaviour:
-    """Looks at the status, waits, and cancels."""
+def _racing_cancels(*, late: Answer | None) -> Behaviour:
+    """Looks at the status, waits, and cancels; what comes too late is answered with the order, or with `late`."""
 
     async def behave(request: Request, forward: Forward) -> Answer:
         if not request.cancels or not request.key:
@@ -886,7 +886,9 @@ def _racing_cancels() -> Behaviour:
         await asyncio.sleep(0.02)
         answer = await forward(request)
         was_open = before.status == 200 and before.json["status"] in ("created", "action_required")
-        return await forward(read) if answer.code == "cannot_cancel_order" and was_open else answer
+        if answer.code == "cannot_cancel_order" and was_open:
+            return late or await forward(read)
+        return answer
 
     return behave
 
@@ -1006,7 +1008,20 @@ add(
     "terminal-race",
     lambda: _racing_terminals(),
 )
-add("key", "racing cancels", "several cancels at the same moment succeed", "cancel-race", lambda: _racing_cancels())
+add(
+    "key",
+    "racing cancels",
+    "several cancels at the same moment succeed",
+    "cancel-race",
+    lambda: _racing_cancels(late=None),
+)
+add(
+    "key",
+    "losing cancels",
+    "of several cancels at the same moment all but one are answered 404",
+    "cancel-race",
+    lambda: _racing_cancels(late=refusal("order_not_found", 404)),
+)
 add(
     "time",
     "key forgotten early",

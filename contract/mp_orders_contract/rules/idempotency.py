@@ -261,6 +261,9 @@ def cancel_race(probe: Probe) -> None:
         answers = probe.send_together(calls)
         done = [answer for answer in answers if answer.status == 200]
         probe.require(len(done) == 1, f"{len(done)} of {TWINS} canceled it", *answers[:2])
+        for answer in answers:
+            late = answer.status == 409 or (answer.status == 423 and answer.code == "resource_locked")
+            probe.require(answer in done or late, f"one of {TWINS} that came too late got {answer.summary}", answer)
 
 
 @x_rule("cancel-refused-frees-key")
