@@ -154,6 +154,7 @@ class Checker:
             seed=self._report.seed,
             names=self._report.must_work,
             peers=not trial.setting.no_second,
+            sandbox=trial.setting.sandbox,
             limit_s=trial.seconds_left,
         )
         self._report.answers.update(found.answers)

@@ -93,6 +93,8 @@ def _token(given: str | None, variable: str) -> str | None:
 
 
 def _unknown(name: str) -> str:
+    if name.startswith("schemathesis"):
+        return f"{name} is no rule to choose; schemathesis tries the operations that --only names, or else all"
     near = difflib.get_close_matches(name.lower().replace("_", "-"), [*RULES, *operations()], n=3, cutoff=0.5)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     return f"{name} is no rule and no operation{hint} `mp-orders-contract rules` lists them"

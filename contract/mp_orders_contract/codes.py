@@ -1,6 +1,7 @@
 """The matrix of operation, status and code: which documented errors an implementation was seen to answer."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from mp_orders_contract.controls import ControlError
@@ -70,19 +71,21 @@ def provoke_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
 
 
 def _valid_call(probe: Probe, operation: str) -> Exchange:
+    call = partial(probe.send, operation, patient=False)
     match operation:
         case "create_order":
-            return probe.create(probe.online())
+            return call(body=probe.online())
         case "get_order":
-            return probe.get(probe.created(probe.online())["id"])
+            return call(parameters={"order_id": probe.created(probe.online())["id"]})
         case "cancel_order":
-            return probe.cancel(probe.created(probe.online(capture_mode="manual"))["id"])
+            order_id = probe.created(probe.online(processing_mode="manual"))["id"]
+            return call(parameters={"order_id": order_id})
         case "create_merchant_order":
-            return probe.create_merchant(probe.merchant())
-    order = probe.created_merchant(probe.merchant())
+            return call(body=probe.merchant())
+    parameters = {"id": probe.created_merchant(probe.merchant())["id"]}
     if operation == "get_merchant_order":
-        return probe.get_merchant(order["id"])
-    return probe.update_merchant(order["id"], {"additional_info": "of the kit"})
+        return call(parameters=parameters)
+    return call(parameters=parameters, body={"additional_info": "of the kit"})
 
 
 def _state(entry: CodeEntry, seen: Seen, about: Mapping[tuple[str, str], Result]) -> CodeResult:

@@ -21,6 +21,7 @@ from mp_orders_contract.spec import operations, spec_path
 
 TALLY_FILE = "MP_ORDERS_TALLY"
 TERMINAL = "MP_ORDERS_TERMINAL"
+SANDBOX = "MP_ORDERS_SANDBOX"
 """Names of environment variables by which `schemathesis_hooks` is told."""
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 EVERYTHING = "examples,coverage,fuzzing,stateful"
@@ -76,6 +77,7 @@ def run(
     seed: int,
     names: Sequence[str],
     peers: bool,
+    sandbox: bool = False,
     limit_s: float,
 ) -> Fuzzed:
     """Fuzz a target.
@@ -86,17 +88,19 @@ def run(
         seed: of what is generated.
         names: operationIds.
         peers: whether to run again as two accounts, to see whether one reads what the other made.
+        sandbox: whether the account is one, where a payer needs the e-mail of a test user.
         limit_s: seconds for all of it.
     """
     found, end = Fuzzed(), time.monotonic() + limit_s
     phases = EVERYTHING if len(names) == len(operations()) else SINGLE
     options = ["--max-examples", str(examples), "--phases", phases, "--seed", str(seed)]
     headers = f"[headers]\nAuthorization = {json.dumps(f'Bearer {target.access_token}')}\n"
-    runs = [_schemathesis(target, [*options, *_included(names, phases)], headers, end)]
+    variables = {TERMINAL: next(iter(target.terminals), ""), **({SANDBOX: "yes"} if sandbox else {})}
+    runs = [_schemathesis(target, [*options, *_included(names, phases)], headers, variables, end)]
     if peers and phases == EVERYTHING:
         options = ["--max-examples", str(ISOLATION_EXAMPLES), "--phases", "stateful", "--seed", str(seed)]
         options += ["--checks", "object_level_authorization"]
-        runs.append(_schemathesis(target, options, None, end))
+        runs.append(_schemathesis(target, options, None, variables, end))
     for each in runs:
         _count(found, each.tally)
     found.results = [_result(rule, runs) for rule in rules_of(names)]
@@ -111,7 +115,9 @@ def _included(names: Sequence[str], phases: str) -> list[str]:
     return [word for name in names for word in ("--include-operation-id", name)]
 
 
-def _schemathesis(target: Target, options: list[str], headers: str | None, end: float) -> _Run:
+def _schemathesis(
+    target: Target, options: list[str], headers: str | None, variables: Mapping[str, str], end: float
+) -> _Run:
     """Run it with a configuration of its own, so that no token is among the words of its command."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -122,7 +128,7 @@ def _schemathesis(target: Target, options: list[str], headers: str | None, end: 
         command += ["--url", target.base_url, "--request-timeout", str(target.timeout_s), *options]
         command += ["--report", "json,junit", "--report-json-path", str(place / "report.json")]
         command += ["--report-junit-path", str(place / "junit.xml")]
-        environment = {**os.environ, TALLY_FILE: str(place / "tally.json"), TERMINAL: next(iter(target.terminals), "")}
+        environment = {**os.environ, **variables, TALLY_FILE: str(place / "tally.json")}
         try:
             done = subprocess.run(  # noqa: S603 - ours
                 command,

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.repairs import TESTUSER
 from mp_orders_contract.rule import NotRunError, WrongError
 from mp_orders_contract.session import Call, Session, Target, fresh_key
 from mp_orders_contract.spec import load_spec, operations
@@ -17,7 +18,6 @@ from mp_orders_contract.spec import load_spec, operations
 Case: TypeAlias = Callable[[], object]
 
 REMOVE = object()
-TESTUSER = "buyer@testuser.com"
 UNKNOWN_ORDER = "ORD0000ABCD222233334444555566"
 UNKNOWN_MERCHANT_ORDER = 9_000_000_000_000_000_001
 UNKNOWN_ORDERS = (UNKNOWN_ORDER, "ORDTST0000ABCD222233334444555566", "0000ABCD222233334444555566", "9" * 20)
@@ -35,6 +35,7 @@ class Setting:
         no_second: why rules with two accounts cannot be run; empty if they can.
         no_terminal: why rules with a terminal cannot be run; empty if they can.
         any_terminal: whether the target takes any terminal that is well-formed.
+        sandbox: whether the first account is one, where a payer needs the e-mail of a test user.
         user_id: of the first account, if the target tells.
         controls: the control API, if there is one.
         closed_merchant_order: one of the first account that is closed, with its preference.
@@ -46,6 +47,7 @@ class Setting:
     no_second: str = ""
     no_terminal: str = ""
     any_terminal: bool = False
+    sandbox: bool = False
     user_id: int | None = None
     controls: Controls | None = None
     closed_merchant_order: tuple[int, str] | None = None

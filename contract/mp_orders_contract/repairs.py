@@ -11,16 +11,22 @@ from mp_orders_contract.violated_codes import violated_codes
 
 CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
 LIFE = "PT16M"
+TESTUSER = "buyer@testuser.com"
 
 
-def repair_order(body: dict[str, Any], terminal: str | None = None) -> None:
-    """A total that is the sum, methods that go with their types, a life within the range, a known terminal."""
+def repair_order(body: dict[str, Any], terminal: str | None = None, *, sandbox: bool = False) -> None:
+    """A total that is the sum, methods that go with their types, a life within the range, a known terminal.
+
+    On a sandbox account also the e-mail of a test user, where there is one and where there may be one.
+    """
     payments = _get(body, "transactions", "payments")
     payments = [each for each in payments if isinstance(each, dict)] if isinstance(payments, list) else []
     for payment in payments:
         _repair_method(payment.get("payment_method"))
     if body.get("type") == "online" and _fits("OnlinePaymentRequest", "amount", body.get("total_amount")):
         _repair_total(body, payments)
+    if sandbox and body.get("type") == "online":
+        _repair_email(body)
     if body.get("type") == "point" and _fits("PointOrderRequest", "expiration_time", body.get("expiration_time")):
         body["expiration_time"] = LIFE
     for place in (_get(body, "config", "point"), body.get("type_config")):
@@ -57,6 +63,12 @@ def _repair_method(method: Any) -> None:
         method["id"] = "visa" if method["type"] in CARD_TYPES else "other"
     if method["type"] in CARD_TYPES:
         method.setdefault("token", "12345")
+
+
+def _repair_email(body: dict[str, Any]) -> None:
+    payer = body.get("payer", {})
+    if "payer" not in body or not violated_codes.breaks("OnlineOrderRequest", "payer", payer):
+        body["payer"] = {**payer, "email": TESTUSER}
 
 
 def _repair_total(body: dict[str, Any], payments: list[dict[str, Any]]) -> None:

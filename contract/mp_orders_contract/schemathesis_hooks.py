@@ -17,7 +17,7 @@ import schemathesis
 from schemathesis import Case, HookContext, Response
 from schemathesis.core.parameters import ParameterLocation
 
-from mp_orders_contract.fuzz import TALLY_FILE, TERMINAL
+from mp_orders_contract.fuzz import SANDBOX, TALLY_FILE, TERMINAL
 from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
 from mp_orders_contract.session import KEY
 from mp_orders_contract.violated_codes import MERCHANT_FORMS, violated_codes
@@ -51,7 +51,7 @@ def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:  # noqa: ARG00
     if isinstance(case.body, dict):
         operation = case.operation.definition.raw.get("operationId")
         if operation == "create_order":
-            repair_order(case.body, os.environ.get(TERMINAL))
+            repair_order(case.body, os.environ.get(TERMINAL), sandbox=SANDBOX in os.environ)
         elif operation == "create_merchant_order" and not is_negative(case, ParameterLocation.BODY):
             repair_merchant_order(case.body)
         elif operation == "update_merchant_order" and not is_negative(case, ParameterLocation.BODY):

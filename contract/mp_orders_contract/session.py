@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -20,6 +21,9 @@ from mp_orders_contract.spec import Operation
 KEY = "X-Idempotency-Key"
 GATE_S = 5.0
 GRACE_S = 0.5
+TOO_MANY = 429
+MOST_WAITS = 3
+LONGEST_WAIT_S = 60.0
 TOO_LATE = "the answer did not end in time"
 AUTOMATIC_BITS = 47
 """Tells zlib to find out itself whether it is gzip or deflate."""
@@ -94,6 +98,7 @@ class Call:
         headers: more of them, in place of those of the same name; None takes a header away.
         query: of the address.
         method: in place of the operation's.
+        patient: whether to wait and send it again where the answer is that there were too many requests.
     """
 
     operation: Operation
@@ -104,11 +109,18 @@ class Call:
     headers: Mapping[str, str | None] = field(factory=dict)
     query: Mapping[str, str] = field(factory=dict)
     method: str | None = None
+    patient: bool = True
 
 
 def fresh_key() -> str:
     """A key of its own for one intent."""
     return str(uuid.uuid4())
+
+
+def _wait_s(exchange: Exchange) -> float:
+    """What Retry-After asks for, in seconds, within bounds."""
+    asked = exchange.answer_headers.get("retry-after", "")
+    return min(float(asked), LONGEST_WAIT_S) if asked.isdecimal() else 1.0
 
 
 class _CutError(Exception):
@@ -156,9 +168,24 @@ class Session:
             return list(pool.map(one, calls))
 
     def _new_client(self) -> httpx.Client:
-        return httpx.Client(timeout=self._target.timeout_s, trust_env=False, headers={"User-Agent": USER_AGENT})
+        return httpx.Client(
+            timeout=self._target.timeout_s,
+            trust_env=False,
+            headers={"User-Agent": USER_AGENT},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # both accounts use these connections
+        )
 
     def _exchange(self, client: httpx.Client, call: Call) -> Exchange:
+        exchange = self._heard_exchange(client, call)
+        for _ in range(MOST_WAITS):
+            if exchange.status != TOO_MANY or not call.patient:
+                break
+            time.sleep(_wait_s(exchange))
+            self._before()
+            exchange = self._heard_exchange(client, call)
+        return exchange
+
+    def _heard_exchange(self, client: httpx.Client, call: Call) -> Exchange:
         start = time.monotonic()
         exchange = self._sent(client, call)
         exchange = evolve(exchange, duration_s=time.monotonic() - start)

@@ -115,7 +115,10 @@ class Trial:
         if self.heard.silences >= SILENCES:
             raise NotRunError(f"the server has not answered {SILENCES} requests in a row")
         if self.seconds_left < 0:
-            raise NotRunError(f"the time limit of {self._limit_s:g} s was reached")
+            raise NotRunError(
+                f"the time limit of {self._limit_s:g} s was reached after {self.heard.requests} requests; "
+                "--time-limit sets another"
+            )
 
     def result_of(self, name: str) -> Result:
         """Try the rule of this id; of a rule about all answers, what was heard so far."""

@@ -69,7 +69,9 @@ class ViolatedCodes:
             path = _path(error)
             names = [".".join(path[:length]) for length in range(1, len(path) + 1)]
             codes |= {places[name] for places in (own, MERCHANT_PLACES) for name in names if name in places}
-            codes.add("invalid_string" if error.kind.name in TEXT else UNREADABLE[operation])
+            codes |= {"invalid_string"} if error.kind.name in (*TEXT, "enum") else set()
+            codes |= {UNREADABLE[operation]} if error.kind.name not in TEXT else set()
+            codes |= {"user_not_allowed"} if "collector" in names else set()  # it cannot be the caller either
         return codes
 
     def breaks(self, schema: str, name: str, value: Any) -> bool:

@@ -283,6 +283,10 @@ def _query_token(request: Request) -> Request | None:
     return evolve(request.with_header("authorization", f"Bearer {token}"), query=b"")
 
 
+def _as_json(request: Request) -> Request:
+    return request.with_header("content-type", "application/json")
+
+
 def _lenient(request: Request) -> Request | None:
     return evolve(request, body=request.body.replace(b",}", b"}")) if request.creates else None
 
@@ -358,7 +362,7 @@ for _name, _text, _found, _make in (
         "any media type",
         "any media type is read as JSON",
         "create_order.unsupported_media_type",
-        asked(lambda r: r.with_header("content-type", "application/json")),
+        asked(lambda r: _as_json(r)),
     ),
     (
         "any size",
@@ -433,6 +437,36 @@ for _name, _text, _found, _make in (
         "an item that is not there is ignored",
         "item-exists",
         body_of(updates, lambda b: b.update(items=[i for i in b["items"] if i["id"] in "ab"] or [{"id": "a"}])),
+    ),
+    (
+        "media type by its beginning",
+        "a media type that only begins as JSON's does is read as JSON",
+        "create_order.unsupported_media_type",
+        asked(lambda r: _as_json(r) if (r.header("content-type") or "").startswith("application/json") else None),
+    ),
+    (
+        "first method only",
+        "the method of a second payment is not looked at",
+        "payment-method-agrees",
+        body_of(creates, lambda b: payments(b)[1].update(payment_method=CARD)),
+    ),
+    (
+        "days not counted",
+        "the days of a Point order's life are not counted",
+        "point-expiration-range",
+        body_of(creates, lambda b: put(b, "expiration_time", "PT1H", lambda v: v == "P1DT1H")),
+    ),
+    (
+        "picture ignored",
+        "an update of a picture is taken and ignored",
+        "quantity-only",
+        body_of(updates, lambda b: [i.pop("picture_url") for i in b["items"] if "picture_url" in i]),
+    ),
+    (
+        "null ignored",
+        "an update that takes a title away is taken and ignored",
+        "quantity-only",
+        body_of(updates, lambda b: [i.pop("title") for i in b["items"] if i.get("title", "") is None]),
     ),
     (
         "unknown payment ignored",
@@ -767,7 +801,7 @@ add(
     "state",
     "captured at once",
     "an order to be captured later is paid at once",
-    "online-order-paid-at-once",
+    "online-order-captured-later",
     order_of(creates, lambda o: _paid_at_once(o) if o["type"] == "online" else None),
 )
 
@@ -1674,6 +1708,27 @@ for _kind, _name, _text, _found, _make in (
         "an order of 2024 loses its ticket number",
         "point-order-as-sent",
         _of_order(lambda o: o["type_config"].pop("ticket_number")),
+    ),
+    (
+        "shape",
+        "shipment lost",
+        "an order loses its shipment",
+        "online-order-as-sent",
+        _of_order(lambda o: o.pop("shipment")),
+    ),
+    (
+        "shape",
+        "payer's e-mail lost",
+        "a merchant order loses the e-mail of its payer",
+        "merchant-order-as-sent",
+        order_of(merchant, lambda o: o["payer"].pop("email")),
+    ),
+    (
+        "shape",
+        "no marketplace",
+        "a merchant order of no marketplace has an empty one",
+        "merchant-order-all-optional",
+        order_of(merchant, lambda o: o.update(marketplace="") if o["marketplace"] == "NONE" else None),
     ),
     (
         "shape",

@@ -9,8 +9,8 @@ from mp_orders_contract.reports.clean import printable
 
 MARKS = {PASSED: "passed", FAILED: "FAILED", NOT_RUN: "not run"}
 ALL = "all answers"
-MOST_ANSWER = 400
-MOST_LINE = 1_500
+MOST_ANSWER = 1_500
+MOST_LINE = 4_000
 MOST_RULES = 15
 MOST_OF_GROUP = 3
 MOST_EXCHANGES = 3
@@ -30,7 +30,7 @@ def _table(report: Report) -> Iterator[str]:
     def place(result: Result) -> str:
         return result.rule.operation if result.rule.operation != "*" else ALL
 
-    width = max(len(each.rule.id) for each in report.results if not each.rule.group)
+    width = max((len(each.rule.id) for each in report.results if not each.rule.group), default=0)
     order = [*report.operations, ALL]
     rows = sorted(report.results, key=lambda each: order.index(place(each)))
     for operation, results in groupby(rows, key=place):

@@ -44,7 +44,7 @@ def get_needs_token(probe: Probe) -> None:
 
 @provokes("cancel_order", "unauthorized")
 def cancel_needs_token(probe: Probe) -> None:
-    order = probe.created(probe.online(capture_mode="manual"))
+    order = probe.created(probe.online(processing_mode="manual"))
     _refused(lambda **more: probe.cancel(order["id"], **more), probe, "unauthorized")
     probe.require(probe.read(order["id"])["status"] == order["status"], "it was canceled without a token")
 
@@ -101,7 +101,7 @@ def cancel_own_orders_only(probe: Probe) -> None:
 def _orders(probe: Probe) -> list[dict[str, Any]]:
     """An order of each type, if there is a terminal."""
     point = [] if probe.setting.no_terminal else [probe.created(probe.point(probe.terminal()))]
-    return [probe.created(probe.online(capture_mode="manual")), *point]
+    return [probe.created(probe.online(processing_mode="manual")), *point]
 
 
 @x_rule("get-own-merchant-orders-only")

@@ -38,7 +38,7 @@ def create_needs_key(probe: Probe) -> None:
 
 @provokes("cancel_order", "empty_required_header")
 def cancel_needs_key(probe: Probe) -> None:
-    order = probe.created(probe.online(capture_mode="manual"))
+    order = probe.created(probe.online(processing_mode="manual"))
     _refused(probe, lambda **more: probe.cancel(order["id"], **more), "empty_required_header", NO_KEY)
     probe.require(probe.read(order["id"])["status"] == order["status"], "it was canceled without a key")
 
@@ -52,7 +52,7 @@ def create_key_length(probe: Probe) -> None:
 
 @provokes("cancel_order", "invalid_idempotency_key_length")
 def cancel_key_length(probe: Probe) -> None:
-    order = probe.created(probe.online(capture_mode="manual"))
+    order = probe.created(probe.online(processing_mode="manual"))
     long = {"129 characters": {"key": _long_key(LONGEST_KEY + 1)}}
     _refused(probe, lambda **more: probe.cancel(order["id"], **more), "invalid_idempotency_key_length", long)
     probe.canceled(order["id"], key=_long_key(LONGEST_KEY))
@@ -66,14 +66,14 @@ def create_key_characters(probe: Probe) -> None:
 
 @provokes("cancel_order", "invalid_header_value")
 def cancel_key_characters(probe: Probe) -> None:
-    order = probe.created(probe.online(capture_mode="manual"))
+    order = probe.created(probe.online(processing_mode="manual"))
     _refused(probe, lambda **more: probe.cancel(order["id"], **more), "invalid_header_value", _odd_keys())
     probe.require(probe.read(order["id"])["status"] == order["status"], "it was canceled under a key that is none")
 
 
 @x_rule("create-replay")
 def create_replay(probe: Probe) -> None:
-    bodies = [probe.online(capture_mode="manual")]
+    bodies = [probe.online(processing_mode="manual")]
     bodies += [] if probe.setting.no_terminal else [probe.point(probe.terminal())]
     for body in bodies:
         key = fresh_key()
@@ -89,7 +89,7 @@ def create_replay(probe: Probe) -> None:
 
 @x_rule("create-replay-after-change")
 def create_replay_after_change(probe: Probe) -> None:
-    key, body = fresh_key(), probe.online(capture_mode="manual")
+    key, body = fresh_key(), probe.online(processing_mode="manual")
     first = probe.created(body, key=key)
     probe.canceled(first["id"])
     again = probe.created(body, key=key)
@@ -113,6 +113,7 @@ def create_key_conflict(probe: Probe) -> None:
 def create_key_conflict_point(probe: Probe) -> None:
     key, body = fresh_key(), probe.point(probe.terminal())
     first = probe.created(body, key=key)
+    probe.canceled(first["id"])  # else the terminal is busy as well, which may be seen first
     for changes in ({AMOUNT: "51.00"}, {"description": "another"}, {"config.point.print_on_terminal": "seller_ticket"}):
         probe.expect(probe.create(changed(body, changes), key=key), 409, USED)
     probe.require(probe.created(body, key=key) == first, "after a conflict, the replay is not the first answer")
@@ -139,7 +140,7 @@ OTHER_REQUESTS: tuple[dict[str, Any], ...] = (
 @x_rule("create-key-of-cancel")
 def create_key_of_cancel(probe: Probe) -> None:
     key = fresh_key()
-    order = probe.created(probe.online(capture_mode="manual"))
+    order = probe.created(probe.online(processing_mode="manual"))
     probe.canceled(order["id"], key=key)
     probe.expect(probe.create(probe.online(), key=key), 409, USED)
 
@@ -225,7 +226,7 @@ def keys_of_an_account(probe: Probe) -> None:
 @x_rule("cancel-replay")
 def cancel_replay(probe: Probe) -> None:
     key = fresh_key()
-    order = probe.created(probe.online(capture_mode="manual"))
+    order = probe.created(probe.online(processing_mode="manual"))
     first = probe.canceled(order["id"], key=key)
     again = probe.expect(probe.cancel(order["id"], key=key), 200)
     probe.require(again == first, "the replay is not the first answer")
@@ -233,10 +234,10 @@ def cancel_replay(probe: Probe) -> None:
 
 @x_rule("cancel-key-conflict")
 def cancel_key_conflict(probe: Probe) -> None:
-    body = probe.online(capture_mode="manual")
+    body = probe.online(processing_mode="manual")
     key, other = fresh_key(), fresh_key()
     order = probe.created(body, key=key)
-    second = probe.created(probe.online(capture_mode="manual"))
+    second = probe.created(probe.online(processing_mode="manual"))
     probe.expect(probe.cancel(order["id"], key=key), 409, USED)
     probe.canceled(order["id"], key=other)
     probe.expect(probe.cancel(second["id"], key=other), 409, USED)
@@ -246,32 +247,36 @@ def cancel_key_conflict(probe: Probe) -> None:
 @x_rule("cancel-twins")
 def cancel_twins(probe: Probe) -> None:
     for _ in range(probe.setting.rounds):
-        order = probe.created(probe.online(capture_mode="manual"))
+        order = probe.created(probe.online(processing_mode="manual"))
         call = probe.call("cancel_order", parameters={"order_id": order["id"]})
+        made = probe.exchanges[-1]
         for answer in probe.send_together([call] * TWINS):
             right = answer.status == 200 or (answer.status == 423 and answer.code == "resource_locked")
-            probe.require(right, f"one of {TWINS} twins got {answer.summary}", answer)
+            probe.require(right, f"one of {TWINS} twins got {answer.summary}", made, answer)
 
 
 @x_rule("cancel-race")
 def cancel_race(probe: Probe) -> None:
     for _ in range(probe.setting.rounds):
-        order = probe.created(probe.online(capture_mode="manual"))
+        order = probe.created(probe.online(processing_mode="manual"))
+        made = probe.exchanges[-1]
         calls = [probe.call("cancel_order", parameters={"order_id": order["id"]}) for _ in range(TWINS)]
         answers = probe.send_together(calls)
         done = [answer for answer in answers if answer.status == 200]
-        probe.require(len(done) == 1, f"{len(done)} of {TWINS} canceled it", *answers[:2])
+        probe.require(len(done) == 1, f"{len(done)} of {TWINS} canceled it", made, *answers[:2])
         for answer in answers:
             late = answer.status == 409 or (answer.status == 423 and answer.code == "resource_locked")
-            probe.require(answer in done or late, f"one of {TWINS} that came too late got {answer.summary}", answer)
+            probe.require(
+                answer in done or late, f"one of {TWINS} that came too late got {answer.summary}", made, answer
+            )
 
 
 @x_rule("cancel-refused-frees-key")
 def cancel_refused_frees_key(probe: Probe) -> None:
     key = fresh_key()
     probe.expect(probe.cancel(UNKNOWN_ORDER, key=key), 404, "order_not_found")
-    order = probe.created(probe.online(capture_mode="manual"))
+    order = probe.created(probe.online(processing_mode="manual"))
     probe.canceled(order["id"], key=key)
-    other, again = fresh_key(), probe.created(probe.online(capture_mode="manual"))
+    other, again = fresh_key(), probe.created(probe.online(processing_mode="manual"))
     probe.expect(probe.cancel(order["id"], key=other), 409)
     probe.canceled(again["id"], key=other)

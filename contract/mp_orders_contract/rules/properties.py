@@ -128,7 +128,7 @@ def _order_case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | No
     codes = violated_codes(body)
     if not codes:
         before = copy.deepcopy(body)
-        repair_order(body)
+        repair_order(body, sandbox=probe.setting.sandbox)
         if not _survived(_at(before, place.path), _at(body, place.path)) or place.path[-1:] == ("terminal_id",):
             return None
 

@@ -85,7 +85,7 @@ def create_media_type(probe: Probe) -> None:
         exchange = probe.create(probe.online(), headers={"Content-Type": media})
         probe.expect(exchange, 415, "unsupported_media_type")
 
-    wrong = ("text/plain", "application/x-www-form-urlencoded", "application/xml")
+    wrong = ("text/plain", "text/json", "application/x-www-form-urlencoded", "application/xml", "application/jsonl")
     probe.each([(media, partial(refused, media)) for media in wrong])
 
 

@@ -102,5 +102,5 @@ def point_expiration_range(probe: Probe) -> None:
         probe.expect(exchange, 400, "property_value")
 
     cases = [(f"{life} is taken", partial(taken, life)) for life in ("PT30S", "PT3H", "PT180M")]
-    cases += [(f"{life} is refused", partial(refused, life)) for life in ("PT29S", "PT3H1S", "PT181M", "P1D")]
+    cases += [(f"{life} is refused", partial(refused, life)) for life in ("PT29S", "PT3H1S", "PT181M", "P1D", "P1DT1H")]
     probe.each(cases)

@@ -1,0 +1,183 @@
+"""What the contract allows is no finding, though the mock does otherwise."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from defects import SECOND, TOKEN, refusal
+from faulty_app import Answer, Behaviour, Faulty, Forward, Request
+from mp_orders_contract import Target, check, served_app
+from mp_orders_contract.report import Report
+from mp_orders_contract.reports import text_report
+from mp_orders_contract.rules import RULES
+from mp_orders_mock import create_app
+
+NAMED = tuple(RULES)
+
+
+def checked(behave: Behaviour, *only: str) -> Report:
+    with served_app(Faulty(create_app(), behave)) as url:
+        return check(Target(url, TOKEN, second_token=SECOND), only=only)
+
+
+def told(report: Report) -> str:
+    return text_report(report)[-4000:]
+
+
+def test_an_account_that_is_a_sandbox() -> None:
+    """Only what is about e-mails is refused by it, by rules and by schemathesis."""
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        answer = await forward(request)
+        body = request.json if request.creates else None
+        if answer.status != 201 or not isinstance(body, dict) or body["type"] != "online":
+            return answer
+        fits = "@testuser.com" in (body.get("payer") or {}).get("email", "")
+        return answer if fits else refusal("invalid_email_for_sandbox")
+
+    report = checked(behave, "create_order")
+    assert report.ok, told(report)
+    assert "sandbox-email" not in {each.rule.id for each in report.not_run}
+
+
+def test_too_many_requests_are_waited_for() -> None:
+    """Whatever is refused so is sent again, with its key."""
+    count = 0
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        nonlocal count
+        count += 1
+        if count % 11:
+            return await forward(request)
+        answer = refusal("too_many_requests", 429)
+        body = answer.json if not request.merchant else {"message": "no", "error": "too_many_requests", "status": 429}
+        return answer.with_json(body).with_header("retry-after", "0")
+
+    report = checked(behave, *NAMED)
+    assert report.ok, told(report)
+    assert sum(n for (_, status), n in report.answers.items() if status == 429) > 100
+
+
+@pytest.mark.parametrize("seconds", ["0", "soon", "-1", ""])
+def test_an_endless_429_ends(seconds: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("mp_orders_contract.session.time.sleep", slept.append)
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        return refusal("too_many_requests", 429).with_header("retry-after", seconds)
+
+    report = checked(behave, "create-replay")
+    assert "expected 201, got 429 too_many_requests" in report.stopped
+    assert slept == [0.0 if seconds == "0" else 1.0] * 6
+
+
+def _otherwise(order: dict[str, Any]) -> None:
+    """The same order, written as the schema of answers lets it be."""
+    if "payer" in order:
+        order["payer"] = None
+    for payment in order.get("transactions", {}).get("payments", []):
+        method = payment.get("payment_method", {})
+        if "installments" in method:
+            method["installments"] = str(method["installments"])
+    for item in order.get("items", []):
+        if "warranty" in item:
+            item["warranty"] = str(item["warranty"]).lower()
+        if "unit_price" in item:
+            item["unit_price"] = item["unit_price"].removesuffix("0")
+    if order["created_date"] == order["last_updated_date"] and order["created_date"].endswith("Z"):
+        order["last_updated_date"] = order["last_updated_date"].removesuffix("Z") + "+00:00"
+
+
+def _merchant_otherwise(order: dict[str, Any]) -> None:
+    if order.get("application_id") is not None and str(order["application_id"]).isdecimal():
+        order["application_id"] = int(order["application_id"])
+    if order.get("sponsor_id") is not None:
+        order["sponsor_id"] = str(order["sponsor_id"])
+
+
+def rewritten(change: Callable[[Request, dict[str, Any]], None]) -> Behaviour:
+    async def behave(request: Request, forward: Forward) -> Answer:
+        answer = await forward(request)
+        if answer.status >= 300:
+            return answer
+        order = answer.json
+        change(request, order)
+        return answer.with_json(order)
+
+    return behave
+
+
+def test_the_same_order_may_be_written_otherwise() -> None:
+    report = checked(
+        rewritten(lambda request, order: _merchant_otherwise(order) if request.merchant else _otherwise(order)), *NAMED
+    )
+    assert report.ok, told(report)
+
+
+def test_one_decision_is_one_finding() -> None:
+    """The status of an order that is captured later is inferred: who decides otherwise fails that rule alone."""
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        if request.cancels:
+            before = await forward(Request("GET", request.path.removesuffix("/cancel"), request.headers, b""))
+            if before.status == 200 and before.json["status"] == "action_required":
+                return refusal("cannot_cancel_order", 409)
+        answer = await forward(request)
+        order = answer.json
+        if answer.status < 300 and not request.merchant and order["status"] == "action_required":
+            return answer.with_json({**order, "status": "processing"})
+        return answer
+
+    report = checked(behave, *NAMED)
+    assert [each.rule.id for each in report.failed] == ["online-order-captured-later"], told(report)
+
+
+def test_another_order_of_checks() -> None:
+    """A busy terminal may be seen before a key that was used, and a collector that is no id is not the caller."""
+    waiting: set[str] = set()
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        answer = await forward(request)
+        body = request.json if isinstance(request.json, dict) else {}
+        if request.creates and body.get("type") == "point":
+            terminal = json.dumps(body.get("config") or body.get("type_config"))
+            if answer.code == "idempotency_key_already_used" and terminal in waiting:
+                return refusal("already_queued_order_for_terminal", 409)
+            if answer.status == 201:
+                waiting.add(terminal)
+        if request.cancels:
+            waiting.clear()
+        if request.merchant and "collector" in body and answer.code in ("invalid_user_id", "unmarshal_error"):
+            error = {"message": "no", "error": "user_not_allowed", "status": 400}
+            return answer.with_json({**error, "cause": [{"code": "user_not_allowed", "description": "no"}]})
+        return answer
+
+    report = checked(behave, *NAMED)
+    assert report.ok, told(report)
+
+
+def test_no_cookie_comes_back() -> None:
+    """Both accounts share connections, and no session."""
+    seen: list[str] = []
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        seen.append(request.header("cookie") or "")
+        return (await forward(request)).with_header("set-cookie", "session=1; Path=/")
+
+    report = checked(behave, "keys-of-an-account", "create-twins")
+    assert report.ok, told(report)
+    assert len(seen) > 20
+    assert set(seen) == {""}
+
+
+@pytest.mark.parametrize("only", ["merchant.collector.id", "online.payer.email"])
+def test_one_property_has_a_report(only: str) -> None:
+    """Properties stand in one line, so that nothing is left to set the width of a table by."""
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        return await forward(request)
+
+    report = checked(behave, only)
+    assert report.ok
+    assert "1 passed, 0 failed" in text_report(report)
