@@ -60,6 +60,13 @@ def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:  # noqa: ARG00
 
 
 @schemathesis.hook
+def before_add_examples(context: HookContext, examples: list[Case[Any]]) -> None:
+    """The same for the contract's own examples, which `map_case` does not get; they all have one key."""
+    for case in examples:
+        map_case(context, case)
+
+
+@schemathesis.hook
 def after_call(context: HookContext, case: Case[Any], response: Response) -> None:  # noqa: ARG001
     """Count statuses by operation, and remember what was created."""
     operation = case.operation.definition.raw.get("operationId")

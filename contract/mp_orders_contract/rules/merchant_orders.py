@@ -47,7 +47,8 @@ def born_open(probe: Probe) -> None:
     order = probe.created_merchant(probe.merchant())
     wanted = {"status": "opened", "order_status": "payment_required", "paid_amount": 0, "refunded_amount": 0}
     for name, value in wanted.items():
-        probe.require(order.get(name) == value, f"{name} is {order.get(name)!r}")
+        right = order.get(name) == value or (value == 0 and name not in order)  # amounts are optional
+        probe.require(right, f"{name} is {order.get(name)!r}")
     probe.require(not order.get("payments") and not order.get("shipments"), "it has payments or shipments")
 
 
