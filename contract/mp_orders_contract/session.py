@@ -117,10 +117,9 @@ def fresh_key() -> str:
     return str(uuid.uuid4())
 
 
-def _wait_s(exchange: Exchange) -> float:
-    """What Retry-After asks for, in seconds, within bounds."""
-    asked = exchange.answer_headers.get("retry-after", "")
-    return min(float(asked), LONGEST_WAIT_S) if asked.isdecimal() else 1.0
+def wait_s(retry_after: str) -> float:
+    """How long to wait for a header like this, in seconds; a date, which nobody sends here, counts as a second."""
+    return min(float(retry_after), LONGEST_WAIT_S) if retry_after.isdecimal() else 1.0
 
 
 class _CutError(Exception):
@@ -180,7 +179,7 @@ class Session:
         for _ in range(MOST_WAITS):
             if exchange.status != TOO_MANY or not call.patient:
                 break
-            time.sleep(_wait_s(exchange))
+            time.sleep(wait_s(exchange.answer_headers.get("retry-after", "")))
             self._before()
             exchange = self._heard_exchange(client, call)
         return exchange

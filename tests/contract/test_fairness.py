@@ -11,6 +11,7 @@ from mp_orders_contract import Target, check, served_app
 from mp_orders_contract.report import Report
 from mp_orders_contract.reports import text_report
 from mp_orders_contract.rules import RULES
+from mp_orders_contract.spec import operations
 from mp_orders_mock import create_app
 
 NAMED = tuple(RULES)
@@ -58,7 +59,7 @@ def test_too_many_requests_are_waited_for() -> None:
         body = answer.json if not request.merchant else {"message": "no", "error": "too_many_requests", "status": 429}
         return answer.with_json(body).with_header("retry-after", "0")
 
-    report = checked(behave, *NAMED)
+    report = checked(behave, *NAMED, *operations())
     assert report.ok, told(report)
     assert sum(n for (_, status), n in report.answers.items() if status == 429) > 100
 

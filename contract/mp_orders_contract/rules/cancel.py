@@ -40,10 +40,11 @@ def cancel_point(probe: Probe) -> None:
 
 @x_rule("cancel-online")
 def cancel_online(probe: Probe) -> None:
-    for more in ({"processing_mode": "manual"}, {"capture_mode": "manual"}):
-        order = probe.created(probe.online(more))
-        if order["status"] in OPEN_ONLINE:  # whether it is, online-order-captured-later says
-            _require_canceled(probe, order["id"])
+    order = probe.created(probe.online(processing_mode="manual"))
+    _require_canceled(probe, order["id"])
+    order = probe.created(probe.online(capture_mode="manual"))
+    if order["status"] in OPEN_ONLINE:  # whether it is, online-order-captured-later says
+        _require_canceled(probe, order["id"])
 
 
 def _require_canceled(probe: Probe, order_id: str) -> None:
