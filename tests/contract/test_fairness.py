@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from defects import SECOND, TOKEN, refusal
 from faulty_app import Answer, Behaviour, Faulty, Forward, Request
-from mp_orders_contract import Target, check, served_app
+from mp_orders_contract import Target, check, served_app, session
 from mp_orders_contract.report import Report
 from mp_orders_contract.reports import text_report
 from mp_orders_contract.rules import RULES
@@ -64,17 +64,27 @@ def test_too_many_requests_are_waited_for() -> None:
     assert sum(n for (_, status), n in report.answers.items() if status == 429) > 100
 
 
-@pytest.mark.parametrize("seconds", ["0", "soon", "-1", ""])
-def test_an_endless_429_ends(seconds: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
-    monkeypatch.setattr("mp_orders_contract.session.time.sleep", slept.append)
+def test_an_endless_429_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[str] = []
+
+    def no_time(retry_after: str) -> float:
+        waited.append(retry_after)
+        return 0.0
 
     async def behave(request: Request, forward: Forward) -> Answer:
-        return refusal("too_many_requests", 429).with_header("retry-after", seconds)
+        return refusal("too_many_requests", 429).with_header("retry-after", "7")
 
+    monkeypatch.setattr(session, "wait_s", no_time)
     report = checked(behave, "create-replay")
     assert "expected 201, got 429 too_many_requests" in report.stopped
-    assert slept == [0.0 if seconds == "0" else 1.0] * 6
+    assert waited == ["7"] * 3 * 2
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "seconds"), [("0", 0), ("7", 7), ("9" * 400, 60), ("", 1), ("soon", 1), ("-1", 1), ("1.5", 1)]
+)
+def test_what_retry_after_asks_for(retry_after: str, seconds: float) -> None:
+    assert session.wait_s(retry_after) == seconds
 
 
 def _otherwise(order: dict[str, Any]) -> None:
