@@ -5,6 +5,7 @@ import os
 import queue
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -47,6 +48,7 @@ def served(command: str, base_url: str | None = None, *, start_s: float = START_
             text=True,
             errors="replace",
             env={**os.environ, "PATH": path},
+            start_new_session=True,
         )
     except OSError as error:
         raise ServingError(f"cannot start {command!r}: {error}") from None
@@ -58,7 +60,7 @@ def served(command: str, base_url: str | None = None, *, start_s: float = START_
         yield _said(command, lines, start_s) if base_url is None else _answers(command, process, base_url, start_s)
     finally:
         _end(process)
-        # Children of the server that outlive it may hold the pipe open: it is the reader's to close.
+        # What has left the server's group and outlives it may hold the pipe open: it is the reader's to close.
         reader.join(1)
 
 
@@ -106,12 +108,18 @@ def _answers(command: str, process: "subprocess.Popen[str]", base_url: str, star
 
 
 def _end(process: "subprocess.Popen[str]") -> None:
-    process.terminate()
+    """End the server and what it has started, such as that of a shell."""
+    _signal_all(process, signal.SIGTERM)
     try:
         process.wait(STOP_S)
     except subprocess.TimeoutExpired:
-        process.kill()
+        _signal_all(process, signal.SIGKILL)
         process.wait()
+
+
+def _signal_all(process: "subprocess.Popen[str]", number: signal.Signals) -> None:
+    with suppress(ProcessLookupError, PermissionError):  # it has ended, as Linux and macOS say it
+        os.killpg(process.pid, number)
 
 
 @contextmanager

@@ -211,6 +211,7 @@ def test_a_server_that_does_not_say_where_it_listens_is_named(capfd: pytest.Capt
     quiet = shlex.join(["mp-orders-mock", "--port", str(port)])
     assert run("--serve", f"bash -c '{quiet} >/dev/null'", "--base-url", f"http://127.0.0.1:{port}", *ONE) == 0
     assert "ended with this run" in capfd.readouterr().out
+    assert_nobody_answers(port)
     with (
         pytest.raises(ServingError, match=r"did not say within 0.5 s where it listens"),
         served("sleep 30", start_s=0.5),
@@ -225,12 +226,24 @@ def test_a_server_that_does_not_say_where_it_listens_is_named(capfd: pytest.Capt
 def test_what_a_server_starts_may_outlive_it() -> None:
     """Its child still holds the pipe: the server is let go of all the same, and nothing is read from a closed pipe."""
     start = time.monotonic()
-    with served("bash -c 'echo at http://127.0.0.1:9; sleep 8 & exec sleep 60'") as url:
+    with served("bash -c 'echo at http://127.0.0.1:9; setsid sleep 8 & exec sleep 60'") as url:
         assert url == "http://127.0.0.1:9"
     assert time.monotonic() - start < 7, "waited for the child"
     for _ in range(20):
         with served("echo at http://127.0.0.1:9"):
             pass
+
+
+def assert_nobody_answers(port: int) -> None:
+    """What a shell started has ended with it, soon after."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"something still answers on port {port}")
 
 
 def free_port() -> int:
