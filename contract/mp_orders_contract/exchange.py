@@ -94,13 +94,7 @@ class Exchange:
     @property
     def code(self) -> str | None:
         """The error code, in whichever of the documented envelopes it stands; None if there is none."""
-        body = self.json
-        if not isinstance(body, dict):
-            return None
-        errors = body.get("errors")
-        first = errors[0] if isinstance(errors, list) and errors else None
-        code = first.get("code") if isinstance(first, dict) else body.get("error", body.get("code"))
-        return code if isinstance(code, str) else None
+        return code_in(self.json)
 
     @property
     def summary(self) -> str:
@@ -138,6 +132,16 @@ class Exchange:
             "failure": secrets.hide(self.failure),
             "duration_ms": round(self.duration_s * 1000, 1),
         }
+
+
+def code_in(body: Any) -> str | None:
+    """The error code of an answer's JSON, in whichever of the documented envelopes it stands; None if there is none."""
+    if not isinstance(body, dict):
+        return None
+    errors = body.get("errors")
+    first = errors[0] if isinstance(errors, list) and errors else None
+    code = first.get("code") if isinstance(first, dict) else body.get("error", body.get("code"))
+    return code if isinstance(code, str) else None
 
 
 class _NotJson:

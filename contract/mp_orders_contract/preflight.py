@@ -8,7 +8,7 @@ from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe, Setting
 from mp_orders_contract.rule import WrongError
 
-SANDBOX = "invalid_email_for_sandbox"
+SANDBOX_CODE = "invalid_email_for_sandbox"
 NO_SECOND = "needs --second-token, of another account"
 
 
@@ -27,7 +27,7 @@ def look(setting: Setting) -> None:
     _look_at_server(probe)
     _look_at_controls(setting)
     setting.user_id = _user_of(probe, setting.target.access_token)
-    setting.sandbox = probe.create(probe.online({"payer.email": "buyer@example.com"})).code == SANDBOX
+    setting.sandbox = probe.create(probe.online({"payer.email": "buyer@example.com"})).code == SANDBOX_CODE
     _look_at_second(probe)
     _look_at_terminals(probe)
     if setting.controls is not None:

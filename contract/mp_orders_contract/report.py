@@ -1,6 +1,7 @@
 """What a run found, as data; `reports/` writes it for people and machines."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import Factory, define, frozen
@@ -141,6 +142,17 @@ class Report:
         if self.nothing_learned or len(self.not_run) == len(self.results):
             return 2
         return 0 if self.ok else 1
+
+    def by_operation(self) -> Iterator[tuple[str, list[Result]]]:
+        """The results of each operation, in the contract's order; last, as those of "*", the ones about all answers."""
+        for name in (*self.operations, "*"):
+            found = [each for each in self.results if each.rule.operation == name]
+            if found:
+                yield name, found
+
+    def answers_of(self, operation: str) -> list[tuple[int, int]]:
+        """How many answers of an operation had each status, in their order."""
+        return [(status, count) for (name, status), count in sorted(self.answers.items()) if name == operation]
 
     def count(self, outcome: str) -> int:
         """How many rules had an outcome."""

@@ -20,6 +20,7 @@ from schemathesis import Case, HookContext, Response
 from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
 
+from mp_orders_contract.exchange import code_in
 from mp_orders_contract.fuzz import SANDBOX, TALLY_FILE, TERMINAL
 from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
 from mp_orders_contract.session import KEY, MOST_WAITS, TOO_MANY, wait_s
@@ -156,13 +157,9 @@ def json_of(response: Response | requests.Response) -> Any:
 
 
 def code_of(response: Response) -> str | None:
-    """The error code, in whichever envelope it stands, if there is one in one word."""
-    body = json_of(response)
-    try:
-        code = body["errors"][0]["code"] if "errors" in body else body.get("error", body.get("code"))
-    except (LookupError, TypeError, AttributeError):
-        return None
-    return code if response.status_code >= 400 and isinstance(code, str) and len(code.split()) == 1 else None
+    """The error code, if there is one in one word."""
+    code = code_in(json_of(response))
+    return code if response.status_code >= 400 and code is not None and len(code.split()) == 1 else None
 
 
 def _name_known(case: Case[Any]) -> None:

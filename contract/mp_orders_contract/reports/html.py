@@ -131,27 +131,21 @@ def _answers(report: Report) -> Iterator[str]:
     if report.answers:
         yield "<h2>Answers</h2><table><tr><th>operation<th>status: how many</tr>"
         for operation in report.operations:
-            counts = [(status, n) for (name, status), n in sorted(report.answers.items()) if name == operation]
-            text = ", ".join(f"{status}: {count}" for status, count in counts)
+            text = ", ".join(f"{status}: {count}" for status, count in report.answers_of(operation))
             yield f"<tr><td>{escape(operation)}<td>{escape(text)}</tr>"
         yield "</table>"
 
 
 def _rules(report: Report) -> Iterator[str]:
     yield "<h2>Rules</h2>"
-
-    def place(result: Result) -> str:
-        return result.rule.operation if result.rule.operation != "*" else ALL
-
-    order = [*report.operations, ALL]
-    for operation, results in groupby(sorted(report.results, key=lambda each: order.index(place(each))), key=place):
-        members = list(results)
+    for operation, members in report.by_operation():
+        heading = operation if operation != "*" else ALL
         counts = ", ".join(
             f"{count} {outcome}"
             for outcome in (FAILED, NOT_RUN, PASSED)
             if (count := sum(m.outcome == outcome for m in members))
         )
-        yield f"<details{'' if len(members) > 60 else ' open'}><summary>{escape(operation)} ({counts})</summary><table>"
+        yield f"<details{'' if len(members) > 60 else ' open'}><summary>{escape(heading)} ({counts})</summary><table>"
         yield from (_row(each) for each in members)
         yield "</table></details>"
 

@@ -27,14 +27,9 @@ def text_report(report: Report) -> str:
 
 
 def _table(report: Report) -> Iterator[str]:
-    def place(result: Result) -> str:
-        return result.rule.operation if result.rule.operation != "*" else ALL
-
     width = max((len(each.rule.id) for each in report.results if not each.rule.group), default=0)
-    order = [*report.operations, ALL]
-    rows = sorted(report.results, key=lambda each: order.index(place(each)))
-    for operation, results in groupby(rows, key=place):
-        yield operation
+    for operation, results in report.by_operation():
+        yield operation if operation != "*" else ALL
         grouped: dict[str, list[Result]] = {}
         for each in results:
             if each.rule.group:
@@ -100,7 +95,7 @@ def _codes(report: Report) -> Iterator[str]:
 def _answers(report: Report) -> Iterator[str]:
     yield "Answers by operation and status"
     for operation in report.operations:
-        counts = [(status, n) for (name, status), n in sorted(report.answers.items()) if name == operation]
+        counts = report.answers_of(operation)
         yield f"  {operation:24}" + "  ".join(f"{status}: {count}" for status, count in counts)
 
 

@@ -22,6 +22,11 @@ def _refused(probe: Probe, send: Callable[..., Exchange], code: str, keys: dict[
     probe.each([(name, case(more)) for name, more in keys.items()])
 
 
+def _is_locked(answer: Exchange) -> bool:
+    """Whether another attempt under the key is still being worked on."""
+    return answer.status == 423 and answer.code == "resource_locked"
+
+
 def _odd_keys() -> dict[str, dict[str, Any]]:
     return {"a space inside": {"key": "a b"}, "a letter outside of ASCII": {"key": "llav\xe9"}}
 
@@ -192,7 +197,7 @@ def create_twins(probe: Probe) -> None:
         key, body = fresh_key(), probe.point(probe.terminal()) if point else probe.online()
         answers = probe.send_together([probe.call("create_order", body=body, key=key) for _ in range(TWINS)])
         for answer in answers:
-            right = answer.status == 201 or (answer.status == 423 and answer.code == "resource_locked")
+            right = answer.status == 201 or _is_locked(answer)
             probe.require(right, f"one of {TWINS} twins got {answer.summary}", answer)
         made = {answer.json["id"] for answer in answers if answer.status == 201}
         made.add(probe.created(body, key=key)["id"])
@@ -207,9 +212,8 @@ def create_rivals(probe: Probe) -> None:
         calls = [probe.call("create_order", body=probe.online(description=str(n)), key=key) for n in range(TWINS)]
         answers = probe.send_together(calls)
         made = [answer for answer in answers if answer.status == 201]
-        refused = {(409, USED), (423, "resource_locked")}
         others = [answer for answer in answers if answer.status != 201]
-        strange = [answer for answer in others if (answer.status, answer.code) not in refused]
+        strange = [each for each in others if (each.status, each.code) != (409, USED) and not _is_locked(each)]
         probe.require(len(made) == 1, f"{len(made)} of {TWINS} made an order", *answers[:2])
         probe.require(not strange, f"one got {strange[0].summary if strange else ''}", *strange[:2])
 
@@ -251,7 +255,7 @@ def cancel_twins(probe: Probe) -> None:
         call = probe.call("cancel_order", parameters={"order_id": order["id"]})
         made = probe.exchanges[-1]
         for answer in probe.send_together([call] * TWINS):
-            right = answer.status == 200 or (answer.status == 423 and answer.code == "resource_locked")
+            right = answer.status == 200 or _is_locked(answer)
             probe.require(right, f"one of {TWINS} twins got {answer.summary}", made, answer)
 
 
@@ -265,7 +269,7 @@ def cancel_race(probe: Probe) -> None:
         done = [answer for answer in answers if answer.status == 200]
         probe.require(len(done) == 1, f"{len(done)} of {TWINS} canceled it", made, *answers[:2])
         for answer in answers:
-            late = answer.status == 409 or (answer.status == 423 and answer.code == "resource_locked")
+            late = answer.status == 409 or _is_locked(answer)
             probe.require(
                 answer in done or late, f"one of {TWINS} that came too late got {answer.summary}", made, answer
             )

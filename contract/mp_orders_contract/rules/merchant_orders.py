@@ -8,8 +8,8 @@ from typing import Any
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import REMOVE, UNKNOWN_MERCHANT_ORDER, Probe
 from mp_orders_contract.rule import NotRunError, provokes, x_rule
+from mp_orders_contract.rules.orders import made_at_once
 
-AT_ONCE = 6
 MALFORMED = ("abc", "0", "-1", str(2**63), "1.5")
 ITEMS = "invalid_items"
 TWO_ITEMS = [
@@ -208,14 +208,7 @@ def updates_at_once(probe: Probe) -> None:
 
 @x_rule("merchant-orders-at-once")
 def merchant_orders_at_once(probe: Probe) -> None:
-    for _ in range(probe.setting.rounds):
-        bodies = [probe.merchant() for _ in range(AT_ONCE)]
-        answers = probe.send_together([probe.call("create_merchant_order", body=body) for body in bodies])
-        orders = [probe.expect(answer, 201) for answer in answers]
-        probe.require(len({order["id"] for order in orders}) == AT_ONCE, "two of them have one id", *answers[:2])
-        for body, order in zip(bodies, orders, strict=True):
-            kept = probe.read_merchant(order["id"]).get("external_reference")
-            probe.require(kept == body["external_reference"], "one has the reference of another")
+    made_at_once(probe, "create_merchant_order", probe.merchant, probe.read_merchant)
 
 
 @x_rule("update-quantity")
