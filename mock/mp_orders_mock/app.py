@@ -123,11 +123,16 @@ def create_app(
         raise ValueError(f"the dialect {dialect} is none of {', '.join(DIALECTS)}")
     contract = contract or load_contract()
     check_contract(contract)
-    components = load_control_document()["components"]
-    reader = StateReader(contract, {"$ref": "#/components/schemas/State", "components": components})
+    reader = _state_reader(contract)
     begin = functools.partial(_fill, _read_seed(reader, Path(seed or SEED)))
     opened = Store(store, clock=clock, fill=begin)
     return _assemble(contract, opened, DIALECTS[dialect], reader, begin, access or Access())
+
+
+@functools.lru_cache(maxsize=8)
+def _state_reader(contract: Contract) -> StateReader:
+    components = load_control_document()["components"]
+    return StateReader(contract, {"$ref": "#/components/schemas/State", "components": components})
 
 
 def _assemble(

@@ -18,7 +18,7 @@ from mp_orders_mock.control.state import StateError
 from mp_orders_mock.dialect import DIALECTS
 from mp_orders_mock.server import Server, address_of, is_loopback, listen
 from mp_orders_mock.store import StoreError
-from mp_orders_mock.tls import TlsError, certificate_in
+from mp_orders_mock.tls import Certificate, TlsError, certificate_in
 
 WRONG = 2
 DEFAULT_TLS = Path("~/.cache/mp-orders-mock")
@@ -46,6 +46,11 @@ def main(arguments: list[str] | None = None) -> None:
         _give_up(str(error))
     except OSError as error:
         _give_up(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}")
+    with listener:
+        _serve(options, listener, certificate)
+
+
+def _serve(options: argparse.Namespace, listener: socket.socket, certificate: Certificate | None) -> None:
     app = _application(options, listener)
     shown = address_of(listener, tls=bool(certificate))
 

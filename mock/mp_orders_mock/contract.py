@@ -1,5 +1,6 @@
 """Reads openapi.yaml: the operations, how their bodies are told apart, and which status goes with which code."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -57,9 +58,9 @@ class Operation:
         return "X-Idempotency-Key" in self.parameters
 
 
-@frozen
+@frozen(eq=False)
 class Contract:
-    """The whole document and its operations by id."""
+    """The whole document and its operations by id. Compared by identity, so that what is made of it can be kept."""
 
     document: Mapping[str, Json]
     operations: Mapping[str, Operation]
@@ -83,7 +84,16 @@ def load_contract(path: Path | None = None) -> Contract:
     Raises:
         ContractError: with one line that says what is wrong with which file.
     """
-    path = path or spec_path()
+    return _default_contract() if path is None else _read(path)
+
+
+@functools.cache
+def _default_contract() -> Contract:
+    """The package's own, which does not change while a process runs."""
+    return _read(spec_path())
+
+
+def _read(path: Path) -> Contract:
     try:
         return _contract(yaml_text.loads(path.read_bytes()))
     except OSError as error:

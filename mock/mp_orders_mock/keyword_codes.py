@@ -3,6 +3,7 @@
 A keyword that is used in a request schema and not known here stops the server at start-up.
 """
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -95,6 +96,7 @@ def refusal_for(operation: Operation, violations: Sequence[Violation]) -> Refusa
     return Refusal(first, tuple(problems))
 
 
+@functools.lru_cache(maxsize=8)
 def check_contract(contract: Contract) -> None:
     """Refuse a contract with a keyword that has no code, or without a code that this server may answer.
 

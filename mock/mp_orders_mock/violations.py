@@ -1,7 +1,8 @@
 """Which keywords of the contract a request violates, and where."""
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -85,6 +86,12 @@ class BodyValidator:
             known = ", ".join(sorted({variant.type for variant in self._variants if variant.type}))
             return Violation("enum", ("type",), f"must be one of {known}")
         return next((form for form in forms if form.own and form.own <= body.keys()), forms[0])
+
+
+@functools.lru_cache(maxsize=8)
+def body_validators(contract: Contract) -> Mapping[str, BodyValidator]:
+    """The validator of each operation's bodies, compiled once for each contract."""
+    return {name: BodyValidator(contract, operation) for name, operation in contract.operations.items()}
 
 
 def describe(error: ValidationError) -> Iterator[Violation]:

@@ -1,5 +1,6 @@
 """`/__mock/`: the controls over HTTP, as control.yaml describes them."""
 
+import functools
 import hmac
 import logging
 from collections.abc import Callable, Mapping
@@ -66,8 +67,9 @@ ACTS: Mapping[str, Act] = {
 }
 
 
+@functools.cache
 def load_control_document() -> dict[str, Any]:
-    """control.yaml."""
+    """control.yaml, parsed once; nobody may change it."""
     document: dict[str, Any] = yaml_text.loads(CONTROL_DOCUMENT.read_bytes())
     return document
 
@@ -92,32 +94,78 @@ class Access:
         return None
 
 
-class ControlEndpoint:
-    """One operation of control.yaml."""
+@frozen
+class ControlOperation:
+    """What control.yaml says of one operation.
 
-    def __init__(self, document: dict[str, Any], path: str, method: str, controls: Controls, access: Access) -> None:
+    Attributes:
+        path: its template.
+        method: in capitals.
+        act: what it does.
+        success: the status of its success.
+        media: of its body; None where it has none.
+        parameters: validators by name.
+        body: validates a body of JSON.
+    """
+
+    path: str
+    method: str
+    act: Act
+    success: int
+    media: str | None
+    parameters: Mapping[str, Draft202012Validator]
+    body: Draft202012Validator | None
+
+    @classmethod
+    def of(cls, document: dict[str, Any], path: str, method: str) -> "ControlOperation":
+        """The operation at this path."""
         item = document["paths"][path]
         operation = item[method]
-        self._act = ACTS[operation["operationId"]]
-        self._controls = controls
-        self._access = access
-        self._success = int(next(iter(operation["responses"])))
-        self._media = next(iter(operation.get("requestBody", {}).get("content", {})), None)
+        media = next(iter(operation.get("requestBody", {}).get("content", {})), None)
         named = [*item.get("parameters", []), *operation.get("parameters", [])]
-        self._parameters = {each["name"]: _validator(document, each["schema"]) for each in named}
-        self._body = None
-        if self._media == "application/json":
-            self._body = _validator(document, operation["requestBody"]["content"][self._media]["schema"])
+        body = None
+        if media == "application/json":
+            body = _validator(document, operation["requestBody"]["content"][media]["schema"])
+        return cls(
+            path=path,
+            method=method.upper(),
+            act=ACTS[operation["operationId"]],
+            success=int(next(iter(operation["responses"]))),
+            media=media,
+            parameters={each["name"]: _validator(document, each["schema"]) for each in named},
+            body=body,
+        )
+
+
+@functools.cache
+def control_operations() -> tuple[ControlOperation, ...]:
+    """All of control.yaml, its validators compiled once."""
+    document = load_control_document()
+    return tuple(
+        ControlOperation.of(document, path, method)
+        for path, item in document["paths"].items()
+        for method in item
+        if method != "parameters"
+    )
+
+
+@frozen
+class ControlEndpoint:
+    """Answers the requests of one operation."""
+
+    operation: ControlOperation
+    controls: Controls
+    access: Access
 
     async def __call__(self, request: Request) -> Response:
         """Check, act, answer."""
-        refusal = self._access.refusal(request)
+        refusal = self.access.refusal(request)
         if refusal:
             return _refused("forbidden", refusal)
         try:
             parameters = self._read_parameters(request)
             body = await self._read_body(request)
-            result = await run_in_threadpool(self._act, self._controls, parameters, body)
+            result = await run_in_threadpool(self.operation.act, self.controls, parameters, body)
         except ControlError as error:
             return _refused(error.code, str(error))
         except ClientDisconnect:
@@ -125,50 +173,50 @@ class ControlEndpoint:
         except Exception as error:  # whatever it is: the client gets an answer, and the log the name
             log.error("%s failed with %s", request.url.path, type(error).__name__)
             return _refused("internal_error", "the mock itself failed")
+        status = self.operation.success
         if isinstance(result, bytes):
-            return Response(result, self._success, media_type="application/yaml")
-        return Response(None if self._success == 204 else dumps(result), self._success, media_type="application/json")
+            return Response(result, status, media_type="application/yaml")
+        return Response(None if status == 204 else dumps(result), status, media_type="application/json")
 
     def _read_parameters(self, request: Request) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        validators = self.operation.parameters
         for name, text in {**request.query_params, **request.path_params}.items():
-            if name not in self._parameters:
+            if name not in validators:
                 raise ControlError("invalid_request", "unknown parameter")
             values[name] = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else text
-            if not self._parameters[name].is_valid(values[name]):
+            if not validators[name].is_valid(values[name]):
                 values[name] = text  # a terminal or an order may be named with digits alone
-            if not self._parameters[name].is_valid(values[name]):
+            if not validators[name].is_valid(values[name]):
                 raise ControlError("invalid_request", f"{name} is not one")
         return {{"last": "count"}.get(name, name): value for name, value in values.items()}
 
     async def _read_body(self, request: Request) -> Any:
-        text = await _bytes(request, MAX_BODY if self._media != "application/yaml" else MAX_STATE)
-        if self._media is None:
+        operation = self.operation
+        text = await _bytes(request, MAX_BODY if operation.media != "application/yaml" else MAX_STATE)
+        if operation.media is None:
             return None
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        allowed = (self._media,) if self._body else ("application/yaml", "application/json")
+        allowed = (operation.media,) if operation.body else ("application/yaml", "application/json")
         if media not in allowed:
             raise ControlError("unsupported_media_type", f"Content-Type must be {' or '.join(allowed)}")
-        if self._body is None:
+        if operation.body is None:
             return text
         try:
             body = loads(text)
         except JsonSyntaxError as error:
             raise ControlError("invalid_request", f"not JSON: {error}") from None
-        for wrong in self._body.iter_errors(body):
+        for wrong in operation.body.iter_errors(body):
             raise ControlError("invalid_request", "; ".join(map(str, describe(wrong))))
         return body
 
 
 def control_app(controls: Controls, access: Access, lifespan: Lifespan[Starlette]) -> Starlette:
     """The application behind `/__mock/`, which also lives through start and end of a server."""
-    document = load_control_document()
     app = Starlette(
         routes=[
-            Route(path, ControlEndpoint(document, path, method, controls, access).__call__, methods=[method.upper()])
-            for path, item in document["paths"].items()
-            for method in item
-            if method != "parameters"
+            Route(each.path, ControlEndpoint(each, controls, access).__call__, methods=[each.method])
+            for each in control_operations()
         ],
         exception_handlers={HTTPException: _off_the_map},
         lifespan=lifespan,

@@ -19,7 +19,7 @@ from mp_orders_mock.identity import Identity, identify
 from mp_orders_mock.json_text import JsonSyntaxError, loads
 from mp_orders_mock.keyword_codes import KEY_CODES, KEY_OTHERWISE, PATH_CODES, UNREADABLE, refusal_for
 from mp_orders_mock.services.call import Call
-from mp_orders_mock.violations import BodyValidator
+from mp_orders_mock.violations import BodyValidator, body_validators
 
 KEY = "X-Idempotency-Key"
 KEY_HEADER = b"x-idempotency-key"
@@ -41,7 +41,7 @@ class Checks:
         """The checks that the contract asks of this operation."""
         parameters = {name: Draft202012Validator(dict(schema)) for name, schema in operation.parameters.items()}
         bad_path = dialect.bad_order_id if operation.family == "orders" else PATH_CODES[operation.family]
-        return cls(operation, BodyValidator(contract, operation), parameters, bad_path)
+        return cls(operation, body_validators(contract)[operation.id], parameters, bad_path)
 
     def call(self, request: Incoming, rejection: str | None = None) -> Call:
         """The validated call.
