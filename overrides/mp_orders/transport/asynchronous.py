@@ -6,6 +6,7 @@ from typing import cast
 
 import httpx
 
+from mp_orders import clock
 from mp_orders.transport.attempts import Failure
 from mp_orders.transport.call import Call
 from mp_orders.transport.events import Watch
@@ -51,8 +52,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
                 raise
             if isinstance(settled, httpx.Response):
                 return settled
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._closing.wait(), settled)
+            if await clock.wait_async(self._closing, settled):
                 raise call.failure()
 
     def _check_loop(self) -> None:

@@ -1,11 +1,11 @@
 """One logical call: its attempts, and what they come to. Decides without input and output, for sync and async alike."""
 
-import time
 from typing import Any
 
 import httpx
 from attrs import define, field
 
+from mp_orders import clock
 from mp_orders.errors import RETRYABLE, ApiError, MercadoPagoError, OutcomeUnknown, RequestNotSent, ServerError
 from mp_orders.transport.attempts import (
     KEY,
@@ -47,13 +47,13 @@ class Call:
     def __attrs_post_init__(self) -> None:
         extensions = self.request.extensions
         self._deadline_s = extensions.get(DEADLINE, self.policy.deadline_s)
-        self._ends = time.monotonic() + self._deadline_s
+        self._ends = clock.now() + self._deadline_s
         self._timeout = extensions.get("timeout", {})
 
     def begin(self) -> Window:
         """Begin an attempt, and say until when it may last."""
         self.number += 1
-        self._began = time.monotonic()
+        self._began = clock.now()
         end = min(self._ends, self._began + self.policy.timeout_s)
         left = max(end - self._began, 0.001)
         timeout = {phase: min(self._timeout.get(phase) or left, left) for phase in ("connect", "read", "write", "pool")}
@@ -145,7 +145,7 @@ class Call:
         if self.number >= self.policy.max_attempts:
             return None
         wait_s = max(backoff_s(self.number), failure.error.retry_after or 0.0)
-        if time.monotonic() + wait_s >= self._ends:
+        if clock.now() + wait_s >= self._ends:
             failure.error.message += f" (no other attempt: the deadline of {self._deadline_s:g} s comes first)"
             return None
         if not self.policy.budget.spend():
@@ -159,7 +159,7 @@ class Call:
         return RequestEvent(request.extensions.get(OPERATION), request.method, request.url.path, self.number, key)
 
     def _response_event(self, outcome: httpx.Response | Failure) -> ResponseEvent:
-        elapsed_s = time.monotonic() - self._began
+        elapsed_s = clock.now() - self._began
         if isinstance(outcome, httpx.Response):
             request_id = request_id_of(self.request, outcome)
             return ResponseEvent(self._request_event(), elapsed_s, outcome.status_code, request_id, None)

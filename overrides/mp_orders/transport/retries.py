@@ -4,11 +4,12 @@ import email.utils
 import re
 import secrets
 import threading
-import time
 from datetime import UTC
 
 import httpx
 from attrs import define, field, frozen
+
+from mp_orders import clock
 
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 8.0
@@ -37,7 +38,7 @@ def retry_after_s(headers: httpx.Headers) -> float | None:
     if then is None:
         return None
     now = _moment(headers.get("date", ""))
-    return max(0.0, then - (time.time() if now is None else now))
+    return max(0.0, then - (clock.date() if now is None else now))
 
 
 def _moment(text: str) -> float | None:
@@ -60,11 +61,12 @@ class Budget:
 
     per_call: float
     _saved: float = field(init=False)
-    _seen: float = field(init=False, factory=time.monotonic)
+    _seen: float = field(init=False)
     _lock: threading.Lock = field(init=False, factory=threading.Lock)
 
     def __attrs_post_init__(self) -> None:
         self._saved = self._most()
+        self._seen = clock.now()
 
     def earn(self) -> None:
         """Count a call that was answered."""
@@ -74,10 +76,10 @@ class Budget:
     def spend(self) -> bool:
         """Take one retry, if there is one."""
         with self._lock:
-            now = time.monotonic()
+            now = clock.now()
             self._add((now - self._seen) * REFILL_PER_S if self.per_call else 0.0)
             self._seen = now
-            if self._saved < 1.0:
+            if self._saved < 1.0 - 1e-9:  # ten times a tenth is a little less than one
                 return False
             self._saved -= 1.0
             return True

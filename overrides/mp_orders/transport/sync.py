@@ -7,6 +7,7 @@ from typing import cast
 
 import httpx
 
+from mp_orders import clock
 from mp_orders.transport.attempts import Failure
 from mp_orders.transport.call import Call
 from mp_orders.transport.events import Watch
@@ -41,7 +42,7 @@ class Transport(httpx.BaseTransport):
             settled = call.settle(self._exchange(call))
             if isinstance(settled, httpx.Response):
                 return settled
-            if self._closed.wait(settled):
+            if clock.wait(self._closed, settled):
                 raise call.failure()
 
     def _exchange(self, call: Call) -> httpx.Response | Failure:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+from functools import lru_cache
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -47,6 +48,8 @@ def _context(verify: Verify) -> "ssl.SSLContext":
     if verify == "" or not isinstance(verify, (str, os.PathLike, bool, ssl.SSLContext)):
         raise TypeError(f"verify is a file or folder of CAs, an SSLContext or a bool, not {type(verify).__name__}")
     try:
+        if verify is True:
+            return _default_context(*(_stamp(os.environ.get(name)) for name in ("SSL_CERT_FILE", "SSL_CERT_DIR")))
         if not isinstance(verify, (str, os.PathLike)):
             return httpx.create_ssl_context(verify=verify)
         folder = os.path.isdir(verify)
@@ -54,6 +57,17 @@ def _context(verify: Verify) -> "ssl.SSLContext":
     except OSError as error:
         named = os.environ.get("SSL_CERT_FILE") if verify is True else verify
         raise ValueError(f"the CA file cannot be read: {error} ({named})") from error
+
+
+def _stamp(place: str | None) -> tuple[str, int] | None:
+    """What tells one state of a file or folder from another."""
+    return (place, os.stat(place).st_mtime_ns) if place and os.path.exists(place) else None
+
+
+@lru_cache(maxsize=4)
+def _default_context(*_: object) -> "ssl.SSLContext":
+    """What httpx trusts by itself, shared by all clients, since reading its CAs takes longer than all else of one."""
+    return httpx.create_ssl_context()
 
 
 def is_loopback(host: str) -> bool:

@@ -10,7 +10,6 @@ import math
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +19,7 @@ import httpcore
 import httpx
 from attrs import define
 
+from mp_orders import clock
 from mp_orders.wire.surplus import has_surplus
 
 PIECE = 16 * 1024
@@ -31,7 +31,7 @@ class Window:
     """The time in which an attempt may use sockets.
 
     Attributes:
-        end: Of `time.monotonic`.
+        end: Of `clock.now`.
         has_left: Whether a part of its request may have left.
     """
 
@@ -40,7 +40,7 @@ class Window:
 
     def is_over(self) -> bool:
         """Whether its time has passed."""
-        return time.monotonic() >= self.end
+        return clock.now() >= self.end
 
     def abandon(self) -> None:
         """Nobody waits any more: what has not left yet shall not leave."""
@@ -84,7 +84,7 @@ def _left(timeout: float | None, late: type[Exception]) -> float | None:
     window = _WINDOW.get(None)
     if window is None:
         return timeout
-    left = window.end - time.monotonic()
+    left = window.end - clock.now()
     if left <= 0:
         raise late("the time for this is over")
     window.has_left |= late is httpcore.WriteTimeout
@@ -165,10 +165,10 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> _Stream:
-        began = time.monotonic()
+        began = clock.now()
         addresses = _addresses(host, port)
         for number, address in enumerate(addresses, start=1):
-            left = None if timeout is None else timeout - (time.monotonic() - began)
+            left = None if timeout is None else timeout - (clock.now() - began)
             share = left and max(left, 0.001) / (len(addresses) - number + 1)
             share = _left(share, httpcore.ConnectTimeout)
             try:
