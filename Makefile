@@ -10,7 +10,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate check test chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate check test test-all test-loaded mutants chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -54,8 +54,17 @@ check: setup node_modules/.complete ## Lint, types, imports and the gates of the
 	$(BIN)/mp-orders-mock doctor >/dev/null
 	$(BIN)/pytest tests/spec
 
-test: setup ## Run all tests
-	@$(BIN)/pytest -n auto
+test: setup ## Run the tests, but those that are slow by nature (T=folder or file, for a part)
+	@$(BIN)/pytest -n auto -m 'not slow' $(T)
+
+test-all: setup ## Run every test
+	@$(BIN)/pytest -n auto $(T)
+
+test-loaded: setup ## Run `make test` three times with two busy loops beside it
+	@$(BIN)/python tests/loaded.py
+
+mutants: setup ## Break client, mock and kit in known ways, one at a time, and see that tests notice
+	@$(BIN)/python tests/mutants.py
 
 chaos: setup ## Kill the mock each second under load, and count what is lost or doubled (SEED=1)
 	@$(BIN)/python tests/chaos/chaos.py --store file --seed $(SEED)
@@ -66,7 +75,7 @@ contract: setup ## Check the mock with the contract kit (SEED=1, PROFILE=quick)
 	  --profile $(PROFILE) --seed $(SEED) --report-dir reports
 
 contract-defects: setup ## Try every rule of the kit on each planted defect (takes half an hour)
-	@$(BIN)/python tests/contract/defects.py
+	@$(BIN)/python tests/contract/try_defects.py
 
 contract-seeds: setup ## Check clean mocks with 20 seeds, in both dialects, in files and on PostgreSQL (takes an hour)
 	@$(BIN)/python tests/contract/false_alarms.py

@@ -83,9 +83,8 @@ def main() -> None:
             MEMORY: [MOCK, "--port"],
             "mp-orders-mock, file": [MOCK, "--store", f"sqlite:///{folder}/mock.db", "--port"],
         }
-        binaries = find_binaries()
-        if binaries:
-            url = stack.enter_context(postgres(binaries))
+        if find_binaries():
+            url = stack.enter_context(postgres())
             commands["mp-orders-mock, PostgreSQL (fsync off)"] = [MOCK, "--store", url, "--port"]
         ports = {name: free_port() for name in commands}
         started = {name: stack.enter_context(server(command, ports[name])) for name, command in commands.items()}

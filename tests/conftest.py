@@ -1,16 +1,22 @@
-"""Fixtures that every floor uses."""
+"""Fixtures that every floor uses, the one PostgreSQL server of a run, and what the run has cost."""
 
 import os
+import resource
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from answers import CONTRACT, CheckedClient
 from mp_orders_mock import create_app
-from postgres import empty_schema, find_binaries, postgres
+from postgres import Supervisor, empty_schema, find_binaries, server_url
 from processes import serving
 
 EVERY_STORE = ["memory", "file", "postgresql"]
+POSTGRES = pytest.StashKey[Supervisor]()
+BEGIN = pytest.StashKey[float]()
+ADDRESS = "postgres_supervisor"
 
 
 class Clock:
@@ -23,35 +29,68 @@ class Clock:
         return self.now_ns
 
 
+def is_worker(config: pytest.Config) -> bool:
+    """Whether pytest-xdist runs this process for another, which owns what there is one of."""
+    return hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not is_worker(config):
+        config.stash[BEGIN] = time.monotonic()
+        config.stash[POSTGRES] = Supervisor()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where to ask for the server."""
+    node.workerinput[ADDRESS] = node.config.stash[POSTGRES].address
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not is_worker(config):
+        config.stash[POSTGRES].stop()
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """What the run has cost, with its workers, servers and other children, so that growth is seen."""
+    config.stash[POSTGRES].stop()
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu_s = sum(each.ru_utime + each.ru_stime for each in spent)
+    wall_s = time.monotonic() - config.stash[BEGIN]
+    terminalreporter.write_line(f"{cpu_s:.0f} CPU-seconds in {wall_s:.0f} s")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run the tests of a module marked `every_store` on each store."""
+    """Run a test marked `every_store` on each store."""
     if "store_url" in metafunc.fixturenames and metafunc.definition.get_closest_marker("every_store"):
         metafunc.parametrize("store_url", EVERY_STORE, indirect=True)
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """A PostgreSQL server. Without one a test is skipped and says so; with MP_ORDERS_REQUIRE_POSTGRES it fails."""
-    binaries = find_binaries()
-    if binaries is None:
+def postgres_server(request: pytest.FixtureRequest) -> str:
+    """The URL of the run's PostgreSQL server.
+
+    Without PostgreSQL a test is skipped and says so; with MP_ORDERS_REQUIRE_POSTGRES it fails.
+    """
+    if find_binaries() is None:
         message = "PostgreSQL is not installed (initdb and postgres; Debian: postgresql)"
         if os.environ.get("MP_ORDERS_REQUIRE_POSTGRES"):
             pytest.fail(message)
         pytest.skip(message)
-    with postgres(binaries) as url:
-        yield url
+    config: Any = request.config
+    return server_url(config.workerinput[ADDRESS] if is_worker(config) else config.stash[POSTGRES].address)
 
 
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
-    """An empty schema on it."""
+    """The URL of an empty schema on it."""
     with empty_schema(postgres_server) as url:
         yield url
 
 
 @pytest.fixture
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty store."""
+    """The URL of an empty store: in memory, or for `every_store` each kind in turn."""
     match getattr(request, "param", "memory"):
         case "postgresql":
             url: str = request.getfixturevalue("postgres_url")
@@ -63,12 +102,13 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def clock() -> Clock:
+    """The clock of the machine, as `mock` sees it: it stands until a test moves it."""
     return Clock()
 
 
 @pytest.fixture
 def mock(clock: Clock, store_url: str) -> Iterator[CheckedClient]:
-    """A mock of its own, in process, whose answers are held against the contract."""
+    """A client of a new mock in this process, which holds each answer against the contract."""
     with CheckedClient(create_app(CONTRACT, clock=clock, store=store_url)) as client:
         yield client
 

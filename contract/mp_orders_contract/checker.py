@@ -23,19 +23,22 @@ class Profile:
     """How much is tried.
 
     Attributes:
-        examples: of schemathesis, for each operation and phase.
+        examples: of schemathesis, for each operation and phase; 0 leaves it out.
         rounds: of requests that race.
+        every_value: whether each value of a property is tried, or one of each kind of answer that is expected.
         time_limit_s: seconds for everything.
     """
 
     examples: int
     rounds: int
+    every_value: bool
     time_limit_s: float
 
 
 PROFILES = {
-    "quick": Profile(examples=5, rounds=3, time_limit_s=300),
-    "full": Profile(examples=500, rounds=25, time_limit_s=1800),
+    "smoke": Profile(examples=0, rounds=1, every_value=False, time_limit_s=300),
+    "quick": Profile(examples=5, rounds=3, every_value=True, time_limit_s=300),
+    "full": Profile(examples=500, rounds=25, every_value=True, time_limit_s=1800),
 }
 Progress = Callable[[Result, int], None]
 
@@ -103,6 +106,7 @@ class Checker:
             time_limit_s=self._limit_s,
             control_secret=self._secret,
             rounds=self._profile.rounds,
+            every_value=self._profile.every_value,
             judged=self._report.must_work,
         ) as trial:
             if trial.stopped:
@@ -146,6 +150,8 @@ class Checker:
     def _generated(self, trial: Trial) -> list[Result]:
         try:
             trial.go_on()
+            if not self._profile.examples:
+                raise NotRunError(f"the profile {self._report.profile} generates nothing")
         except NotRunError as error:
             return [Result(each, NOT_RUN, str(error)) for each in fuzz.rules_of(self._report.must_work)]
         found = fuzz.run(

@@ -40,6 +40,7 @@ class Setting:
         controls: the control API, if there is one.
         closed_merchant_order: one of the first account that is closed, with its preference.
         rounds: how often requests that race are sent.
+        every_value: whether each value of a property is tried, or one of each kind of answer that is expected.
     """
 
     target: Target
@@ -52,6 +53,7 @@ class Setting:
     controls: Controls | None = None
     closed_merchant_order: tuple[int, str] | None = None
     rounds: int = 3
+    every_value: bool = True
 
 
 @define

@@ -32,7 +32,7 @@ class Heard:
         judged: the operations whose answers are judged.
     """
 
-    judged: frozenset[str] = field(factory=lambda: frozenset(operations()))
+    judged: frozenset[str]
     faults: dict[Fault, Exchange] = field(factory=dict)
     counts: Counter[Fault] = field(factory=Counter)
     answers: Counter[tuple[str, int]] = field(factory=Counter)
@@ -63,6 +63,7 @@ class Trial:
         time_limit_s: after so many seconds nothing is sent any more.
         control_secret: for a control API that is not on a loopback address.
         rounds: how often requests that race are sent.
+        every_value: whether each value of a property is tried, or one of each kind of answer that is expected.
         judged: the operations that the rules about every answer are about; all if there are none.
     """
 
@@ -73,6 +74,7 @@ class Trial:
         time_limit_s: float = float("inf"),
         control_secret: str | None = None,
         rounds: int = 3,
+        every_value: bool = True,
         judged: Sequence[str] = (),
     ) -> None:
         self.heard = Heard(frozenset(judged or operations()))
@@ -83,7 +85,7 @@ class Trial:
         self._end = time.monotonic() + time_limit_s
         controls = Controls(target.control, control_secret) if target.control else None
         self._session = Session(target, self.go_on, self.heard)
-        self.setting = Setting(target, self._session, controls=controls, rounds=rounds)
+        self.setting = Setting(target, self._session, controls=controls, rounds=rounds, every_value=every_value)
 
     def __enter__(self) -> Self:
         try:

@@ -28,7 +28,7 @@ from typing import Any
 import sqlalchemy as sa
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from postgres import find_binaries, postgres
+from postgres import postgres
 
 COMMAND = str(Path(sys.executable).with_name("mp-orders-mock"))
 TOKEN = "TEST-1-1-0-1000000009"
@@ -152,9 +152,7 @@ def store_url(kind: str) -> Iterator[str]:
         with tempfile.TemporaryDirectory(prefix="mp-orders-chaos-") as folder:
             yield f"sqlite:///{folder}/mock.db"
         return
-    binaries = find_binaries()
-    assert binaries is not None, "PostgreSQL is not installed (Debian: postgresql)"
-    with postgres(binaries) as url:
+    with postgres() as url:
         yield url
 
 

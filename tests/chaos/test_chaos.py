@@ -11,6 +11,7 @@ from mp_orders_mock import create_app
 from mp_orders_mock.store import Store
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["file", "postgresql"])
 def test_nothing_is_doubled_or_lost(kind: str, request: pytest.FixtureRequest) -> None:
     if kind == "postgresql":

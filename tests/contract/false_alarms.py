@@ -13,17 +13,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from postgres import empty_schema, find_binaries, postgres
+from postgres import empty_schema, postgres
 
 BIN = Path(sys.executable).parent
 
 
 def main() -> int:
     seeds, jobs = (int(word) for word in [*sys.argv[1:], "20", "2"][:2])
-    binaries = find_binaries()
-    if binaries is None:
-        raise SystemExit("PostgreSQL is not installed")
-    with tempfile.TemporaryDirectory() as folder, postgres(binaries) as server, ThreadPoolExecutor(jobs) as pool:
+    with tempfile.TemporaryDirectory() as folder, postgres() as server, ThreadPoolExecutor(jobs) as pool:
 
         def one(case: tuple[str, int, str]) -> bool:
             kind, seed, dialect = case

@@ -1,5 +1,6 @@
 """An ASGI application with a defect in front of it, and what a defect sees and may change."""
 
+import functools
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
@@ -145,6 +146,17 @@ class Faulty:
 async def untouched(request: Request, forward: Forward) -> Answer:
     """No defect."""
     return await forward(request)
+
+
+def together(*behaviours: Behaviour) -> Behaviour:
+    """Several behaviours in one implementation; the last one sees a request first."""
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        for each in behaviours:
+            forward = functools.partial(each, forward=forward)
+        return await forward(request)
+
+    return behave
 
 
 async def _request(scope: Body, receive: Any) -> Request:

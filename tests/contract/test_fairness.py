@@ -5,28 +5,30 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from defects import SECOND, TOKEN, refusal
-from faulty_app import Answer, Behaviour, Faulty, Forward, Request
+from defects import SECOND, TOKEN
+from defects.planting import refusal
+from faulty_app import Answer, Behaviour, Faulty, Forward, Request, together
 from mp_orders_contract import Target, check, served_app, session
 from mp_orders_contract.report import Report
 from mp_orders_contract.reports import text_report
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.spec import operations
 from mp_orders_mock import create_app
+from reading import report_end
 
 NAMED = tuple(RULES)
 
 
-def checked(behave: Behaviour, *only: str) -> Report:
+SMOKE_OR_QUICK = pytest.mark.parametrize("profile", ["smoke", pytest.param("quick", marks=pytest.mark.slow)])
+
+
+def checked(behave: Behaviour, *only: str, profile: str = "quick") -> Report:
     with served_app(Faulty(create_app(), behave)) as url:
-        return check(Target(url, TOKEN, second_token=SECOND), only=only)
+        return check(Target(url, TOKEN, second_token=SECOND), only=only, profile=profile)
 
 
-def told(report: Report) -> str:
-    return text_report(report)[-4000:]
-
-
-def test_an_account_that_is_a_sandbox() -> None:
+@SMOKE_OR_QUICK
+def test_an_account_that_is_a_sandbox(profile: str) -> None:
     """Only what is about e-mails is refused by it; examples, too, are sent with that of a test user."""
     examples = []
 
@@ -40,13 +42,14 @@ def test_an_account_that_is_a_sandbox() -> None:
         fits = "@testuser.com" in (body.get("payer") or {}).get("email", "")
         return answer if fits else refusal("invalid_email_for_sandbox")
 
-    report = checked(behave, "create_order")
-    assert report.ok, told(report)
+    report = checked(behave, "create_order", profile=profile)
+    assert report.ok, report_end(report)
     assert "sandbox-email" not in {each.rule.id for each in report.not_run}
     assert not examples
 
 
-def test_too_many_requests_are_waited_for() -> None:
+@SMOKE_OR_QUICK
+def test_too_many_requests_are_waited_for(profile: str) -> None:
     """Whatever is refused so is sent again, with its key."""
     count = 0
 
@@ -59,9 +62,9 @@ def test_too_many_requests_are_waited_for() -> None:
         body = answer.json if not request.merchant else {"message": "no", "error": "too_many_requests", "status": 429}
         return answer.with_json(body).with_header("retry-after", "0")
 
-    report = checked(behave, *NAMED, *operations())
-    assert report.ok, told(report)
-    assert sum(n for (_, status), n in report.answers.items() if status == 429) > 100
+    report = checked(behave, *NAMED, *operations(), profile=profile)
+    assert report.ok, report_end(report)
+    assert sum(n for (_, status), n in report.answers.items() if status == 429) > 50
 
 
 def test_an_endless_429_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,14 +126,12 @@ def rewritten(change: Callable[[Request, dict[str, Any]], None]) -> Behaviour:
     return behave
 
 
-def test_the_same_order_may_be_written_otherwise() -> None:
-    report = checked(
-        rewritten(lambda request, order: _merchant_otherwise(order) if request.merchant else _otherwise(order)), *NAMED
-    )
-    assert report.ok, told(report)
+def written_otherwise() -> Behaviour:
+    """The same order may be written otherwise."""
+    return rewritten(lambda request, order: _merchant_otherwise(order) if request.merchant else _otherwise(order))
 
 
-def test_one_decision_is_one_finding() -> None:
+def another_decision() -> Behaviour:
     """The status of an order that is captured later is inferred: who decides otherwise fails that rule alone."""
 
     async def behave(request: Request, forward: Forward) -> Answer:
@@ -144,11 +145,10 @@ def test_one_decision_is_one_finding() -> None:
             return answer.with_json({**order, "status": "processing"})
         return answer
 
-    report = checked(behave, *NAMED)
-    assert [each.rule.id for each in report.failed] == ["online-order-captured-later"], told(report)
+    return behave
 
 
-def test_another_order_of_checks() -> None:
+def another_order_of_checks() -> Behaviour:
     """A busy terminal may be seen before a key that was used, and a collector that is no id is not the caller."""
     waiting: set[str] = set()
 
@@ -168,8 +168,27 @@ def test_another_order_of_checks() -> None:
             return answer.with_json({**error, "cause": [{"code": "user_not_allowed", "description": "no"}]})
         return answer
 
-    report = checked(behave, *NAMED)
-    assert report.ok, told(report)
+    return behave
+
+
+CHOICES = (written_otherwise, another_decision, another_order_of_checks)
+
+
+def failed_with(*choices: Callable[[], Behaviour], profile: str) -> list[str]:
+    report = checked(together(*(choose() for choose in choices)), *NAMED, profile=profile)
+    return [each.rule.id for each in report.failed]
+
+
+def test_one_decision_is_one_finding() -> None:
+    """In an implementation that chooses otherwise wherever the contract leaves a choice."""
+    assert failed_with(*CHOICES, profile="smoke") == ["online-order-captured-later"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("choose", CHOICES)
+def test_each_choice_alone(choose: Callable[[], Behaviour]) -> None:
+    expected = ["online-order-captured-later"] if choose is another_decision else []
+    assert failed_with(choose, profile="quick") == expected
 
 
 def test_no_cookie_comes_back() -> None:
@@ -181,7 +200,7 @@ def test_no_cookie_comes_back() -> None:
         return (await forward(request)).with_header("set-cookie", "session=1; Path=/")
 
     report = checked(behave, "keys-of-an-account", "create-twins")
-    assert report.ok, told(report)
+    assert report.ok, report_end(report)
     assert len(seen) > 20
     assert set(seen) == {""}
 

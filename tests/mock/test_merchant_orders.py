@@ -7,8 +7,6 @@ import pytest
 from answers import SANDBOX_TOKEN, CheckedClient, code_of
 from samples import ITEM, MERCHANT, changed, headers
 
-pytestmark = pytest.mark.every_store
-
 
 def create(mock: CheckedClient, body: Any = MERCHANT, **more: Any) -> dict[str, Any]:
     response = mock.post("/merchant_orders", json=body, headers=headers(**more))
@@ -21,6 +19,7 @@ def update(mock: CheckedClient, order: dict[str, Any], body: Any, **more: Any) -
     return mock.put(f"/merchant_orders/{order['id']}", json=body, headers=headers(**more))
 
 
+@pytest.mark.every_store
 def test_a_new_merchant_order_is_opened_and_unpaid(mock: CheckedClient) -> None:
     order = create(mock)
     assert (order["status"], order["order_status"], order["cancelled"]) == ("opened", "payment_required", False)
@@ -42,6 +41,7 @@ def test_totals_are_added_as_decimals(mock: CheckedClient, price: float, quantit
     assert order["total_amount"] == total
 
 
+@pytest.mark.every_store
 def test_only_what_is_sent_changes(mock: CheckedClient) -> None:
     order = create(mock)
     changed_order = update(mock, order, {"additional_info": "info", "marketplace": "MELI"}).json()
@@ -55,6 +55,7 @@ def test_an_update_without_anything_changes_nothing(mock: CheckedClient) -> None
     assert update(mock, order, {}).json() == order
 
 
+@pytest.mark.every_store
 def test_a_quantity_changes_with_the_total(mock: CheckedClient) -> None:
     order = create(mock)
     assert update(mock, order, {"items": [{"id": "a", "quantity": 3}]}).json()["total_amount"] == 37.35
@@ -122,6 +123,7 @@ def test_another_field_of_an_item_does_not_change(mock: CheckedClient, field: st
     assert mock.get(f"/merchant_orders/{order['id']}", headers=headers()).json() == order
 
 
+@pytest.mark.every_store
 def test_one_refused_item_stops_the_whole_update(mock: CheckedClient) -> None:
     order = create(mock)
     both = [{"id": "a", "quantity": 9}, {"id": "b", "quantity": 9}]
@@ -148,6 +150,7 @@ def test_lengths(mock: CheckedClient, field: str, limit: int, *, beyond: bool) -
     assert not beyond or code_of(response.json()) == "invalid_string"
 
 
+@pytest.mark.every_store
 def test_another_accounts_merchant_order_does_not_exist(mock: CheckedClient) -> None:
     order = create(mock)
     assert update(mock, order, {}, token="TEST-other").status_code == 404
@@ -183,6 +186,7 @@ def test_what_is_not_an_id(mock: CheckedClient, order_id: str) -> None:
     assert code_of(mock.get(f"/merchant_orders/{order_id}", headers=headers()).json()) == "invalid_format"
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize("order_id", ["1", "9223372036854775807"])
 def test_what_is_an_id(mock: CheckedClient, order_id: str) -> None:
     assert mock.get(f"/merchant_orders/{order_id}", headers=headers()).status_code == 404

@@ -171,12 +171,13 @@ class Mock(RuleBasedStateMachine):
             assert response.json()["status"] == order.status
 
 
+@pytest.mark.parametrize("factor", [1, pytest.param(4, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", EVERY_STORE)
-def test_the_mock_does_what_the_model_says(kind: str, request: pytest.FixtureRequest) -> None:
+def test_the_mock_does_what_the_model_says(kind: str, factor: int, request: pytest.FixtureRequest) -> None:
     urls = {"memory": "sqlite://", "file": "sqlite:///FOLDER/mock.db"}
     url = urls.get(kind) or request.getfixturevalue("postgres_url")
     machine = type("OnStore", (Mock,), {"url": url})
-    examples = {"memory": 40, "file": 12, "postgresql": 12}[kind]
+    examples = factor * {"memory": 10, "file": 3, "postgresql": 3}[kind]
     run_state_machine_as_test(
         machine,
         settings=settings(

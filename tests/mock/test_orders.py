@@ -6,8 +6,6 @@ import pytest
 from answers import CheckedClient, code_of
 from samples import ONLINE, POINT, POINT_2024, changed, headers
 
-pytestmark = pytest.mark.every_store
-
 
 def create(mock: CheckedClient, body: dict[str, Any], **more: Any) -> dict[str, Any]:
     response = mock.post("/v1/orders", json=body, headers=headers(**more))
@@ -85,10 +83,12 @@ def test_point_life_within_its_limits(mock: CheckedClient, life: str) -> None:
     assert create(mock, changed(POINT, expiration_time=life))["expiration_time"] == life
 
 
+@pytest.mark.every_store
 def test_times_keep_nanoseconds(mock: CheckedClient) -> None:
     assert create(mock, ONLINE)["created_date"] == "2023-11-14T22:13:20.123456789Z"
 
 
+@pytest.mark.every_store
 def test_get_gives_what_create_gave(mock: CheckedClient) -> None:
     order = create(mock, ONLINE)
     assert mock.get(f"/v1/orders/{order['id']}", headers=headers()).json() == order
@@ -99,6 +99,7 @@ def test_ids_of_test_credentials_and_of_others(mock: CheckedClient) -> None:
     assert not create(mock, ONLINE, token="APP_USR-x")["id"].startswith("ORDTST")
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize("body", [POINT, POINT_2024])
 def test_cancel_a_waiting_point_order(mock: CheckedClient, body: dict[str, Any]) -> None:
     """It is canceled by the API, and its terminal is free."""
@@ -110,6 +111,7 @@ def test_cancel_a_waiting_point_order(mock: CheckedClient, body: dict[str, Any])
     create(mock, body)
 
 
+@pytest.mark.every_store
 @pytest.mark.parametrize(
     ("changes", "status"),
     [({"processing_mode": "manual"}, 200), ({"capture_mode": "manual"}, 200), ({}, 409)],
@@ -124,6 +126,7 @@ def test_cancel_an_online_order(mock: CheckedClient, changes: dict[str, Any], st
         assert code_of(response.json()) == "cannot_cancel_order"
 
 
+@pytest.mark.every_store
 def test_another_accounts_order_does_not_exist(mock: CheckedClient) -> None:
     order = create(mock, POINT)
     assert mock.get(f"/v1/orders/{order['id']}", headers=headers("TEST-other")).status_code == 404
@@ -131,18 +134,21 @@ def test_another_accounts_order_does_not_exist(mock: CheckedClient) -> None:
     assert mock.get(f"/v1/orders/{order['id']}", headers=headers()).json()["status"] == "created"
 
 
+@pytest.mark.every_store
 def test_a_terminal_becomes_that_of_its_first_user(mock: CheckedClient) -> None:
     cancel(mock, create(mock, POINT))
     response = mock.post("/v1/orders", json=POINT, headers=headers("TEST-other"))
     assert (response.status_code, code_of(response.json())) == (403, "forbidden_checking_terminal_owner")
 
 
+@pytest.mark.every_store
 def test_two_tokens_of_no_user_are_two_accounts(mock: CheckedClient) -> None:
     """These two once were one, when their numbers were taken from too few."""
     order = create(mock, ONLINE, token="TEST-c4762")
     assert mock.get(f"/v1/orders/{order['id']}", headers=headers("TEST-c11719")).status_code == 404
 
 
+@pytest.mark.every_store
 def test_a_refused_order_claims_no_terminal(mock: CheckedClient) -> None:
     refused = changed(POINT, expiration_time="PT1S")
     assert mock.post("/v1/orders", json=refused, headers=headers()).status_code == 400

@@ -86,15 +86,11 @@ def test_a_terminal_of_somebody_else(mp_mock: MpMock) -> None:
     assert create(mp_mock).status_code == 403
 
 
-@pytest.mark.parametrize("workers", [[], ["-n", "2"]])
-def test_in_a_project_of_others(tmp_path: Path, workers: list[str]) -> None:
+@pytest.mark.parametrize("workers", [[], pytest.param(["-n", "2"], marks=pytest.mark.slow)])
+def test_in_a_project_of_others(pytester: pytest.Pytester, workers: list[str]) -> None:
     """Found by itself; with pytest-xdist each worker has its own."""
-    (tmp_path / "test_theirs.py").write_text(THEIRS)
-    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "-p", "no:schemathesis"]
-    done = subprocess.run(
-        [*command, *workers, str(tmp_path)], capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path
-    )
-    assert "8 passed" in done.stdout, done.stdout + done.stderr
+    pytester.makepyfile(test_theirs=THEIRS)
+    pytester.runpytest_inprocess("-W", "error", "-p", "no:schemathesis", *workers).assert_outcomes(passed=8)
 
 
 def test_what_is_missing_without_the_extra_is_said() -> None:

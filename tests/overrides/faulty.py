@@ -41,7 +41,8 @@ class Server:
         self.seen: list[Seen] = []
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
-        self._connections: set[socket.socket] = set()
+        self.connections: list[socket.socket] = []
+        """All that were opened so far."""
         self.base_url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def run(self) -> None:
@@ -50,7 +51,7 @@ class Server:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            self._connections.add(connection)
+            self.connections.append(connection)
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
@@ -72,7 +73,7 @@ class Server:
 
     def stop(self) -> None:
         self.stop_listening()
-        for connection in self._connections:
+        for connection in self.connections:
             with suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
 
@@ -142,9 +143,20 @@ def reset(connection: socket.socket) -> None:
     raise OSError("done")
 
 
-def hang(connection: socket.socket) -> None:
-    """Answer nothing."""
-    time.sleep(3)
+LATE = 3.0
+
+
+def late(content: bytes, after_s: float = LATE) -> Behaviour:
+    """Send these bytes when every deadline of a test is long over, so that a call without one is seen to succeed."""
+
+    def behave(connection: socket.socket) -> None:
+        time.sleep(after_s)
+        connection.sendall(content)
+
+    return behave
+
+
+hang = late(b"")
 
 
 def dripping(content: bytes, every_s: float = 0.2) -> Behaviour:

@@ -70,7 +70,7 @@ def test_a_surplus_answer_goes_to_nobody(first: str, *, asynchronous: bool) -> N
             with MercadoPago("TEST-x", base_url=server.base_url) as mp:
                 ids = [mp.merchant_orders.create({}).id for _ in range(3)]
         assert ids == [1, 2, 3]
-        assert len(server._connections) == 2  # the one that is clean is used again
+        assert len(server.connections) == 2  # the one that is clean is used again
 
 
 def test_a_child_does_not_use_the_connections_of_its_parent() -> None:
@@ -81,18 +81,12 @@ def test_a_child_does_not_use_the_connections_of_its_parent() -> None:
         child = os.fork()
         if child == 0:
             made = mp.merchant_orders.create({}).id
-            os._exit(0 if made == 2 and len(transport_of(mp)._pool.connections) == 1 else 1)
+            os._exit(0 if made == 2 else 1)
         assert os.waitpid(child, 0)[1] == 0
-        assert len(server._connections) == 2
+        assert len(server.connections) == 2
         assert mp.merchant_orders.create({}).id == 3
-        assert len(server._connections) == 2
+        assert len(server.connections) == 2
         mp.close()
-
-
-def transport_of(mp: MercadoPago) -> Any:
-    transport: Any = mp.client.get_httpx_client()._transport
-    assert isinstance(transport._inner, httpx.HTTPTransport)
-    return transport._inner
 
 
 @pytest.mark.parametrize("surplus", [False, True])
@@ -132,6 +126,7 @@ def test_a_surplus_answer_over_tls_goes_to_nobody(tmp_path: Path, *, surplus: bo
         assert len(accepted) == (4 if surplus else 1)
 
 
+@pytest.mark.slow
 def test_addresses_share_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A host with five addresses that are silent takes no longer than one with one; one that answers is found."""
     with socket.create_server(("127.0.0.1", 0), backlog=0) as silent:
@@ -173,6 +168,7 @@ def test_the_second_address_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
             assert mp.merchant_orders.create({}).id == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 def test_retries_of_a_given_transport_heed_the_deadline(*, asynchronous: bool) -> None:
     began = time.monotonic()

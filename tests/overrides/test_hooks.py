@@ -8,7 +8,6 @@ import attrs
 import httpx
 import pytest
 from mp_orders import AsyncMercadoPago, MercadoPago, RequestEvent, ResponseEvent, ServerError
-from mp_orders.transport import retries
 from samples import ONLINE
 
 FIELDS = {
@@ -30,9 +29,7 @@ def failing_once() -> httpx.MockTransport:
     return httpx.MockTransport(lambda _: next(answers))
 
 
-@pytest.fixture(autouse=True)
-def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retries, "FIRST_WAIT_S", 0.001)
+pytestmark = pytest.mark.usefixtures("fake_time")
 
 
 def create(*, asynchronous: bool, **settings: Any) -> Any:

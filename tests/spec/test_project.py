@@ -19,6 +19,7 @@ OURS = sorted(
 )
 
 
+@pytest.mark.slow
 def test_the_generated_client_is_current(tmp_path: Path) -> None:
     """Generating again gives the committed files, byte for byte."""
     package = tmp_path / "mp_orders_generated"

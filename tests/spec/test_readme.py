@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import mp_orders_contract.rules  # noqa: F401 - pytester forgets what only its own runs have imported
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,25 +41,19 @@ def test_the_calls_of_the_control_api_work(served_mock: str) -> None:
     httpx.post(f"{served_mock}/__mock/reset")
 
 
-def test_the_examples_of_the_mock_run(tmp_path: Path) -> None:
+def pass_as_tests(pytester: pytest.Pytester, *blocks: str) -> None:
+    """Run blocks of a page as the tests of somebody else."""
+    for number, block in enumerate(blocks):
+        (pytester.path / f"test_block_{number}.py").write_text(block)
+    done = pytester.runpytest_inprocess("-p", "no:schemathesis", "-p", "no:xdist")
+    assert done.ret == 0
+    assert done.parseoutcomes()["passed"] >= "".join(blocks).count("def test_") > 0
+
+
+def test_the_examples_of_the_mock_run(pytester: pytest.Pytester) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "mock.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(blocks) == 2
-    for number, block in enumerate(blocks):
-        (tmp_path / f"test_{number}.py").write_text(block)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:schemathesis",
-        "-p",
-        "no:xdist",
-    ]
-    done = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert "2 passed" in done.stdout, done.stdout
+    pass_as_tests(pytester, *blocks)
 
 
 SESSIONS = [
@@ -73,22 +68,16 @@ SESSIONS = [
 
 
 @pytest.mark.parametrize(("page", "number", "block"), SESSIONS, ids=[f"{page.stem}-{at}" for page, at, _ in SESSIONS])
-def test_the_guides_run(page: Path, number: int, block: str, tmp_path: Path, served_mock: str) -> None:
+def test_the_guides_run(
+    page: Path, number: int, block: str, pytester: pytest.Pytester, served_mock: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     """What a session prints stands beside it; tests pass."""
     if "def test_" in block:
-        (tmp_path / "test_guide.py").write_text(block)
-        options = ["-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:xdist"]
-        command = [sys.executable, "-m", "pytest", *options, str(tmp_path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-        passed = re.search(r"(\d+) passed", done.stdout)
-        assert done.returncode == 0, done.stdout
-        assert passed, done.stdout
-        assert int(passed[1]) >= block.count("def test_")
+        pass_as_tests(pytester, block)
         return
     code = block.replace("http://127.0.0.1:8080", served_mock)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == re.findall(r"print.*# (.*)", block)
+    exec(compile(code, f"{page.name} {number}", "exec"), {"__name__": "__main__"})  # noqa: S102
+    assert capfd.readouterr().out.splitlines() == re.findall(r"print.*# (.*)", block)
 
 
 def test_every_guide_is_linked() -> None:

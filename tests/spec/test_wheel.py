@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from installed import link
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CALL = """
 import sys

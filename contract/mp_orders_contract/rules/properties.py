@@ -100,15 +100,31 @@ def _child(schema: Mapping[str, Any], part: str | int) -> Mapping[str, Any]:
     return child
 
 
+@frozen
+class ValueCase:
+    """How to try one value: the codes that it may be refused with, none if it is to be taken, and what to do."""
+
+    codes: frozenset[str]
+    run: Case
+
+
 def _check(place: Place) -> Callable[[Probe], None]:
     def check(probe: Probe) -> None:
-        tried = [case for value in boundaries.values(place.schema) if (case := _case(probe, place, value))]
-        probe.each(tried)
+        values = boundaries.values(place.schema)
+        tried = [(value, case) for value in values if (case := _case(probe, place, value))]
+        if not probe.setting.every_value:
+            tried = list({_answer_kind(value, case): (value, case) for value, case in reversed(tried)}.values())
+        probe.each([(_label(value), case.run) for value, case in tried])
 
     return check
 
 
-def _case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | None:
+def _answer_kind(value: Any, case: ValueCase) -> tuple[object, ...]:
+    """What tells values apart of which one is enough: what may be answered and, where that is open, the JSON type."""
+    return (case.codes, type(value)) if len(case.codes) > 1 else (case.codes,)
+
+
+def _case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     """How to try a value; None where it would be judged by another rule than its schema."""
     if probe.setting.no_terminal and FORMS[place.form].startswith("point"):
         probe.terminal()  # says why there is none
@@ -119,7 +135,7 @@ def _case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | None:
     }[place.operation](probe, place, value)
 
 
-def _order_case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | None:
+def _order_case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     kind = FORMS[place.form]
     start = probe.online() if kind == "online" else getattr(probe, kind)("PAX_A910__KIT0001")
     body = with_value(place, start, value)
@@ -139,7 +155,7 @@ def _order_case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | No
         if not codes and kind != "online":
             probe.free_terminals()
 
-    return _label(value), case
+    return ValueCase(frozenset(codes), case)
 
 
 def _name_terminal(body: dict[str, Any], terminal: str) -> None:
@@ -147,7 +163,7 @@ def _name_terminal(body: dict[str, Any], terminal: str) -> None:
     place["terminal_id"] = terminal
 
 
-def _merchant_case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | None:
+def _merchant_case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     body = with_value(place, {"items": [ITEM]}, value)
     codes = violated_codes.of_merchant_order(place.operation, body)
     if not codes:
@@ -159,10 +175,10 @@ def _merchant_case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] |
     def case() -> None:
         _expect(probe, probe.create_merchant(_sent(body)), 201, codes)
 
-    return _label(value), case
+    return ValueCase(frozenset(codes), case)
 
 
-def _update_case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | None:
+def _update_case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     start = {"items": [{"id": "a", "quantity": 2}]} if place.path[:1] == ("items",) else {}
     body = with_value(place, start, value)
     codes = violated_codes.of_merchant_order(place.operation, body)
@@ -176,7 +192,7 @@ def _update_case(probe: Probe, place: Place, value: Any) -> tuple[str, Case] | N
         order = probe.created_merchant({"items": [ITEM]})
         _expect(probe, probe.update_merchant(order["id"], _sent(body)), 200, codes)
 
-    return _label(value), case
+    return ValueCase(frozenset(codes), case)
 
 
 def _expect(probe: Probe, exchange: Exchange, success: int, codes: set[str]) -> None:
