@@ -10,6 +10,7 @@ import httpx
 import yaml
 
 from mp_orders_contract.times import moment
+from mp_orders_contract.trust import trusted
 
 TIMEOUT_S = 30.0
 SECRET_VARIABLE = "MP_ORDERS_MOCK_CONTROL_SECRET"  # noqa: S105 - a name
@@ -35,7 +36,9 @@ class Controls:
     def __init__(self, address: str, secret: str | None = None) -> None:
         headers = {"X-Mock-Secret": secret} if secret else {}
         base = f"{address.rstrip('/').removesuffix('/__mock')}/__mock/"
-        self._client = httpx.Client(base_url=base, headers=headers, timeout=TIMEOUT_S, trust_env=False)
+        self._client = httpx.Client(
+            base_url=base, headers=headers, timeout=TIMEOUT_S, trust_env=False, verify=trusted()
+        )
 
     def close(self) -> None:
         """Close the connections."""

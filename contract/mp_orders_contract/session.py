@@ -17,6 +17,7 @@ from attrs import define, evolve, field, frozen
 
 from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.spec import Operation
+from mp_orders_contract.trust import trusted
 
 KEY = "X-Idempotency-Key"
 GATE_S = 5.0
@@ -170,6 +171,7 @@ class Session:
         return httpx.Client(
             timeout=self._target.timeout_s,
             trust_env=False,
+            verify=trusted(),
             headers={"User-Agent": USER_AGENT},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # both accounts use these connections
         )
