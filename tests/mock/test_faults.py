@@ -13,17 +13,9 @@ from mp_orders_mock import MockServer
 from mp_orders_mock import server as server_module
 from mp_orders_mock.control.controls import ControlError
 from mp_orders_mock.faults import Fault, FaultError, Faults
-from samples import MERCHANT, ONLINE, POINT, headers
+from operations import OPERATIONS
+from samples import ONLINE, POINT, headers
 
-ORDER_ID = "ORD0000ABCD222233334444555566"
-REQUESTS: dict[str, tuple[str, str, Any]] = {
-    "create_order": ("POST", "/v1/orders", ONLINE),
-    "get_order": ("GET", f"/v1/orders/{ORDER_ID}", None),
-    "cancel_order": ("POST", f"/v1/orders/{ORDER_ID}/cancel", None),
-    "create_merchant_order": ("POST", "/merchant_orders", MERCHANT),
-    "get_merchant_order": ("GET", "/merchant_orders/123", None),
-    "update_merchant_order": ("PUT", "/merchant_orders/123", {}),
-}
 EVERY_CODE = [
     (operation.id, code.status, code.code)
     for operation in CONTRACT.operations.values()
@@ -32,8 +24,8 @@ EVERY_CODE = [
 
 
 def send(mock: CheckedClient, operation: str) -> httpx.Response:
-    method, path, body = REQUESTS[operation]
-    return mock.request(method, path, headers=headers(), **({} if body is None else {"json": body}))
+    each = OPERATIONS[operation]
+    return mock.request(each.method, each.path, headers=headers(), **({} if each.body is None else {"json": each.body}))
 
 
 @pytest.mark.parametrize(("operation", "status", "code"), EVERY_CODE, ids=lambda value: str(value))

@@ -16,6 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
+from calling import BOTH, outcome_of
 from fake_time import FakeTime
 from faulty import LATE, Behaviour, answer, closing, dripping, drop, late, raw, says, serving
 from mp_orders import (
@@ -35,25 +36,11 @@ from samples import ONLINE
 CREATED = b'{"id": "ORD1", "status": "created"}'
 LATE_S = 8
 """Well before what would happen without a bound, and well after it on a busy machine: for slow tests only."""
-BOTH = pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 
 
-def run(
-    base_url: str, *, asynchronous: bool, call: dict[str, Any] | None = None, order: Any = ONLINE, **settings: Any
-) -> Any:
+def run(base_url: str, *, call: dict[str, Any] | None = None, order: Any = ONLINE, **settings: Any) -> Any:
     """The order, or the error, of a create."""
-
-    async def story() -> Any:
-        async with AsyncMercadoPago("TEST-x", base_url=base_url, **settings) as mp:
-            return await mp.orders.create(order, **call or {})
-
-    try:
-        if asynchronous:
-            return asyncio.run(story())
-        with MercadoPago("TEST-x", base_url=base_url, **settings) as mp:
-            return mp.orders.create(order, **call or {})
-    except MercadoPagoError as error:
-        return error
+    return outcome_of(lambda mp: mp.orders.create(order, **call or {}), base_url=base_url, **settings)
 
 
 SLOW: dict[str, Behaviour] = {

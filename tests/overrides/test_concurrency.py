@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from calling import BOTH
 from faulty import Seen, Server, drop, says, serving
 from mp_orders import AsyncMercadoPago, MercadoPago, OutcomeUnknown, ServerError
 from mp_orders.transport import retries
@@ -99,7 +100,7 @@ def test_a_given_key_is_used_as_it_is() -> None:
     assert Counter(seen) == Counter(keys * 4)
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 def test_a_lost_answer_is_made_good_by_the_mock(mp_mock: Any, *, asynchronous: bool) -> None:
     """The mock drops the answer after its work: the call gets that very order, and there is one."""
     mp_mock.fault("drop_after_commit", operation="create_order", times=2)

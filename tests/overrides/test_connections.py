@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from calling import BOTH
 from faulty import answer, raw, read_request, says, serving
 from mp_orders import AsyncMercadoPago, MercadoPago, RequestNotSent, ServerError
 from mp_orders.wire.surplus import has_surplus
@@ -48,7 +49,7 @@ def test_what_cannot_be_told(received: bytes) -> None:
     assert not has_surplus(received)
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 @pytest.mark.parametrize("first", ["length", "chunked"])
 def test_a_surplus_answer_goes_to_nobody(first: str, *, asynchronous: bool) -> None:
     """Two creates without a reference, which nothing tells apart: each gets what was answered to it."""
@@ -169,7 +170,7 @@ def test_the_second_address_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 def test_retries_of_a_given_transport_heed_the_deadline(*, asynchronous: bool) -> None:
     began = time.monotonic()
     if asynchronous:

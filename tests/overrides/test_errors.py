@@ -39,17 +39,11 @@ from mp_orders import (
 )
 from mp_orders.errors import BY_CODE, BY_STATUS, RETRYABLE, error_class
 from mp_orders_contract.spec import CodeEntry, code_entries, load_spec
-from samples import MERCHANT, ONLINE, POINT
+from operations import OPERATIONS
+from samples import ONLINE, POINT
 
 ENTRIES = list(code_entries(load_spec()))
-CALLS: dict[str, Any] = {
-    "create_order": lambda mp: mp.orders.create(ONLINE),
-    "get_order": lambda mp: mp.orders.get("ORD1"),
-    "cancel_order": lambda mp: mp.orders.cancel("ORD1"),
-    "create_merchant_order": lambda mp: mp.merchant_orders.create(MERCHANT),
-    "get_merchant_order": lambda mp: mp.merchant_orders.get(1),
-    "update_merchant_order": lambda mp: mp.merchant_orders.update(1, {}),
-}
+CALLS = {name: each.call for name, each in OPERATIONS.items()}
 
 
 def answer(content: bytes, status: int, headers: dict[str, str] | None = None) -> httpx.MockTransport:
@@ -84,7 +78,7 @@ def test_every_code_of_the_contract(entry: CodeEntry) -> None:
     assert error.message == error.meaning == entry.entry["description"]
     source = entry.entry["x-provenance"].get("source")
     assert error.documentation == load_spec()["x-sources"].get(source, {}).get("url")
-    assert error.retryable == (entry.status in RETRYABLE and entry.operation != "create_merchant_order")
+    assert error.retryable == (entry.status in RETRYABLE and OPERATIONS[entry.operation].repeatable)
 
 
 def test_most_codes_lead_to_their_page() -> None:

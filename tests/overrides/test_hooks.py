@@ -1,12 +1,12 @@
 """What hooks and the log are told: every attempt, by fields that are listed, and never at the price of an answer."""
 
-import asyncio
 import logging
 from typing import Any
 
 import attrs
 import httpx
 import pytest
+from calling import BOTH, result_of
 from mp_orders import AsyncMercadoPago, MercadoPago, RequestEvent, ResponseEvent, ServerError
 from samples import ONLINE
 
@@ -32,18 +32,11 @@ def failing_once() -> httpx.MockTransport:
 pytestmark = pytest.mark.usefixtures("fake_time")
 
 
-def create(*, asynchronous: bool, **settings: Any) -> Any:
-    async def story() -> Any:
-        async with AsyncMercadoPago("TEST-x", **settings) as mp:
-            return await mp.orders.create(ONLINE, idempotency_key="k")
-
-    if asynchronous:
-        return asyncio.run(story())
-    with MercadoPago("TEST-x", **settings) as mp:
-        return mp.orders.create(ONLINE, idempotency_key="k")
+def create(**settings: Any) -> Any:
+    return result_of(lambda mp: mp.orders.create(ONLINE, idempotency_key="k"), **settings)
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 def test_hooks_see_each_attempt(*, asynchronous: bool) -> None:
     told: list[Any] = []
     create(asynchronous=asynchronous, transport=failing_once(), on_request=told.append, on_response=told.append)
@@ -59,7 +52,7 @@ def test_hooks_see_each_attempt(*, asynchronous: bool) -> None:
     assert [type(each) for each in told] == [RequestEvent, ResponseEvent] * 2
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 def test_an_attempt_without_an_answer_is_told_too(*, asynchronous: bool) -> None:
     told: list[ResponseEvent] = []
 
@@ -71,7 +64,7 @@ def test_an_attempt_without_an_answer_is_told_too(*, asynchronous: bool) -> None
     assert [(each.status, type(each.error).__name__) for each in told] == [(None, "OutcomeUnknown")] * 3
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 @pytest.mark.parametrize("which", ["on_request", "on_response"])
 def test_a_hook_that_raises_costs_no_answer(
     which: str, caplog: pytest.LogCaptureFixture, *, asynchronous: bool
@@ -99,7 +92,7 @@ def test_coroutine_functions_would_never_be_awaited() -> None:
         AsyncMercadoPago("TEST-x", on_request=hook)
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 def test_the_log(caplog: pytest.LogCaptureFixture, *, asynchronous: bool) -> None:
     caplog.set_level(logging.DEBUG, logger="mp_orders")
     create(asynchronous=asynchronous, transport=failing_once())

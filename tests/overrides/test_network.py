@@ -1,6 +1,5 @@
 """What lies between client and server: certificates, proxies, transports of one's own. Deadlines hold over all."""
 
-import asyncio
 import socket
 import ssl
 import threading
@@ -11,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from calling import BOTH, result_of
 from fake_time import FakeTime
 from faulty import answer, dripping, late, says, serving
 from mp_orders import AsyncMercadoPago, MercadoPago, OutcomeUnknown, RequestNotSent
@@ -19,18 +19,10 @@ from processes import serving as serving_mock
 from samples import ONLINE
 
 CREATED = b'{"id": "ORD1", "status": "created"}'
-BOTH = pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 
 
-def create(base_url: str, *, asynchronous: bool, **settings: Any) -> Any:
-    async def story() -> Any:
-        async with AsyncMercadoPago("TEST-network", base_url=base_url, **settings) as mp:
-            return await mp.orders.create(ONLINE)
-
-    if asynchronous:
-        return asyncio.run(story())
-    with MercadoPago("TEST-network", base_url=base_url, **settings) as mp:
-        return mp.orders.create(ONLINE)
+def create(base_url: str, **settings: Any) -> Any:
+    return result_of(lambda mp: mp.orders.create(ONLINE), base_url=base_url, **settings)
 
 
 @pytest.fixture(scope="module")

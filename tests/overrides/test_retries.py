@@ -1,37 +1,22 @@
 """What is sent again and what is not: every operation against every fault, counted by a server on a raw socket."""
 
-import asyncio
 import gzip
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from calling import BOTH, outcome_of
 from faulty import Behaviour, Server, answer, closing, drop, hang, reset, says, serving
 from mp_orders import (
     ApiError,
-    AsyncMercadoPago,
     MercadoPago,
-    MercadoPagoError,
     OutcomeUnknown,
     RequestNotSent,
     ServerError,
 )
-from samples import MERCHANT, ONLINE
+from mp_orders_contract.spec import operations
+from operations import OPERATIONS, ORDER
 
-ORDER = {"id": "ORD1", "status": "created", "external_reference": ONLINE["external_reference"]}
-MERCHANT_ORDER = {"id": 1, "status": "opened"}
-Operation = Callable[[Any], Any]
-OPERATIONS: dict[str, tuple[Operation, dict[str, Any]]] = {
-    "create_order": (lambda mp: mp.orders.create(ONLINE), ORDER),
-    "cancel_order": (lambda mp: mp.orders.cancel("ORD1"), ORDER),
-    "get_order": (lambda mp: mp.orders.get("ORD1"), ORDER),
-    "create_merchant_order": (lambda mp: mp.merchant_orders.create(MERCHANT), MERCHANT_ORDER),
-    "get_merchant_order": (lambda mp: mp.merchant_orders.get(1), MERCHANT_ORDER),
-    "update_merchant_order": (lambda mp: mp.merchant_orders.update(1, {"additional_info": "x"}), MERCHANT_ORDER),
-}
-KEYED = {"create_order", "cancel_order"}
-REPEATABLE = OPERATIONS.keys() - {"create_merchant_order"}
 TRANSIENT = {423, 429, 500, 502, 503, 504}
 STATUSES = [
     *(400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 413, 415, 418, 422, 425, 428, 431, 451, 499),
@@ -60,10 +45,10 @@ UNREADABLE: dict[str, Behaviour] = {
 }
 FAULTS = {f"status {status}": says(status, {"message": "no"}) for status in STATUSES} | LOST | UNREADABLE
 KINDS = {
-    "a keyed POST": ["create_order", "cancel_order"],
-    "a GET": ["get_order", "get_merchant_order"],
-    "a PUT": ["update_merchant_order"],
-    "a POST without a key": ["create_merchant_order"],
+    "a keyed POST": [name for name, each in OPERATIONS.items() if each.keyed],
+    "a GET": [name for name, each in OPERATIONS.items() if each.method == "GET"],
+    "a PUT": [name for name, each in OPERATIONS.items() if each.method == "PUT"],
+    "a POST without a key": [name for name, each in OPERATIONS.items() if not each.repeatable],
 }
 """What decides about another attempt. The first of each kind meets every fault, the others what tells kinds apart."""
 TELLING = ["status 503", "status 409", "dropped", "timed out", "html"]
@@ -74,20 +59,9 @@ CELLS = [
 pytestmark = pytest.mark.usefixtures("fake_time")
 
 
-def run(operation: Operation, base_url: str, *, asynchronous: bool, **settings: Any) -> Any:
-    """The result or the error of a call."""
-
-    async def story() -> Any:
-        async with AsyncMercadoPago("TEST-x", base_url=base_url, **settings) as mp:
-            return await operation(mp)
-
-    try:
-        if asynchronous:
-            return asyncio.run(story())
-        with MercadoPago("TEST-x", base_url=base_url, **settings) as mp:
-            return operation(mp)
-    except MercadoPagoError as error:
-        return error
+def run(name: str, base_url: str, **settings: Any) -> Any:
+    """What a call of this operation gives, or its error."""
+    return outcome_of(OPERATIONS[name].call, base_url=base_url, **settings)
 
 
 def check_requests(server: Server, name: str, expected: int) -> None:
@@ -95,20 +69,20 @@ def check_requests(server: Server, name: str, expected: int) -> None:
     assert len(server.seen) == expected
     keys = {each.key for each in server.seen}
     assert len(keys) == 1
-    assert (keys != {None}) == (name in KEYED)
+    assert (keys != {None}) == OPERATIONS[name].keyed
     assert len({each.digest for each in server.seen}) == 1
     assert len({(each.method, each.path) for each in server.seen}) == 1
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 @pytest.mark.parametrize(("name", "fault"), CELLS)
 def test_a_fault_that_stays(name: str, fault: str, *, asynchronous: bool) -> None:
     """Three attempts where another can help and cannot do the work twice, one elsewhere."""
     transient = fault in LOST or (fault.startswith("status") and int(fault[7:]) in TRANSIENT)
-    attempts = 3 if transient and name in REPEATABLE else 1
+    attempts = 3 if transient and OPERATIONS[name].repeatable else 1
     settings = {"timeout": 0.2} if fault == "timed out" else {}
     with serving(FAULTS[fault]) as server:
-        error = run(OPERATIONS[name][0], server.base_url, asynchronous=asynchronous, **settings)
+        error = run(name, server.base_url, asynchronous=asynchronous, **settings)
         check_requests(server, name, attempts)
     assert error.attempts == attempts
     assert error.operation == name
@@ -116,38 +90,38 @@ def test_a_fault_that_stays(name: str, fault: str, *, asynchronous: bool) -> Non
     if fault.startswith("status"):
         assert isinstance(error, ApiError)
         assert (error.status, error.message) == (int(fault[7:]), "no")
-        assert error.retryable is (transient and name in REPEATABLE)
+        assert error.retryable is (transient and OPERATIONS[name].repeatable)
     else:
         assert isinstance(error, OutcomeUnknown)
-        assert error.retryable is (name in REPEATABLE)
+        assert error.retryable is OPERATIONS[name].repeatable
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
-@pytest.mark.parametrize("name", [names[0] for names in KINDS.values() if names[0] in REPEATABLE])
+@BOTH
+@pytest.mark.parametrize("name", [names[0] for names in KINDS.values() if OPERATIONS[names[0]].repeatable])
 @pytest.mark.parametrize("fault", [*sorted(LOST), *sorted(TRANSIENT)])
 def test_a_fault_that_passes(name: str, fault: str | int, *, asynchronous: bool) -> None:
     """The call succeeds, under the key and with the bytes of its first attempt."""
-    operation, body = OPERATIONS[name]
+    body = OPERATIONS[name].answer
     behaviour = says(fault, b"") if isinstance(fault, int) else LOST[fault]
     with serving(behaviour, says(200, body)) as server:
         settings = {"timeout": 0.5} if fault == "timed out" else {}
-        result = run(operation, server.base_url, asynchronous=asynchronous, **settings)
+        result = run(name, server.base_url, asynchronous=asynchronous, **settings)
         check_requests(server, name, 2)
     assert result.id == body["id"]
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
 def test_a_refused_connection_is_tried_again(name: str, *, asynchronous: bool) -> None:
     with serving(drop) as server:
         pass
-    error = run(OPERATIONS[name][0], server.base_url, asynchronous=asynchronous)
+    error = run(name, server.base_url, asynchronous=asynchronous)
     assert isinstance(error, RequestNotSent)
     assert error.attempts == 3
     assert error.retryable
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 @pytest.mark.parametrize("refusal", [400, 401, 403, 404, 409, 423, 429])
 @pytest.mark.parametrize("doubt", [drop, closing(WHOLE[:-40]), says(500), says(503)])
 def test_a_refusal_does_not_tell_what_became_of_an_attempt_before(
@@ -155,7 +129,7 @@ def test_a_refusal_does_not_tell_what_became_of_an_attempt_before(
 ) -> None:
     """The first attempt may have made the order, so "the API said no" would be a lie that loses it."""
     with serving(doubt, says(refusal, {"errors": [{"code": "c", "message": "no"}]})) as server:
-        error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=asynchronous)
+        error = run("create_order", server.base_url, asynchronous=asynchronous)
     assert isinstance(error, OutcomeUnknown)
     assert isinstance(error.__cause__, ApiError)
     assert error.__cause__.status == refusal
@@ -167,16 +141,16 @@ def test_what_came_of_a_lost_answer_is_kept_whatever_follows() -> None:
     """Its id, so that the order can be looked at."""
     for last in (drop, says(503), says(409), says(201, b"")):
         with serving(closing(WHOLE[:-40]), last) as server:
-            error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=False, max_attempts=2)
+            error = run("create_order", server.base_url, asynchronous=False, max_attempts=2)
         assert isinstance(error, OutcomeUnknown)
-        assert (error.order_id, error.status, error.body) == ("ORD1", 201, WHOLE.partition(b"\r\n\r\n")[2][:-40])
+        assert (error.order_id, error.status, error.body) == (ORDER["id"], 201, WHOLE.partition(b"\r\n\r\n")[2][:-40])
 
 
 @pytest.mark.parametrize("name", ["get_order", "get_merchant_order"])
 def test_reading_leaves_no_doubt(name: str) -> None:
     """A get does no work, so a refusal after a lost answer is a refusal."""
     with serving(drop, says(404)) as server:
-        error = run(OPERATIONS[name][0], server.base_url, asynchronous=False)
+        error = run(name, server.base_url, asynchronous=False)
     assert isinstance(error, ApiError)
     assert error.status == 404
 
@@ -184,17 +158,17 @@ def test_reading_leaves_no_doubt(name: str) -> None:
 def test_a_server_error_after_a_lost_answer_is_a_server_error() -> None:
     """Its class says already that the work may have been done."""
     with serving(drop, says(500)) as server:
-        error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=False, max_attempts=2)
+        error = run("create_order", server.base_url, asynchronous=False, max_attempts=2)
     assert isinstance(error, ServerError)
 
 
 def test_one_attempt_means_one() -> None:
     with serving(says(503)) as server:
-        error = run(OPERATIONS["get_order"][0], server.base_url, asynchronous=False, max_attempts=1)
+        error = run("get_order", server.base_url, asynchronous=False, max_attempts=1)
     assert (error.attempts, len(server.seen)) == (1, 1)
 
 
-@pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
+@BOTH
 @pytest.mark.parametrize(
     ("name", "first"), [("create_order", 429), ("create_order", 423), ("get_order", 503), ("get_order", 0)]
 )
@@ -209,7 +183,7 @@ def test_what_was_answered_before_the_way_broke_off(name: str, first: int, *, as
         raise OSError
 
     with serving(behave) as server:
-        error = run(OPERATIONS[name][0], server.base_url, asynchronous=asynchronous)
+        error = run(name, server.base_url, asynchronous=asynchronous)
     assert len(server.seen) == 1
     assert error.attempts == 3
     assert isinstance(error, ApiError) if first else isinstance(error, OutcomeUnknown)
@@ -218,21 +192,21 @@ def test_what_was_answered_before_the_way_broke_off(name: str, first: int, *, as
 @pytest.mark.parametrize("status", [501, 505, 520])
 def test_a_lasting_server_error_after_a_lost_answer_is_an_unknown_outcome(status: int) -> None:
     with serving(drop, says(status)) as server:
-        error = run(OPERATIONS["create_order"][0], server.base_url, asynchronous=False)
+        error = run("create_order", server.base_url, asynchronous=False)
     assert isinstance(error, OutcomeUnknown)
 
 
 @pytest.mark.parametrize("base", ["/merchant_orders", "/v1/orders", "/gate/way/"])
 def test_a_base_url_may_have_any_path(base: str) -> None:
-    for name, (operation, body) in OPERATIONS.items():
-        with serving(says(200, body)) as server:
-            made = run(operation, server.base_url + base, asynchronous=False)
-        assert made.id == body["id"], name
+    for name, each in OPERATIONS.items():
+        with serving(says(200, each.answer)) as server:
+            made = run(name, server.base_url + base, asynchronous=False)
+        assert made.id == each.answer["id"], name
         assert server.seen[0].path.startswith(base)
 
 
-def test_every_operation_is_of_a_kind() -> None:
-    assert sorted(name for names in KINDS.values() for name in names) == sorted(OPERATIONS)
+def test_every_operation_is_of_one_kind() -> None:
+    assert sorted(name for names in KINDS.values() for name in names) == sorted(operations())
 
 
 @pytest.mark.parametrize(("status", "earned"), [(404, 1), (503, 0)])

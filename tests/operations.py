@@ -1,0 +1,55 @@
+"""One call of each operation of the contract: its request, an answer, and how the client makes it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+from samples import MERCHANT, ONLINE
+
+ORDER_ID = "ORD0000ABCD222233334444555566"
+ORDER = {"id": ORDER_ID, "status": "created", "external_reference": ONLINE["external_reference"]}
+MERCHANT_ORDER = {"id": 123, "status": "opened"}
+
+
+@frozen
+class Sample:
+    """One call.
+
+    Attributes:
+        method, path, body: of the request; no body is None.
+        answer: the body of a success.
+        call: makes it with a client, sync or async.
+        keyed: whether it has an idempotency key.
+        repeatable: whether the same request cannot do the work twice.
+    """
+
+    method: str
+    path: str
+    body: Any
+    answer: dict[str, Any]
+    call: Callable[[Any], Any]
+    keyed: bool = False
+    repeatable: bool = True
+
+
+OPERATIONS: dict[str, Sample] = {
+    "create_order": Sample("POST", "/v1/orders", ONLINE, ORDER, lambda mp: mp.orders.create(ONLINE), keyed=True),
+    "get_order": Sample("GET", f"/v1/orders/{ORDER_ID}", None, ORDER, lambda mp: mp.orders.get(ORDER_ID)),
+    "cancel_order": Sample(
+        "POST", f"/v1/orders/{ORDER_ID}/cancel", None, ORDER, lambda mp: mp.orders.cancel(ORDER_ID), keyed=True
+    ),
+    "create_merchant_order": Sample(
+        "POST",
+        "/merchant_orders",
+        MERCHANT,
+        MERCHANT_ORDER,
+        lambda mp: mp.merchant_orders.create(MERCHANT),
+        repeatable=False,
+    ),
+    "get_merchant_order": Sample(
+        "GET", "/merchant_orders/123", None, MERCHANT_ORDER, lambda mp: mp.merchant_orders.get(123)
+    ),
+    "update_merchant_order": Sample(
+        "PUT", "/merchant_orders/123", {}, MERCHANT_ORDER, lambda mp: mp.merchant_orders.update(123, {})
+    ),
+}
