@@ -39,7 +39,7 @@ mock: setup ## Serve the mock on 127.0.0.1 (PORT=8080)
 
 generate: setup ## Write the client and docs/errors.md again from openapi.yaml
 	@$(BIN)/python generated/regenerate.py
-	@$(BIN)/python -m mp_orders_contract.error_table > docs/errors.md
+	@$(BIN)/python -m mp_orders_spec.error_table > docs/errors.md
 
 check: setup node_modules/.complete ## Lint, types, imports and the gates of the contract
 	$(BIN)/ruff check .

@@ -40,10 +40,9 @@ def _generate(package: Path) -> None:
 
 def _error_meanings() -> str:
     """A module with the sentence and the page of each error code, for the errors of the client."""
-    import yaml
-    from mp_orders_contract.spec import code_entries
+    from mp_orders_spec import code_entries, load_contract
 
-    spec = yaml.safe_load((ROOT / "openapi.yaml").read_bytes())
+    spec = load_contract(ROOT / "openapi.yaml").document
     lines = [
         '"""What each error code means, and the page that gives it: by operation, status and code."""\n',
         "MEANINGS: dict[tuple[str, int, str], tuple[str, str | None]] = {",

@@ -8,7 +8,8 @@ from typing import Any, Self
 
 import httpx
 from jsonschema_rs import Draft202012Validator
-from mp_orders_mock.contract import METHODS, load_contract, resolve
+from mp_orders_spec import load_contract, resolve
+from mp_orders_spec.contract import METHODS
 
 CONTRACT = load_contract()
 DOCUMENT = CONTRACT.document

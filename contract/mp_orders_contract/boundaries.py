@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mp_orders_spec import load_spec, resolve
+
 from mp_orders_contract.patterns import pattern_texts
-from mp_orders_contract.spec import load_spec, resolve
 
 Schema = Mapping[str, Any]
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from attrs import frozen
+from mp_orders_spec import operations
 
 from mp_orders_contract import codes, fuzz
 from mp_orders_contract.controls import ControlError
@@ -14,7 +15,6 @@ from mp_orders_contract.report import NOT_PROVOKABLE, NOT_RUN, OTHER_CODE, CodeR
 from mp_orders_contract.rule import NotRunError
 from mp_orders_contract.rules import STANDING, left_out, selected
 from mp_orders_contract.session import Target
-from mp_orders_contract.spec import operations
 from mp_orders_contract.trial import Trial
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import schemathesis  # noqa: F401 - so that its absence is said before anything is started
+from mp_orders_spec import operations
 
 from mp_orders_contract.checker import PROFILES, Checker
 from mp_orders_contract.controls import SECRET_VARIABLE
@@ -20,7 +21,6 @@ from mp_orders_contract.reports import text_report, write_reports
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.serving import ServingError, load_app, served, served_app
 from mp_orders_contract.session import Target
-from mp_orders_contract.spec import operations
 
 TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
 EVERY = 50

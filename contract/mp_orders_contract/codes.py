@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from mp_orders_spec import CodeEntry, code_entries, load_spec
+
 from mp_orders_contract.controls import ControlError
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import Probe
@@ -19,7 +21,6 @@ from mp_orders_contract.report import (
     Result,
 )
 from mp_orders_contract.rule import WrongError
-from mp_orders_contract.spec import CodeEntry, code_entries, load_spec
 
 Seen = set[tuple[str, int, str]]
 

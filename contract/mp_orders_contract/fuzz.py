@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from attrs import define, field
+from mp_orders_spec import operations, spec_path
 
 from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import Provenance, Rule
 from mp_orders_contract.session import Target
-from mp_orders_contract.spec import operations, spec_path
 
 TALLY_FILE = "MP_ORDERS_TALLY"
 TERMINAL = "MP_ORDERS_TERMINAL"

@@ -6,10 +6,10 @@ from typing import Any
 
 from attrs import field, frozen
 from jsonschema_rs import Draft202012Validator, ValidationError
+from mp_orders_spec import load_spec, operations, resolve
 
 from mp_orders_contract.exchange import NOT_JSON, Exchange
 from mp_orders_contract.session import KEY
-from mp_orders_contract.spec import load_spec, operations, resolve
 
 MOST_TEXT = 160
 

@@ -7,13 +7,13 @@ from contextlib import suppress
 from typing import Any, TypeAlias
 
 from attrs import define, field
+from mp_orders_spec import load_spec, operations
 
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.repairs import TESTUSER
 from mp_orders_contract.rule import NotRunError, WrongError
 from mp_orders_contract.session import Call, Session, Target, fresh_key
-from mp_orders_contract.spec import load_spec, operations
 
 Case: TypeAlias = Callable[[], object]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
+from mp_orders_spec import code_entries, load_spec, operations
 
 from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.spec import code_entries, load_spec, operations
 
 if TYPE_CHECKING:
     from mp_orders_contract.probe import Probe

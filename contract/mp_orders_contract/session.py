@@ -14,9 +14,9 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import httpx
 from attrs import define, evolve, field, frozen
+from mp_orders_spec import Operation
 
 from mp_orders_contract.exchange import Exchange, Secrets
-from mp_orders_contract.spec import Operation
 from mp_orders_contract.trust import trusted
 
 KEY = "X-Idempotency-Key"

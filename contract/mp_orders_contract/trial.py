@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from attrs import define, field
+from mp_orders_spec import operations
 
 from mp_orders_contract import preflight
 from mp_orders_contract.controls import ControlError, Controls
@@ -17,7 +18,6 @@ from mp_orders_contract.probe import Probe, Setting
 from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import RULES, NotRunError, Rule, WrongError
 from mp_orders_contract.session import Session, Target
-from mp_orders_contract.spec import operations
 
 MOST_FINDINGS = 5
 SILENCES = 20

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
-
-from mp_orders_contract.spec import load_spec
+from mp_orders_spec import load_spec
 
 CODES = {
     "required": "required_properties",

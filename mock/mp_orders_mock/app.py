@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from mp_orders_spec import Contract, ContractError, load_contract
 from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
 from mp_orders_mock.clock import Clock, system_clock
-from mp_orders_mock.contract import Contract, ContractError, load_contract
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.control.endpoints import PREFIX, Access, control_app, load_control_document
 from mp_orders_mock.control.state import StateError, StateReader, fill

@@ -10,9 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
+from mp_orders_spec import ContractError, load_contract
+
 from mp_orders_mock import doctor
 from mp_orders_mock.app import Mock, create_app
-from mp_orders_mock.contract import ContractError, load_contract
 from mp_orders_mock.control.endpoints import Access
 from mp_orders_mock.control.state import StateError
 from mp_orders_mock.dialect import DIALECTS

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 from jsonschema_rs import Draft202012Validator
+from mp_orders_spec import Contract, ContractError, Form, Operation, resolve
 
 from mp_orders_mock.app import Mock, create_app
-from mp_orders_mock.contract import Contract, ContractError, Operation, Variant, resolve
 from mp_orders_mock.keyword_codes import SILENT, refusal_for
 from mp_orders_mock.violations import Violation, describe, json_path
 
@@ -54,7 +54,7 @@ def cases(contract: Contract) -> Iterator[Case]:
         ContractError: no body can be made that breaks a keyword of it.
     """
     for operation in contract.operations.values():
-        for variant in operation.variants:
+        for variant in operation.forms:
             yield from _VariantCases(contract, operation, variant).all()
 
 
@@ -109,7 +109,7 @@ async def _send(app: Mock, case: Case, key: str) -> tuple[int, Any]:
 
 
 class _VariantCases:
-    def __init__(self, contract: Contract, operation: Operation, variant: Variant) -> None:
+    def __init__(self, contract: Contract, operation: Operation, variant: Form) -> None:
         self._contract = contract
         self._operation = operation
         self._variant = variant

@@ -4,8 +4,8 @@ import random
 import threading
 
 from attrs import evolve, frozen
+from mp_orders_spec import Contract, Operation
 
-from mp_orders_mock.contract import Contract, Operation
 from mp_orders_mock.rules.events import REJECTIONS
 
 ANY = "*"

@@ -7,7 +7,8 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from mp_orders_mock.contract import Contract, ContractError, Operation
+from mp_orders_spec import Contract, ContractError, Operation
+
 from mp_orders_mock.rules.refusal import Problem, Refusal
 from mp_orders_mock.violations import Violation
 
@@ -105,13 +106,17 @@ def check_contract(contract: Contract) -> None:
     """
     for operation in contract.operations.values():
         known = ORDERS.keys() if operation.family == "orders" else MERCHANT_KEYWORDS.keys()
-        for name, keyword in _keywords(contract, [variant.schema for variant in operation.variants]):
+        for name, keyword in _keywords(contract, [variant.schema for variant in operation.forms]):
             if keyword not in known and keyword not in SILENT:
                 raise ContractError(f"schema {name} uses the keyword {keyword}, which has no error code")
-        used = _codes_used(operation) | {(code, "") for code in operation.rule_codes | _edge_codes(operation)}
+        used = _codes_used(operation) | {(code, "") for code in _rule_codes(operation) | _edge_codes(operation)}
         for code, meaning in sorted(used):
             if code not in operation.codes or (meaning and meaning not in operation.codes[code].meanings):
                 raise ContractError(f"operation {operation.id} does not list the code {code} {meaning}".rstrip())
+
+
+def _rule_codes(operation: Operation) -> set[str]:
+    return {rule["code"] for rule in operation.rules if "code" in rule}
 
 
 def _edge_codes(operation: Operation) -> set[str]:
@@ -126,7 +131,7 @@ def _edge_codes(operation: Operation) -> set[str]:
 
 
 def _codes_used(operation: Operation) -> set[tuple[str, str]]:
-    if not operation.variants:
+    if not operation.forms:
         return set()
     if operation.family == "orders":
         return {(code, "") for code in (*ORDERS.values(), "json_syntax_error")}

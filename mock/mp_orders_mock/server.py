@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import Any, Self
 
 import uvicorn
+from mp_orders_spec import Contract
 from starlette.types import Receive, Scope, Send
 
 from mp_orders_mock.app import Mock, create_app
-from mp_orders_mock.contract import Contract
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.edge.http import RawHeaders
 from mp_orders_mock.json_text import dumps

@@ -7,8 +7,7 @@ from typing import Any
 
 from attrs import frozen
 from jsonschema_rs import Draft202012Validator, ValidationError
-
-from mp_orders_mock.contract import Contract, Operation, Variant
+from mp_orders_spec import Contract, Form, Operation
 
 MAX_NAME = 64
 _PLAIN = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
@@ -50,7 +49,7 @@ class BodyValidator:
     """Validates the bodies of one operation, choosing the form of the body before it looks at the rest."""
 
     def __init__(self, contract: Contract, operation: Operation) -> None:
-        self._variants = operation.variants
+        self._variants = operation.forms
         self._validators = {
             variant.schema: Draft202012Validator(
                 {
@@ -58,7 +57,7 @@ class BodyValidator:
                     "components": {"schemas": contract.schemas},
                 }
             )
-            for variant in operation.variants
+            for variant in operation.forms
         }
 
     def violations(self, body: Any) -> list[Violation]:
@@ -73,7 +72,7 @@ class BodyValidator:
             return []
         return [each for error in validator.iter_errors(body) for each in describe(error)]
 
-    def _choose(self, body: dict[str, Any]) -> Variant | Violation:
+    def _choose(self, body: dict[str, Any]) -> Form | Violation:
         if len(self._variants) == 1:
             return self._variants[0]
         if "type" not in body:

@@ -16,7 +16,7 @@ from mp_orders_contract.exchange import NOT_JSON, Exchange, Secrets
 from mp_orders_contract.judge import faults_of
 from mp_orders_contract.reports import text_report, write_reports
 from mp_orders_contract.session import Call, Session
-from mp_orders_contract.spec import operations
+from mp_orders_spec import operations
 
 TOKEN = "APP_USR-canary+/=7"
 

@@ -12,8 +12,8 @@ from mp_orders_contract import Target, check, served_app, session
 from mp_orders_contract.report import Report
 from mp_orders_contract.reports import text_report
 from mp_orders_contract.rules import RULES
-from mp_orders_contract.spec import operations
 from mp_orders_mock import create_app
+from mp_orders_spec import operations
 from reading import report_end
 
 NAMED = tuple(RULES)

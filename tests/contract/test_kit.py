@@ -28,9 +28,9 @@ from mp_orders_contract.report import (
 from mp_orders_contract.reports import write_reports
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.rules.properties import places, with_value
-from mp_orders_contract.spec import code_entries, load_spec, operations
 from mp_orders_contract.violated_codes import form_of, violated_codes
 from mp_orders_mock import MockServer, create_app
+from mp_orders_spec import code_entries, load_spec, operations
 from reading import report_end
 from samples import MERCHANT, ONLINE, POINT, POINT_2024, REMOVE, changed
 

@@ -7,8 +7,8 @@ from defects import DEFECTS, SECOND, TOKEN
 from faulty_app import Faulty, together
 from mp_orders_contract import Target, fuzz, served_app
 from mp_orders_contract.report import FAILED, NOT_RUN
-from mp_orders_contract.spec import operations
 from mp_orders_mock import MockServer, create_app
+from mp_orders_spec import operations
 
 FINDINGS = {
     "property_type as property_value": "error_code_matches_violation",

@@ -10,13 +10,13 @@ from answers import CONTRACT, FOREIGN_TERMINAL, CheckedClient, code_of
 from conftest import Clock
 from jsonschema_rs import Draft202012Validator
 from mp_orders_mock import create_app
-from mp_orders_mock.contract import resolve
 from mp_orders_mock.control.controls import ControlError
 from mp_orders_mock.control.endpoints import ACTS, Access, load_control_document
 from mp_orders_mock.dialect import DIALECTS
 from mp_orders_mock.faults import KINDS
 from mp_orders_mock.rules.account import COUNTRIES
 from mp_orders_mock.rules.events import EVENTS, REJECTIONS
+from mp_orders_spec import resolve
 from openapi_spec_validator import validate
 from samples import MERCHANT, ONLINE, POINT, changed, headers
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from answers import CONTRACT
 from mp_orders_mock import doctor, violations
-from mp_orders_mock.contract import Contract, ContractError
 from mp_orders_mock.keyword_codes import MERCHANT_KEYWORDS, ORDERS, SILENT
+from mp_orders_spec import Contract, ContractError
 
 CASES = list(doctor.cases(CONTRACT))
 

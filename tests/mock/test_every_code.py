@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from answers import FOREIGN_TERMINAL, SANDBOX_TOKEN, SANDBOX_USER, CheckedClient, code_of
-from mp_orders_contract.spec import code_entries, load_spec
+from mp_orders_spec import code_entries, load_spec
 from samples import ITEM, MERCHANT, ONLINE, POINT, REMOVE, changed, headers
 
 Trigger = Callable[[CheckedClient], Any]

@@ -27,7 +27,7 @@ from mp_orders import (
     Unauthorized,
     errors,
 )
-from mp_orders_contract.spec import code_entries, load_spec
+from mp_orders_spec import code_entries, load_spec
 from samples import ONLINE
 
 CANARY = "TEST-canary-7f3a9c"

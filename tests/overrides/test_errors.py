@@ -38,7 +38,7 @@ from mp_orders import (
     money,
 )
 from mp_orders.errors import BY_CODE, BY_STATUS, RETRYABLE, error_class
-from mp_orders_contract.spec import CodeEntry, code_entries, load_spec
+from mp_orders_spec import CodeEntry, code_entries, load_spec
 from operations import OPERATIONS
 from samples import ONLINE, POINT
 

@@ -18,9 +18,9 @@ from mp_orders import (
     PointOrderRequest,
 )
 from mp_orders.calls import PlainBody
-from mp_orders_contract.spec import load_spec
 from mp_orders_generated.api.orders import create_order
 from mp_orders_generated.models import Order
+from mp_orders_spec import load_spec
 from samples import MERCHANT, ONLINE, POINT, changed
 
 OPERATIONS = {

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from mp_orders import UNSET, MercadoPago
 from mp_orders.models import MerchantOrder, Order, OrderStatus
-from mp_orders_contract.spec import load_spec
+from mp_orders_spec import load_spec
 
 Path = tuple[str | int, ...]
 EXAMPLES = {

@@ -14,7 +14,7 @@ from mp_orders import (
     RequestNotSent,
     ServerError,
 )
-from mp_orders_contract.spec import operations
+from mp_orders_spec import operations
 from operations import OPERATIONS, ORDER
 
 TRANSIENT = {423, 429, 500, 502, 503, 504}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from jsonschema_rs import Draft202012Validator
-from mp_orders_contract.spec import load_spec
 from mp_orders_generated import models
+from mp_orders_spec import load_spec
 
 SPEC = load_spec()
 EXAMPLES = SPEC["components"]["examples"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from mp_orders_contract.spec import code_entries, load_spec
+from mp_orders_spec import code_entries, load_spec
 
 SPEC = load_spec()
 METHODS = ("get", "put", "post", "delete", "patch")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import mp_orders
 import pytest
-from mp_orders_contract.error_table import error_table
-from mp_orders_contract.spec import load_spec
+from mp_orders_spec import load_spec
+from mp_orders_spec.error_table import error_table
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = sorted(
-    file for folder in ("overrides", "mock", "contract", "examples") for file in (ROOT / folder).rglob("*.py")
+    file for folder in ("spec", "overrides", "mock", "contract", "examples") for file in (ROOT / folder).rglob("*.py")
 )
 
 

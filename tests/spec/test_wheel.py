@@ -43,20 +43,23 @@ def test_the_wheel_makes_a_call(unpacked: Path, tmp_path: Path, served_mock: str
 
 
 def test_the_wheel_holds_the_contract_and_nothing_foreign(unpacked: Path) -> None:
-    packages = {"mp_orders", "mp_orders_generated", "mp_orders_mock", "mp_orders_contract"}
+    packages = {"mp_orders_spec", "mp_orders", "mp_orders_generated", "mp_orders_mock", "mp_orders_contract"}
     assert {entry.name for entry in unpacked.iterdir() if not entry.name.endswith(".dist-info")} == packages
-    for package, module in (("mp_orders_mock", "contract"), ("mp_orders_contract", "spec")):
-        code = (
-            f"import sys; sys.path.insert(0, sys.argv[1]); from {package}.{module} import spec_path; print(spec_path())"
-        )
-        done = subprocess.run([sys.executable, "-c", code, str(unpacked)], capture_output=True, text=True, check=True)
-        assert done.stdout.startswith(str(unpacked))
-        assert Path(done.stdout.strip()).read_bytes() == (ROOT / "openapi.yaml").read_bytes()
+    code = "import sys; sys.path.insert(0, sys.argv[1]); from mp_orders_spec import spec_path; print(spec_path())"
+    done = subprocess.run([sys.executable, "-c", code, str(unpacked)], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(str(unpacked))
+    assert Path(done.stdout.strip()).read_bytes() == (ROOT / "openapi.yaml").read_bytes()
     for package in packages:
         assert (unpacked / package / "py.typed").exists()
 
 
-FOLDERS = ["generated/mp_orders_generated", "overrides/mp_orders", "mock/mp_orders_mock", "contract/mp_orders_contract"]
+FOLDERS = [
+    "spec/mp_orders_spec",
+    "generated/mp_orders_generated",
+    "overrides/mp_orders",
+    "mock/mp_orders_mock",
+    "contract/mp_orders_contract",
+]
 
 
 def files_in(place: Path) -> set[Path]:

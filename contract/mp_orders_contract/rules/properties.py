@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from attrs import frozen
+from mp_orders_spec import load_spec, operations, resolve
 
 from mp_orders_contract import boundaries
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import Case, Probe
 from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
 from mp_orders_contract.rule import Provenance, Rule, add
-from mp_orders_contract.spec import load_spec, operations, resolve
 from mp_orders_contract.violated_codes import violated_codes
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -60,8 +60,8 @@ class Place:
 def places() -> Iterator[Place]:
     """Every place of every form of every request."""
     for operation in operations().values():
-        for form in operation.body_schemas:
-            yield from _within(operation.id, form, (), {"$ref": f"#/components/schemas/{form}"})
+        for form in operation.forms:
+            yield from _within(operation.id, form.schema, (), {"$ref": f"#/components/schemas/{form.schema}"})
 
 
 def _within(operation: str, form: str, path: Path, schema: Mapping[str, Any]) -> Iterator[Place]:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from mp_orders_spec import operations
+
 from mp_orders_contract.probe import UNKNOWN_MERCHANT_ORDER, UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import provokes, x_rule
-from mp_orders_contract.spec import operations
 
 LARGEST = 256 * 1024
 UNREADABLE = {"create_merchant_order": "unmarshal_error", "update_merchant_order": "unmarshall_error"}
@@ -23,7 +24,7 @@ NOT_JSON: dict[str, bytes] = {
 
 
 def _parameters(operation: str) -> dict[str, Any]:
-    names = [name for name, each in operations()[operation].parameters.items() if each["in"] == "path"]
+    names = [each.name for each in operations()[operation].parameters_in("path")]
     return {name: UNKNOWN_ORDER if name == "order_id" else UNKNOWN_MERCHANT_ORDER for name in names}
 
 
@@ -68,7 +69,7 @@ for _operation in operations().values():
     provokes(_operation.id, "method_not_allowed")(_wrong_method(_operation.id))
     if 413 in _operation.responses:
         provokes(_operation.id, "request_too_large")(_too_large(_operation.id))
-    if _operation.body_schemas:
+    if _operation.forms:
         _code = UNREADABLE.get(_operation.id, "json_syntax_error")
         provokes(_operation.id, _code)(_not_json(_operation.id, _code))
 

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import orjson
 from attrs import frozen
 from jsonschema_rs import Draft202012Validator
+from mp_orders_spec import yaml_text
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -18,7 +19,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
-from mp_orders_mock import yaml_text
 from mp_orders_mock.control.controls import ControlError, Controls
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
 from mp_orders_mock.violations import describe

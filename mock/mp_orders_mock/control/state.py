@@ -9,10 +9,10 @@ from typing import Any
 
 import orjson
 from jsonschema_rs import Draft202012Validator
+from mp_orders_spec import Contract, yaml_text
 
-from mp_orders_mock import json_text, yaml_text
+from mp_orders_mock import json_text
 from mp_orders_mock.clock import ClockSetting, in_range
-from mp_orders_mock.contract import Contract
 from mp_orders_mock.store import ConstraintError, Transaction
 from mp_orders_mock.violations import describe
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mp_orders_mock.contract import Code, Operation
+from mp_orders_spec import Code, Operation
+
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.edge.http import RawHeaders, Reply
 from mp_orders_mock.ids import request_id

@@ -10,8 +10,8 @@ from urllib.parse import parse_qs
 
 from attrs import frozen
 from jsonschema_rs import Draft202012Validator
+from mp_orders_spec import Contract, Operation
 
-from mp_orders_mock.contract import Contract, Operation
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.edge.http import Incoming
 from mp_orders_mock.edge.refused import RefusedError, stop
@@ -39,7 +39,7 @@ class Checks:
     @classmethod
     def of(cls, contract: Contract, operation: Operation, dialect: Dialect) -> "Checks":
         """The checks that the contract asks of this operation."""
-        parameters = {name: Draft202012Validator(dict(schema)) for name, schema in operation.parameters.items()}
+        parameters = {name: Draft202012Validator(dict(each.schema)) for name, each in operation.parameters.items()}
         bad_path = dialect.bad_order_id if operation.family == "orders" else PATH_CODES[operation.family]
         return cls(operation, body_validators(contract)[operation.id], parameters, bad_path)
 
@@ -51,7 +51,7 @@ class Checks:
         """
         identity = self._identity(request)
         key = self._key(request) if self.operation.keyed else ""
-        body = self._body(request) if self.operation.variants else None
+        body = self._body(request) if self.operation.forms else None
         return Call(
             identity=identity,
             method=self.operation.method,
@@ -111,7 +111,7 @@ class Checks:
 
     def _path_parameters(self, request: Incoming) -> dict[str, str]:
         for name, text in request.parameters.items():
-            schema = self.operation.parameters[name]
+            schema = self.operation.parameters[name].schema
             value: str | int | None = text
             if schema["type"] == "integer":
                 value = int(text) if _INTEGER.fullmatch(text) else None

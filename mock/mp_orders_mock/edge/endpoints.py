@@ -10,9 +10,9 @@ from typing import TypeAlias
 from urllib.parse import unquote
 
 from attrs import define, frozen
+from mp_orders_spec import Contract
 from starlette.types import Receive, Scope, Send
 
-from mp_orders_mock.contract import Contract
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.edge.answers import html_page, outside, refused, success
 from mp_orders_mock.edge.checks import Checks

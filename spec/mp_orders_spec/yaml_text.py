@@ -1,11 +1,10 @@
-"""YAML from outside: bounded in depth, without aliases, and with times as text."""
+"""YAML from outside: bounded in depth, without aliases, no member named twice, and with times as text."""
 
 from typing import Any
 
 import yaml
 
-from mp_orders_mock.json_text import MAX_DEPTH
-
+MAX_DEPTH = 64
 SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -15,7 +14,15 @@ class YamlSyntaxError(Exception):
 
 
 class _Loader(SafeLoader):  # type: ignore[misc]
-    """Times stay text."""
+    """Times stay text, and a member that is named twice is an error."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT002 - as PyYAML has it
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) != len(node.value):
+            names = [key.value for key, _ in node.value]
+            twice = next((name for name in names if names.count(name) > 1), "one of its members")
+            raise YamlSyntaxError(f"{str(twice)[:64]} is named twice (line {node.start_mark.line + 1})")
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -28,8 +35,8 @@ def loads(text: bytes) -> Any:
     """Read one document.
 
     Raises:
-        YamlSyntaxError: it is none, has an alias, or more than 64 levels; both can make a small text enormous or slow,
-            and the parser does not survive great depth.
+        YamlSyntaxError: it is none, names a member twice, has an alias, or more than 64 levels; the last two can make a
+            small text enormous or slow, and the parser does not survive great depth.
     """
     try:
         depth = 0

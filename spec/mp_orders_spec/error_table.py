@@ -1,12 +1,12 @@
 """Writes docs/errors.md: every code of the contract, where it comes from and how it is provoked.
 
-Run as `python -m mp_orders_contract.error_table > docs/errors.md`, or through `make generate`.
+Run as `python -m mp_orders_spec.error_table > docs/errors.md`, or through `make generate`.
 """
 
 from itertools import groupby
 from typing import Any
 
-from mp_orders_contract.spec import code_entries, load_spec
+from mp_orders_spec import code_entries, load_spec
 
 HEAD = """# Error codes
 
