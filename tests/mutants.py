@@ -1,0 +1,399 @@
+"""Makes mistakes in the product, one at a time in a copy of it, and sees whether the tests notice.
+
+`python tests/mutants.py [--only TEXT] [--jobs N] [--list]`
+
+Killed is a mistake that makes its test fail. One with which the test passes has survived: a test is missing. Stale is
+one whose text does not stand exactly once in its file any more: change it together with the code. Broken is one with
+which pytest could not run, or did not end. Exit code 0: all are killed.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeAlias
+
+from attrs import frozen
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PACKAGES = PROJECT["tool"]["hatch"]["build"]["dev-mode-dirs"]
+PARTS = {"overrides": "client", "mock": "mock", "contract": "kit"}
+TIMEOUT_S = 300
+KILLED = "killed"
+Copies: TypeAlias = "SimpleQueue[Path]"
+TABLE = r"""
+overrides/mp_orders/errors.py
+# a conflict is sent again | overrides/test_answers.py::test_what_may_be_tried_again
+- frozenset({423,
++ frozenset({409, 423,
+overrides/mp_orders/idempotency.py
+# every made key is the same | overrides/test_answers.py::test_keys_are_made_once_per_call_and_never_for_a_get
+- str(uuid.uuid4())
++ str(uuid.getnode())
+# two intents share a derived key | overrides/test_values.py
+- {len(reference)}:{reference}{len(action)}:{action}
++ {reference}{action}
+overrides/mp_orders/money.py
+# digits that an amount has no room for are dropped | overrides/test_values.py
+- if rest:
++ if rest < 0:
+overrides/mp_orders/calls.py
+# another order is taken for the one asked for | overrides/test_broken_answers.py
+- str(model.id) != asked:
++ not str(model.id):
+# the answer to another create is taken for this one | overrides/test_broken_answers.py
+- and str(theirs) != str(ours):
++ and not str(theirs):
+overrides/mp_orders/transport/attempts.py
+# a create without a key is sent again | overrides/test_concurrency.py::test_merchant_orders_are_never_sent_twice
+- in ("GET", "PUT")
++ in ("GET", "PUT", "POST")
+# a lost answer counts as never sent | overrides/test_answers.py::test_failures_on_the_way
+- httpx.PoolTimeout, httpx.ProxyError)
++ httpx.PoolTimeout, httpx.ProxyError, httpx.ReadTimeout)
+# an error shows the token that a server sent back | overrides/test_secrets.py::test_no_error_shows_the_token
+- return _written(token).sub(_HIDDEN, content) if token else content
++ return content
+# the frames of an error hold the token | overrides/test_secrets.py::test_no_error_shows_the_token
+- error.__traceback__ = None
++ error.__suppress_context__ = True
+overrides/mp_orders/transport/call.py
+# each attempt has a key of its own | overrides/test_concurrency.py::test_a_given_key_is_used_as_it_is
+- self.number += 1
++ self.number += 1
++         if KEY in self.request.headers:
++             self.request.headers[KEY] += f"-{self.number}"
+# a 500 leaves no doubt | overrides/test_retries.py::test_a_refusal_does_not_tell_what_became_of_an_attempt_before
+- (OutcomeUnknown, ServerError))
++ (OutcomeUnknown,))
+# a call outlasts its time | overrides/test_network.py::test_a_transport_of_httpx_may_be_given_and_heeds_the_deadline
+- min(self._ends, self._began + self.policy.timeout_s)
++ self._began + self.policy.timeout_s
+# there is one attempt too many | overrides/test_retries.py::test_one_attempt_means_one
+- self.number >= self.policy.max_attempts
++ self.number > self.policy.max_attempts
+# Retry-After is not obeyed | overrides/test_bounds.py::test_retry_after_is_obeyed
+- max(backoff_s(self.number), failure.error.retry_after or 0.0)
++ backoff_s(self.number)
+# a lost id is forgotten | overrides/test_retries.py::test_what_came_of_a_lost_answer_is_kept_whatever_follows
+- self._partial = outcome.error
++ self._partial = None
+overrides/mp_orders/transport/error_answers.py
+# a failed payment loses its order | overrides/test_answers.py::test_a_failed_payment_carries_its_order
+- read(Order, data["data"])
++ read(Order, data)
+overrides/mp_orders/transport/asynchronous.py
+# the request of a cancelled task still leaves | overrides/test_connections.py
+- window.abandon()
++ exchange.cancelled()
+overrides/mp_orders/transport/sync.py
+# a child uses the connections of its parent | overrides/test_connections.py
+- if self._process != os.getpid():
++ if self._process == 0:
+overrides/mp_orders/wire/body.py
+# what is over 4 MiB is dropped in silence | overrides/test_bounds.py::test_four_mebibytes_are_the_limit
+- if len(piece) > room:
++ if room < 0:
+overrides/mp_orders/wire/sockets.py
+# a surplus answer goes to the next call | overrides/test_connections.py
+- return self.is_spoilt(info) or
++ return
+overrides/mp_orders/wire/network.py
+# the token goes over http to anybody | overrides/test_answers.py::test_addresses_that_would_show_the_token_are_refused
+- host == "localhost"
++ host.startswith("localhost")
+mock/mp_orders_mock/services/idempotency.py
+# any request under a used key is a replay | mock/test_idempotency.py::test_the_same_key_for_another_order_is_refused
+- stored.fingerprint != mark
++ len(stored.fingerprint) != len(mark)
+# the body does not count for a key | mock/test_concurrency.py::test_twins_with_different_bodies_make_one_order
+- .encode() + canonical(call.body)
++ .encode()
+# the path does not count for a key | mock/test_idempotency.py::test_the_same_key_for_another_order_is_refused
+- {call.method} {call.path}
++ {call.method}
+# a key lives for two days | mock/test_idempotency.py::test_the_window_is_24_hours_from_the_first_use
+- 24 * 3600
++ 48 * 3600
+# a refused attempt keeps the key | mock/test_idempotency.py::test_a_refusal_leaves_the_key_free
+- if isinstance(answer, Answer):
++ if isinstance(answer, Refusal):
++         transaction.store_answer(user_id, call.key, StoredAnswer(mark, now_ns, 200, b"{}"))
++     else:
+mock/mp_orders_mock/services/orders.py
+# orders of others are shown | mock/test_orders.py::test_another_accounts_order_does_not_exist
+- if row is None or row.user_id != call.identity.user_id:
++ if row is None:
+# a busy terminal takes orders | mock/test_idempotency.py::test_a_refusal_leaves_the_key_free
+- return refuse(self.dialect.busy_terminal)
++ return None
+# the terminal of another account takes orders | mock/test_orders.py::test_a_terminal_becomes_that_of_its_first_user
+- return refuse("forbidden_checking_terminal_owner")
++ return None
+# no order expires | mock/test_control.py::test_a_point_order_expires_with_the_clock
+- row.expires_ns > transaction.now_ns
++ row.expires_ns > 0
+mock/mp_orders_mock/store/transaction.py
+# a key is one key for all accounts | mock/test_idempotency.py::test_a_key_belongs_to_its_account
+- (idempotency_keys.c.user_id == bindparam("u"), idempotency_keys.c.key == bindparam("k"))
++ (idempotency_keys.c.key == bindparam("k"),)
+# keys that still count are forgotten | mock/test_control.py::test_keys_expire_with_the_clock_and_are_forgotten
+- first_used_ns <= bindparam("before")
++ first_used_ns >= bindparam("before")
+# two changes of one order both win | mock/test_store.py::test_an_order_changes_only_from_the_status_it_was_seen_in
+- .where(orders.c.id == bindparam("o"), orders.c.status == bindparam("from_status"))
++ .where(orders.c.id == bindparam("o"))
+mock/mp_orders_mock/store/tables.py
+# the store takes two waiting orders of a terminal | mock/test_store.py::test_one_waiting_order_per_terminal
+- unique=True
++ unique=False
+mock/mp_orders_mock/store/databases.py
+# a failed transaction is kept | mock/test_store.py::test_a_transaction_that_fails_leaves_nothing
+- if kind is None:
++ if kind is not KeyboardInterrupt:
+mock/mp_orders_mock/rules/orders.py
+# a paid order can be canceled | mock/test_orders.py::test_cancel_an_online_order
+- CANCELABLE = {"point": ("created",), "online": ("created",
++ CANCELABLE = {"point": ("created",), "online": ("created", "processed",
+# an order at its terminal can be canceled | mock/test_control.py::test_what_happens_at_a_terminal
+- CANCELABLE = {"point": ("created",)
++ CANCELABLE = {"point": WAITING
+# an order that was picked up frees its terminal | mock/test_control.py::test_what_happens_at_a_terminal
+- WAITING = ("created", "at_terminal")
++ WAITING = ("created",)
+# payments may add up to more than the total | mock/test_idempotency.py::test_a_refusal_leaves_the_key_free
+- Decimal(body["total_amount"]) == total
++ Decimal(body["total_amount"]) <= total
+mock/mp_orders_mock/rules/merchant_orders.py
+# a total ignores quantities | mock/test_merchant_orders.py::test_totals_are_added_as_decimals
+- Decimal(repr(item["unit_price"])) * item["quantity"]
++ Decimal(repr(item["unit_price"]))
+# a closed merchant order can be changed | mock/test_every_code.py
+- if order["status"] != "opened":
++ if order["status"] == "expired":
+mock/mp_orders_mock/edge/endpoints.py
+# a reply is dropped before the commit | mock/test_faults.py::test_a_connection_dropped_after_the_commit
+- kind == "drop_before_work" or
++ kind.startswith("drop_") or
+mock/mp_orders_mock/journal.py
+# tokens are shown | mock/test_control.py::test_the_journal_names_what_was_asked_and_hides_what_is_secret
+- return _SECRET_TEXT.sub(HIDDEN, text)
++ return text
+contract/mp_orders_contract/report.py
+# a run with failures exits with 0 | contract/test_kit.py::test_what_is_a_pass_and_what_is_none
+- return 0 if self.ok else 1
++ return 0
+# a run that was cut short passes | contract/test_kit.py::test_what_is_a_pass_and_what_is_none
+- found = [self.stopped] if self.stopped else []
++ found: list[str] = []
+# an operation that never worked passes | contract/test_kit.py::test_what_is_a_pass_and_what_is_none
+- 200 <= status < 300
++ 200 <= status < 500
+# a code that did not come is no problem | contract/test_kit.py::test_what_is_a_pass_and_what_is_none
+- (WRONG, NOT_SEEN)
++ (WRONG,)
+contract/mp_orders_contract/reports/junit.py
+# junit.xml holds no failed rule | contract/test_kit.py::test_reports_agree
+- if result.outcome == FAILED:
++ if result.outcome == "failure":
+contract/mp_orders_contract/command.py
+# the command exits with 0 | contract/test_command.py::test_a_run_that_is_interrupted_reports_what_it_has
+- sys.exit(code)
++ sys.exit()
+contract/mp_orders_contract/trial.py
+# every rule passes | contract/test_kit.py::test_reports_agree
+-             outcome = FAILED
++             outcome = PASSED
+# no answer is judged | contract/test_defects.py::test_a_defect_is_found[not JSON]
+- if exchange.operation in self.judged else
++ if exchange.operation not in self.judged else
+contract/mp_orders_contract/probe.py
+# any code is right | contract/test_defects.py::test_a_defect_is_found[invalid_total_amount as property_value]
+- exchange.status == status and (not codes or exchange.code in codes)
++ exchange.status == status
+# one right case is enough | contract/test_kit.py::test_reports_agree
+- if wrong:
++ if len(wrong) == len(cases):
+contract/mp_orders_contract/judge.py
+# a body of another shape is no fault | contract/test_defects.py::test_a_defect_is_found[id as text]
+- yield from _body_faults(exchange)
++ yield from ()
+contract/mp_orders_contract/exchange.py
+# live tokens stand in reports | contract/test_answers.py::test_a_token_that_comes_back_is_not_shown
+- if token and not token.startswith(TEST_PREFIX)
++ if token and token.startswith(TEST_PREFIX)
+contract/mp_orders_contract/checker.py
+# what is left out counts as passed | contract/test_command.py::test_what_is_left_out_is_named
+- NOT_RUN, "left out by --skip"
++ "passed", "left out by --skip"
+contract/mp_orders_contract/codes.py
+# another code is marked as provoked | contract/test_kit.py::test_nothing_is_found_in_a_clean_mock[observed-smoke]
+- return CodeResult(*place, OTHER_CODE,
++ return CodeResult(*place, PROVOKED,
+contract/mp_orders_contract/fuzz.py
+# schemathesis need not start | contract/test_schemathesis.py::test_schemathesis_that_does_not_start_is_a_finding
+- if each.why_not and each.why_not != TOO_LATE:
++ if each.why_not == WARNED:
+contract/mp_orders_contract/pytest_plugin.py
+# a broken rule is a skipped test | contract/test_plugin.py
+- pytest.fail(self._trial.told(result), pytrace=False)
++ pytest.skip(self._trial.told(result))
+contract/mp_orders_contract/rules/idempotency.py
+# only the amount makes another request | contract/test_defects.py::test_a_defect_is_found[narrow comparison]
+- for changes in OTHER_REQUESTS]
++ for changes in OTHER_REQUESTS[:1]]
+contract/mp_orders_contract/rules/lifetimes.py
+# a key may be forgotten early | contract/test_defects.py::test_a_defect_is_found[key forgotten early]
+- ["id"] == first["id"], "after 23:59
++ ["id"] != "", "after 23:59
+"""
+"""Below a file its mutants: `# name | test`, what stands there after `-`, and what takes its place after `+`."""
+
+
+@frozen
+class Mutant:
+    """A mistake.
+
+    Attributes:
+        name: what is broken, in a short sentence.
+        file: path from the root of the repository.
+        old: text that stands exactly once in the file.
+        new: what takes its place.
+        tests: a test, or a module of tests, that fails because of it.
+    """
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: str
+
+    def __str__(self) -> str:
+        return f"{PARTS[self.file.partition('/')[0]]}: {self.name}"
+
+    def is_stale(self, root: Path) -> bool:
+        """Whether its text does not stand exactly once in its file."""
+        file = root / self.file
+        return not file.is_file() or file.read_text(encoding="utf-8").count(self.old) != 1
+
+
+def all_mutants() -> Iterator[Mutant]:
+    """Those of the table."""
+    entry = re.compile(r"(?:^(\w\S+)\n)?^# (.+) \| (.+)\n((?:^-.*\n)+)((?:^\+.*\n)+)", re.MULTILINE)
+    file, rest = "", entry.sub("", TABLE).strip()
+    assert not rest, f"the table cannot be read at {rest.splitlines()[0]}"
+    for found in entry.finditer(TABLE):
+        file = found[1] or file
+        old, new = ("\n".join(line[2:] for line in lines.splitlines()) for lines in (found[4], found[5]))
+        yield Mutant(found[2], file, old, new, f"tests/{found[3]}")
+
+
+def copies_in(folder: Path, count: int) -> Iterator[Path]:
+    """Copies of the checkout as it is now, without what git ignores."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    names = [name for name in listed.split("\0") if (ROOT / name).is_file()]
+    for name in names:
+        (folder / "0" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / "0" / name)
+    yield folder / "0"
+    yield from (shutil.copytree(folder / "0", folder / str(number)) for number in range(1, count))
+
+
+def run(copy: Path, tests: Iterable[str]) -> tuple[int | None, str]:
+    """Run tests in a copy, whose packages hide the installed ones; gives the exit code, None for no end, and why."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-n", "0", *tests]
+    path = os.pathsep.join(str(copy / name) for name in PACKAGES)
+    more = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}  # bytecode could outlive its mutant
+    with tempfile.TemporaryFile("w+", errors="replace") as output:
+        process = subprocess.Popen(command, cwd=copy, env=more, stdout=output, stderr=output, start_new_session=True)
+        try:
+            code, why = process.wait(TIMEOUT_S), f"pytest ended with exit code {process.returncode}"
+        except subprocess.TimeoutExpired:
+            code, why = None, f"no end within {TIMEOUT_S} s"
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        output.seek(0)
+        return code, "\n  ".join([why, *output.read().splitlines()[-30:]])
+
+
+def outcome_of(mutant: Mutant, copies: Copies) -> str:
+    """Try a mutant; prints and gives whether it was killed, has survived or is broken."""
+    copy, start = copies.get(), time.monotonic()
+    file = copy / mutant.file
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
+    code, why = run(copy, [mutant.tests])
+    file.write_text(text, encoding="utf-8")
+    copies.put(copy)
+    outcome = KILLED if code == 1 else "survived" if code == 0 else "broken"
+    line = f"{outcome:8} {mutant} ({time.monotonic() - start:.1f} s)"
+    print(f"{line}: {why}" if outcome == "broken" else line, flush=True)
+    return outcome
+
+
+def failing(mutants: Iterable[Mutant], copies: Copies, pool: Executor) -> list[str]:
+    """What goes wrong with their tests when nothing is changed; one run for each module."""
+    modules: dict[str, set[str]] = defaultdict(set)
+    for mutant in mutants:
+        modules[mutant.tests.partition("::")[0]].add(mutant.tests)
+
+    def one(module: str) -> str:
+        copy, tests = copies.get(), modules[module]
+        code, why = run(copy, [module] if module in tests else sorted(tests))
+        copies.put(copy)
+        return "" if code == 0 else f"{module} has to pass without any mutant: {why}"
+
+    return list(filter(None, pool.map(one, sorted(modules))))
+
+
+def killed(mutants: list[Mutant], jobs: int) -> int:
+    """Try them all; gives how many were killed.
+
+    Raises:
+        SystemExit: their tests fail without them.
+    """
+    copies: Copies = SimpleQueue()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        for copy in copies_in(Path(folder).resolve(), jobs):
+            copies.put(copy)
+        stale = [each for each in mutants if each.is_stale(copy)]
+        for each in stale:
+            print(f"stale    {each}: its text does not stand exactly once in {each.file}", flush=True)
+        fresh = [each for each in mutants if each not in stale]
+        wrong = failing(fresh, copies, pool)
+        if wrong:
+            raise SystemExit("\n".join(wrong))
+        return list(pool.map(lambda mutant: outcome_of(mutant, copies), fresh)).count(KILLED)
+
+
+def main() -> int:
+    """Run the script; gives its exit code."""
+    parser = argparse.ArgumentParser(description="Makes mistakes in the product, and sees whether the tests notice.")
+    parser.add_argument("--only", default="", metavar="TEXT", help="mutants whose name or file holds this")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="so many at once")
+    parser.add_argument("--list", action="store_true", help="name the mutants and their tests, and try none")
+    options = parser.parse_args()
+    chosen = [each for each in all_mutants() if options.only in f"{each} {each.file}"]
+    if options.list:
+        print(*(f"{each}\n  {each.file}\n  {each.tests}" for each in chosen), sep="\n")
+        return 0
+    passed = killed(chosen, max(options.jobs, 1))
+    print(f"{passed} passed, {len(chosen) - passed} failed")
+    return 0 if 0 < passed == len(chosen) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
