@@ -10,7 +10,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate check test test-all test-loaded mutants chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate check test test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -37,9 +37,10 @@ demo: setup ## Send the documents' own requests through the client to the mock
 mock: setup ## Serve the mock on 127.0.0.1 (PORT=8080)
 	@$(BIN)/mp-orders-mock --port $(PORT)
 
-generate: setup ## Write the client and docs/errors.md again from openapi.yaml
+generate: setup ## Write the client and what docs are derived again
 	@$(BIN)/python generated/regenerate.py
 	@$(BIN)/python -m mp_orders_spec.error_table > docs/errors.md
+	@$(BIN)/python -m mp_orders_mock.state_diagrams > docs/states.md
 
 check: setup node_modules/.complete ## Lint, types, imports and the gates of the contract
 	$(BIN)/ruff check .
@@ -65,6 +66,9 @@ test-loaded: setup ## Run `make test` three times with two busy loops beside it
 
 mutants: setup ## Break client, mock and kit in known ways, one at a time, and see that tests notice
 	@$(BIN)/python tests/mutants.py
+
+operation-files: setup ## List the product files that name an operation
+	@$(BIN)/python tests/operation_files.py
 
 chaos: setup ## Kill the mock each second under load, and count what is lost or doubled (SEED=1)
 	@$(BIN)/python tests/chaos/chaos.py --store file --seed $(SEED)

@@ -75,6 +75,7 @@ class CheckedClient:
         self._runner = asyncio.Runner()
         self._app = app
         self.controls = app.controls
+        self.store = app.store
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
 

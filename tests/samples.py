@@ -21,7 +21,7 @@ POINT: dict[str, Any] = {
     "type": "point",
     "external_reference": "ref_2",
     "transactions": {"payments": [{"amount": "24.90"}]},
-    "config": {"point": {"terminal_id": "NEWLAND_N950__SBX0000001"}},
+    "config": {"point": {"terminal_id": "NEWLAND_N950__SERIAL0001"}},
 }
 POINT_2024: dict[str, Any] = {
     "type": "point",

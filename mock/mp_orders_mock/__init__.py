@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mp_orders_mock.app import Mock, create_app
     from mp_orders_mock.control.controls import ControlError, Controls
-    from mp_orders_mock.edge.endpoints import ConnectionDroppedError
+    from mp_orders_mock.http.api import ConnectionDroppedError
     from mp_orders_mock.server import MockServer
 
 __all__ = ["ConnectionDroppedError", "ControlError", "Controls", "Mock", "MockServer", "create_app"]
 
 _PLACES = {
-    "ConnectionDroppedError": "edge.endpoints",
+    "ConnectionDroppedError": "http.api",
     "ControlError": "control.controls",
     "Controls": "control.controls",
     "Mock": "app",

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from mp_orders_mock.rules.durations import parts
+from mp_orders_mock.domain.durations import parts
 
 Clock: TypeAlias = Callable[[], int]
 """Gives the time in nanoseconds since 1970-01-01T00:00:00Z."""

@@ -8,6 +8,7 @@ import asyncio
 import copy
 import functools
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
@@ -17,7 +18,8 @@ from jsonschema_rs import Draft202012Validator
 from mp_orders_spec import Contract, ContractError, Form, Operation, resolve
 
 from mp_orders_mock.app import Mock, create_app
-from mp_orders_mock.keyword_codes import SILENT, refusal_for
+from mp_orders_mock.families import SILENT, family_of
+from mp_orders_mock.operations.registry import handlers
 from mp_orders_mock.violations import Violation, describe, json_path
 
 Place: TypeAlias = tuple[str | int, ...]
@@ -94,7 +96,7 @@ def _answers(app: Mock, found: list[Case]) -> Iterator[tuple[Case, str]]:
 async def _send(app: Mock, case: Case, key: str) -> tuple[int, Any]:
     headers = {b"authorization": b"Bearer TEST-doctor", b"content-type": b"application/json"}
     headers[b"x-idempotency-key"] = key.encode()
-    path = case.operation.path.replace("{id}", "1")
+    path = re.sub(r"\{.*?\}", "1", case.operation.path)
     messages: list[Any] = []
 
     async def receive() -> Any:
@@ -136,7 +138,8 @@ class _VariantCases:
             what = f"{self._variant.schema}: nothing breaks {keyword} at {json_path(place)}"
             raise ContractError(what)
         body, found = min(fitting, key=lambda each: len(each[1]))
-        code = refusal_for(self._operation, found).code
+        handler = handlers(self._contract)[self._operation.id]
+        code = family_of(self._operation).refusal(handler, self._operation, found).code
         tells_forms_apart = keyword == "required" and place[0] in self._variant.own
         return Case(self._operation, self._variant.schema, keyword, place, body, code, not tells_forms_apart)
 

@@ -6,7 +6,7 @@ import threading
 from attrs import evolve, frozen
 from mp_orders_spec import Contract, Operation
 
-from mp_orders_mock.rules.events import REJECTIONS
+from mp_orders_mock.domain.transitions import REJECTIONS
 
 ANY = "*"
 KINDS = ("error", "delay", "drop_before_work", "drop_after_commit", "truncated_body", "html_body")
@@ -135,7 +135,7 @@ class Faults:
         _check(fault)
         operations = self._contract.operations
         if fault.operation != ANY and fault.operation not in operations:
-            raise FaultError(f"operation is none of {ANY}, {', '.join(operations)}")
+            raise FaultError(f"unknown operation {fault.operation!r}: one of {ANY}, {', '.join(operations)}")
         if fault.kind == "html_body":
             return evolve(fault, status=fault.status or 502)
         named = [operations[fault.operation]] if fault.operation != ANY else list(operations.values())
@@ -149,12 +149,12 @@ class Faults:
 
 def _check(fault: Fault) -> None:
     if fault.kind not in KINDS:
-        raise FaultError(f"kind is none of {', '.join(KINDS)}")
+        raise FaultError(f"unknown kind {fault.kind!r}: one of {', '.join(KINDS)}")
     if fault.kind == "error" and fault.code is None and fault.status is None:
         raise FaultError("an error needs a status or a code")
     if fault.kind == "delay" and not fault.delay_ms:
         raise FaultError("a delay needs delay_ms")
     if fault.status_detail not in (None, *REJECTIONS):
-        raise FaultError(f"status_detail is none of {', '.join(REJECTIONS)}")
+        raise FaultError(f"unknown status_detail {fault.status_detail!r}: one of {', '.join(REJECTIONS)}")
     if not (fault.times is None or fault.times >= 1) or not 0 < fault.probability <= 1 or fault.delay_ms < 0:
         raise FaultError("times, probability or delay_ms is out of range")

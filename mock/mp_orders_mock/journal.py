@@ -11,8 +11,8 @@ from attrs import define, field
 
 from mp_orders_mock.clock import order_time
 
-MOST_ENTRIES = 1000
-MOST_BYTES = 4096
+MAX_ENTRIES = 1000
+MAX_BYTES = 4096
 HIDDEN = "***"
 PATH_SAFE = "/:@!$&'()*+,;=~%"
 SHOWN_HEADERS = frozenset(
@@ -32,7 +32,12 @@ Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
 
 @define
 class Entry:
-    """One request and its answer. `status` is None where the connection was closed without one."""
+    """One request and its answer.
+
+    Attributes:
+        status: None where the connection was closed without an answer.
+        refused_by: the rule, or the keyword of the schema, that refused it.
+    """
 
     at_ns: int
     operation: str | None
@@ -44,6 +49,7 @@ class Entry:
     status: int | None
     answer_headers: Headers = field(repr=False)
     answer: bytes = field(repr=False)
+    refused_by: str | None
     fault: str | None
     duration_ns: int
 
@@ -63,6 +69,7 @@ class Entry:
             "status": self.status,
             "answer_headers": _shown(self.answer_headers),
             "answer": _text(self.answer),
+            "refused_by": self.refused_by,
             "fault": self.fault,
             "duration_ms": round(self.duration_ns / 1e6, 3),
         }
@@ -72,13 +79,13 @@ class Journal:
     """The last requests, newest last. Safe from several threads."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=MOST_ENTRIES)
+        self._entries: deque[Entry] = deque(maxlen=MAX_ENTRIES)
 
     def add(self, entry: Entry) -> None:
         """Write an entry down; the oldest one goes when there are too many. Secrets go when it is shown."""
         self._entries.append(entry)
 
-    def last(self, count: int = MOST_ENTRIES) -> list[Entry]:
+    def last(self, count: int = MAX_ENTRIES) -> list[Entry]:
         """The last entries, oldest first."""
         return list(self._entries.copy())[-count:] if count else []
 
@@ -102,13 +109,14 @@ def _shown(headers: Headers) -> dict[str, str]:
 
 
 def _text(body: bytes) -> str:
-    text = body[:MOST_BYTES].decode("utf-8", "replace") + ("..." if len(body) > MOST_BYTES else "")
+    text = body[:MAX_BYTES].decode("utf-8", "replace") + ("..." if len(body) > MAX_BYTES else "")
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return _clean(_SECRET_MEMBER.sub(rf"\1{HIDDEN}", text))
     hidden = _without_secrets(value)
-    return _clean(text if hidden == value else json.dumps(hidden, ensure_ascii=False))
+    shown = text if hidden == value else json.dumps(hidden, ensure_ascii=False)
+    return _clean(shown.encode("utf-8", "backslashreplace").decode())  # half of a surrogate pair is no text
 
 
 def _without_secrets(value: Any) -> Any:

@@ -17,9 +17,9 @@ from starlette.types import Receive, Scope, Send
 
 from mp_orders_mock.app import Mock, create_app
 from mp_orders_mock.control.controls import Controls
-from mp_orders_mock.edge.http import RawHeaders
-from mp_orders_mock.json_text import dumps
-from mp_orders_mock.protocol import PATIENCE_S, LimitedProtocol
+from mp_orders_mock.http.limits import PATIENCE_S, LimitedProtocol
+from mp_orders_mock.http.replies import outside
+from mp_orders_mock.http.requests import RawHeaders
 
 LOCAL_NAMES = ("localhost", "api.mercadopago.com")
 """Host names that are answered: no page of another site can have the browser send one of these here."""
@@ -27,7 +27,7 @@ LOCAL_NAMES = ("localhost", "api.mercadopago.com")
 HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^:\[\]]+))(?::[0-9]*)?")
 GRACE_S = 5
 KEEP_ALIVE_S = 75
-MOST_HOSTS = 1000
+MAX_HOSTS = 1000
 
 
 class HostCheck:
@@ -35,20 +35,15 @@ class HostCheck:
 
     def __init__(self, app: Mock, allowed: Collection[str]) -> None:
         self._app = app
-        self.answer_now = app.answer_now
         self._allowed = frozenset(name.lower() for name in (*LOCAL_NAMES, *allowed))
         self._known: set[bytes] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on whose host is a number or an allowed name."""
         if scope["type"] == "http" and not self._all_ours(scope["headers"]):
-            await _misdirected(send)
+            await _misdirected(scope["path"], send)
             return
         await self._app(scope, receive, send)
-
-    def is_immediate(self, path: str, headers: RawHeaders) -> bool:
-        """Whether a request can be answered by `answer_now`, which looks at no host any more."""
-        return self._app.is_immediate(path) and self._all_ours(headers)
 
     def _all_ours(self, headers: RawHeaders) -> bool:
         hosts = [value for name, value in headers if name == b"host"]
@@ -58,7 +53,7 @@ class HostCheck:
         match = HOST.fullmatch(host.decode("latin-1").lower())
         name = (match[1] or match[2]) if match else ""
         ours = name in self._allowed or name.endswith(".localhost") or _is_number(name)
-        if ours and len(self._known) < MOST_HOSTS:
+        if ours and len(self._known) < MAX_HOSTS:
             self._known.add(host)
         return ours
 
@@ -71,12 +66,10 @@ def _is_number(name: str) -> bool:
     return True
 
 
-async def _misdirected(send: Send) -> None:
-    error = {"code": "misdirected_request", "message": "This host name is not served; see --allow-host."}
-    body = dumps({"errors": [error]})
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": 421, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def _misdirected(path: str, send: Send) -> None:
+    reply = outside(path, 421)
+    await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+    await send({"type": "http.response.body", "body": reply.body})
 
 
 class Server(uvicorn.Server):
@@ -99,11 +92,19 @@ class Server(uvicorn.Server):
         self._say_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to accept connections."""
-        if self.config.ssl_certfile:  # else a client may take a minute over its handshake
-            loop = asyncio.get_running_loop()
-            loop.create_server = functools.partial(loop.create_server, ssl_handshake_timeout=PATIENCE_S)  # type: ignore[method-assign]
-        await super().startup(sockets)
+        """Begin to accept connections. As uvicorn does, but with a limit on the time of a TLS handshake."""
+        await self.lifespan.startup()
+        if self.lifespan.should_exit:
+            raise SystemExit(1)
+        loop = asyncio.get_running_loop()
+        config, state = self.config, self.server_state
+        protocol = functools.partial(LimitedProtocol, config, state, self.lifespan.state)
+        patience_s = PATIENCE_S if config.ssl else None
+        self.servers = [
+            await loop.create_server(protocol, sock=each, ssl=config.ssl, ssl_handshake_timeout=patience_s)
+            for each in sockets or []
+        ]
+        self.started = True
         self._say_started()
 
 

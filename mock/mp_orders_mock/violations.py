@@ -49,16 +49,14 @@ class BodyValidator:
     """Validates the bodies of one operation, choosing the form of the body before it looks at the rest."""
 
     def __init__(self, contract: Contract, operation: Operation) -> None:
-        self._variants = operation.forms
+        components = {"schemas": contract.schemas}
         self._validators = {
-            variant.schema: Draft202012Validator(
-                {
-                    "$ref": f"#/components/schemas/{variant.schema}",
-                    "components": {"schemas": contract.schemas},
-                }
-            )
-            for variant in operation.forms
+            form.schema: Draft202012Validator({"$ref": f"#/components/schemas/{form.schema}", "components": components})
+            for form in operation.forms
         }
+        self._by_type: dict[str | None, list[Form]] = {}
+        for form in operation.forms:
+            self._by_type.setdefault(form.type, []).append(form)
 
     def violations(self, body: Any) -> list[Violation]:
         """Every violation of `body`, in the order the validator finds them; empty if it is valid."""
@@ -73,17 +71,19 @@ class BodyValidator:
         return [each for error in validator.iter_errors(body) for each in describe(error)]
 
     def _choose(self, body: dict[str, Any]) -> Form | Violation:
-        if len(self._variants) == 1:
-            return self._variants[0]
+        if None in self._by_type:  # the only form, which has no type
+            return self._by_type[None][0]
         if "type" not in body:
             return Violation("required", ("type",), "missing")
         kind = body["type"]
         if not isinstance(kind, str):
             return Violation("type", ("type",), f"expected string, but got {_json_type(kind)}")
-        forms = [variant for variant in self._variants if variant.type == kind]
-        if not forms:
-            known = ", ".join(sorted({variant.type for variant in self._variants if variant.type}))
+        forms = self._by_type.get(kind)
+        if forms is None:
+            known = ", ".join(sorted(str(each) for each in self._by_type))
             return Violation("enum", ("type",), f"must be one of {known}")
+        if len(forms) == 1:
+            return forms[0]
         return next((form for form in forms if form.own and form.own <= body.keys()), forms[0])
 
 

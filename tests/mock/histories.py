@@ -9,7 +9,7 @@ from typing import Any
 from answers import CheckedClient
 from conftest import Clock
 from mp_orders_mock.control.controls import ControlError
-from mp_orders_mock.rules.events import EVENTS
+from mp_orders_mock.domain.transitions import EVENTS
 from samples import MERCHANT, ONLINE, POINT, POINT_2024, changed, headers
 
 TOKENS = ["APP_USR-1-1-0-11", "APP_USR-2-1-0-22", "TEST-1-1-0-1000000002"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from mp_orders_mock import cli
-from mp_orders_mock.keyword_codes import check_contract
+from mp_orders_mock.families import check_contract
 from mp_orders_spec import ContractError, load_contract, spec_path
 from processes import COMMAND, serving
 from samples import ONLINE, headers

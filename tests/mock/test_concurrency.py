@@ -11,11 +11,13 @@ import pytest
 from answers import CONTRACT
 from conftest import Clock
 from mp_orders_mock import create_app
+from mp_orders_mock.domain.refusals import Refused
+from mp_orders_mock.families import family_of
 from mp_orders_mock.identity import Identity
-from mp_orders_mock.rules.refusal import Refusal
-from mp_orders_mock.services.call import Answer, Call
-from mp_orders_mock.services.merchant_orders import MerchantOrders
-from mp_orders_mock.services.orders import Orders
+from mp_orders_mock.operations.call import Answer, Call
+from mp_orders_mock.operations.orders.lifecycle import Lifecycle
+from mp_orders_mock.operations.pipeline import Pipeline
+from mp_orders_mock.operations.registry import handlers
 from mp_orders_mock.store import Store
 from samples import ITEM, ONLINE, POINT, changed
 
@@ -26,10 +28,28 @@ DAY_NS = 24 * 3600 * 10**9
 CALLER = Identity(5, "1", test=True)
 
 
+Outcome = Answer | Refused
+
+
+class Served:
+    """Calls of a store, past HTTP: each gives its answer, or what it is refused with."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._pipeline = Pipeline(store)
+
+    def __call__(self, call: Call) -> Outcome:
+        operation = CONTRACT.operations[call.operation]
+        try:
+            return self._pipeline.serve(handlers(CONTRACT)[operation.id], family_of(operation), call)
+        except Refused as refused:
+            return refused
+
+
 @pytest.fixture
-def orders(store_url: str, clock: Clock) -> Iterator[Orders]:
+def orders(store_url: str, clock: Clock) -> Iterator[Served]:
     store = Store(store_url, clock=clock)
-    yield Orders(store)
+    yield Served(store)
     store.close()
 
 
@@ -40,68 +60,73 @@ def threads() -> Iterator[ThreadPoolExecutor]:
 
 
 def create(body: Any, key: str, user_id: int = 5) -> Call:
-    return Call(Identity(user_id, "1", test=True), "POST", "/v1/orders", {}, body, key)
+    identity = Identity(user_id, "1", test=True)
+    return Call("create_order", identity, "POST", "/v1/orders", {}, body=body, key=key)
 
 
-def at_once(threads: ThreadPoolExecutor, count: int, work: Callable[[int], Answer | Refusal]) -> list[Answer | Refusal]:
+def cancel(order_id: str, path: str, key: str) -> Call:
+    return Call("cancel_order", CALLER, "POST", path, {"order_id": order_id}, key=key)
+
+
+def at_once(threads: ThreadPoolExecutor, count: int, work: Callable[[int], Outcome]) -> list[Outcome]:
     """Let as many threads do this work, all at the same moment."""
     barrier = threading.Barrier(count)
 
-    def one(number: int) -> Answer | Refusal:
+    def one(number: int) -> Outcome:
         barrier.wait(60)
         return work(number)
 
     return list(threads.map(one, range(count)))
 
 
-def outcomes(answers: list[Answer | Refusal]) -> Counter[Any]:
-    return Counter(each.code if isinstance(each, Refusal) else each.status for each in answers)
+def outcomes(answers: list[Outcome]) -> Counter[Any]:
+    return Counter(each.code if isinstance(each, Refused) else each.status for each in answers)
 
 
-def count(orders: Orders, table: str = "orders") -> int:
+def count(orders: Served, table: str = "orders") -> int:
     with orders.store.transaction() as transaction:
         return len(transaction.rows(table))
 
 
 @pytest.mark.parametrize("rounds", [10, pytest.param(200, marks=pytest.mark.slow)])
-def test_64_twins_make_one_order(orders: Orders, threads: ThreadPoolExecutor, rounds: int) -> None:
+def test_64_twins_make_one_order(orders: Served, threads: ThreadPoolExecutor, rounds: int) -> None:
     """Again and again: every twin has the same answer to the byte, and one of them made it."""
     for turn in range(rounds):
         call = create(ONLINE, f"key-{turn}")
-        answers = at_once(threads, TWINS, lambda _, call=call: orders.create(call))
+        answers = at_once(threads, TWINS, lambda _, call=call: orders(call))
         assert outcomes(answers) == {201: TWINS}
         assert len({each.body for each in answers if isinstance(each, Answer)}) == 1
         assert sum(not each.replayed for each in answers if isinstance(each, Answer)) == 1
     assert count(orders) == count(orders, "idempotency_keys") == rounds
 
 
-def test_of_200_orders_for_one_terminal_one_is_taken(orders: Orders, threads: ThreadPoolExecutor) -> None:
-    answers = at_once(threads, 200, lambda number: orders.create(create(POINT, f"key-{number}")))
+def test_of_200_orders_for_one_terminal_one_is_taken(orders: Served, threads: ThreadPoolExecutor) -> None:
+    answers = at_once(threads, 200, lambda number: orders(create(POINT, f"key-{number}")))
     assert outcomes(answers) == {201: 1, "already_queued_order_for_terminal": 199}
     assert count(orders) == count(orders, "idempotency_keys") == 1
 
 
-def test_a_free_terminal_gets_one_owner(orders: Orders, threads: ThreadPoolExecutor) -> None:
+def test_a_free_terminal_gets_one_owner(orders: Served, threads: ThreadPoolExecutor) -> None:
     """Of accounts that use it at the same moment, one has it, and the others are told so."""
-    answers = at_once(threads, 32, lambda number: orders.create(create(POINT, "key", user_id=number)))
+    answers = at_once(threads, 32, lambda number: orders(create(POINT, "key", user_id=number)))
     assert outcomes(answers) == {201: 1, "forbidden_checking_terminal_owner": 31}
     assert count(orders, "terminals") == 1
 
 
-def test_twins_with_different_bodies_make_one_order(orders: Orders, threads: ThreadPoolExecutor) -> None:
+def test_twins_with_different_bodies_make_one_order(orders: Served, threads: ThreadPoolExecutor) -> None:
     bodies = [changed(ONLINE, external_reference=f"ref-{number}") for number in range(32)]
-    answers = at_once(threads, 32, lambda number: orders.create(create(bodies[number], "key")))
+    answers = at_once(threads, 32, lambda number: orders(create(bodies[number], "key")))
     assert outcomes(answers) == {201: 1, "idempotency_key_already_used": 31}
     assert count(orders) == 1
 
 
 @pytest.mark.parametrize("after_ns", [-1, 0])
-def test_twins_when_the_window_ends(orders: Orders, threads: ThreadPoolExecutor, clock: Clock, after_ns: int) -> None:
+def test_twins_when_the_window_ends(orders: Served, threads: ThreadPoolExecutor, clock: Clock, after_ns: int) -> None:
     """In the last nanosecond all replay; at 24 hours one makes a new order, which the others replay."""
-    first = orders.create(create(ONLINE, "key"))
+    first = orders(create(ONLINE, "key"))
     assert isinstance(first, Answer)
     clock.now_ns += DAY_NS + after_ns
-    answers = at_once(threads, 32, lambda _: orders.create(create(ONLINE, "key")))
+    answers = at_once(threads, 32, lambda _: orders(create(ONLINE, "key")))
     bodies = {each.body for each in answers if isinstance(each, Answer)}
     assert len(bodies) == 1
     assert (first.body in bodies) == (after_ns < 0)
@@ -109,74 +134,72 @@ def test_twins_when_the_window_ends(orders: Orders, threads: ThreadPoolExecutor,
     assert count(orders, "idempotency_keys") == 1
 
 
-def test_updates_of_one_merchant_order_do_not_undo_each_other(orders: Orders, threads: ThreadPoolExecutor) -> None:
-    service = MerchantOrders(orders.store)
+def test_updates_of_one_merchant_order_do_not_undo_each_other(orders: Served, threads: ThreadPoolExecutor) -> None:
     items = [{**ITEM, "id": f"item-{number}", "quantity": 1} for number in range(32)]
-    made = service.create(Call(CALLER, "POST", "/merchant_orders", {}, {"items": items}))
+    made = orders(Call("create_merchant_order", CALLER, "POST", "/merchant_orders", {}, body={"items": items}))
     assert isinstance(made, Answer)
     path = {"id": str(json.loads(made.body)["id"])}
 
-    def change(number: int) -> Answer | Refusal:
+    def change(number: int) -> Outcome:
         body = {"items": [{"id": f"item-{number}", "quantity": 7}]}
-        return service.update(Call(CALLER, "PUT", "/", path, body))
+        return orders(Call("update_merchant_order", CALLER, "PUT", "/", path, body=body))
 
     assert outcomes(at_once(threads, 32, change)) == {200: 32}
-    last = service.get(Call(CALLER, "GET", "/", path))
+    last = orders(Call("get_merchant_order", CALLER, "GET", "/", path))
     assert isinstance(last, Answer)
     assert {item["quantity"] for item in json.loads(last.body)["items"]} == {7}
 
 
-def test_an_order_is_canceled_once(orders: Orders, threads: ThreadPoolExecutor) -> None:
-    made = orders.create(create(POINT, "key"))
+def test_an_order_is_canceled_once(orders: Served, threads: ThreadPoolExecutor) -> None:
+    made = orders(create(POINT, "key"))
     assert isinstance(made, Answer)
     with orders.store.transaction() as transaction:
         order_id = transaction.rows("orders")[0]["id"]
     path = f"/v1/orders/{order_id}/cancel"
-    calls = [Call(CALLER, "POST", path, {"order_id": order_id}, None, f"c{number}") for number in range(32)]
-    answers = at_once(threads, 32, lambda number: orders.cancel(calls[number]))
+    answers = at_once(threads, 32, lambda number: orders(cancel(order_id, path, f"c{number}")))
     assert outcomes(answers) == {200: 1, "cannot_cancel_order": 31}
 
 
 def test_create_and_cancel_under_one_key_do_not_wait_for_each_other_for_ever(
-    orders: Orders, threads: ThreadPoolExecutor, clock: Clock
+    orders: Served, threads: ThreadPoolExecutor, clock: Clock
 ) -> None:
     """Both want the expired order, one for its terminal and one for itself."""
     for turn in range(20):
         body = changed(POINT, {"config.point.terminal_id": f"A_B__C{turn}"}, expiration_time="PT30S")
-        assert isinstance(orders.create(create(body, f"first-{turn}")), Answer)
+        assert isinstance(orders(create(body, f"first-{turn}")), Answer)
         with orders.store.transaction() as transaction:
             row = transaction.waiting_order(f"A_B__C{turn}")
         assert row
         clock.now_ns += 60 * 10**9
-        cancel = Call(CALLER, "POST", f"/{turn}", {"order_id": row.document["id"]}, None, f"key-{turn}")
+        ending = cancel(row.id, f"/{turn}", f"key-{turn}")
         again = create(body, f"key-{turn}")
-        answers = at_once(
-            threads, 2, lambda number, c=cancel, a=again: orders.cancel(c) if number else orders.create(a)
-        )
+        answers = at_once(threads, 2, lambda number, c=ending, a=again: orders(c if number else a))
         codes = outcomes(answers)
         assert codes[201] == 1, codes
         assert codes["cannot_cancel_order"] + codes["idempotency_key_already_used"] == 1, codes
 
 
-def test_an_order_ends_once(orders: Orders, threads: ThreadPoolExecutor) -> None:
+def test_an_order_ends_once(orders: Served, threads: ThreadPoolExecutor) -> None:
     """Canceled by the API, or paid at the terminal: never both."""
     for turn in range(20):
-        made = orders.create(create(POINT, f"key-{turn}"))
+        made = orders(create(POINT, f"key-{turn}"))
         assert isinstance(made, Answer)
         with orders.store.transaction() as transaction:
             waiting = transaction.waiting_order(POINT["config"]["point"]["terminal_id"])
         assert waiting
-        order_id = waiting.document["id"]
-        call = Call(CALLER, "POST", f"/{turn}", {"order_id": order_id}, None, f"cancel-{turn}")
+        order_id = waiting.id
+        call = cancel(order_id, f"/{turn}", f"cancel-{turn}")
 
-        def pay() -> Refusal | Answer:
+        def pay() -> Outcome:
             with orders.store.transaction() as transaction:
                 row = transaction.order(order_id, for_change=True)  # noqa: B023 - called within this turn
                 assert row
-                changed = orders.happen(transaction, row, "approve", None)
-            return changed if isinstance(changed, Refusal) else Answer(200, changed)
+                try:
+                    return Answer(200, Lifecycle(transaction).apply_event(row, "approve", None))
+                except Refused as refused:
+                    return refused
 
-        answers = at_once(threads, 2, lambda number, call=call, pay=pay: pay() if number else orders.cancel(call))
+        answers = at_once(threads, 2, lambda number, call=call, pay=pay: pay() if number else orders(call))
         assert outcomes(answers)[200] == 1
 
 
@@ -184,13 +207,13 @@ def test_what_changes_the_whole_takes_turns(store_url: str, clock: Clock, thread
     """Two processes, as far as the store can tell, and orders all the while."""
     ours = [create_app(CONTRACT, store=store_url, clock=clock) for _ in range(2 if "postgresql" in store_url else 1)]
     controls = [each.controls for each in ours]
-    service = Orders(ours[0]._store)
+    served = Served(ours[0].store)
     state = json.dumps(controls[0].dump()).encode()
     controls[0].set_clock("2026-01-01T00:00:00Z", stands=True)
     at_once(threads, 40, lambda number: ignored(controls[number % len(ours)].advance("PT1S")))
     assert controls[-1].clock()["now"] == "2026-01-01T00:00:40.000000000Z"
 
-    def anything(number: int) -> Answer | Refusal:
+    def anything(number: int) -> Outcome:
         mine = controls[number % len(ours)]
         match number % 5:
             case 0:
@@ -202,7 +225,7 @@ def test_what_changes_the_whole_takes_turns(store_url: str, clock: Clock, thread
             case 3:
                 mine.put_terminal("A_B__C", number)
             case 4:
-                return service.create(create(ONLINE, f"key-{number}"))
+                return served(create(ONLINE, f"key-{number}"))
         return Answer(200, b"")
 
     assert set(outcomes(at_once(threads, 60, anything))) == {200, 201}

@@ -13,9 +13,9 @@ from mp_orders_mock import create_app
 from mp_orders_mock.control.controls import ControlError
 from mp_orders_mock.control.endpoints import ACTS, Access, load_control_document
 from mp_orders_mock.dialect import DIALECTS
+from mp_orders_mock.domain.account import COUNTRIES
+from mp_orders_mock.domain.transitions import EVENTS, REJECTIONS
 from mp_orders_mock.faults import KINDS
-from mp_orders_mock.rules.account import COUNTRIES
-from mp_orders_mock.rules.events import EVENTS, REJECTIONS
 from mp_orders_spec import resolve
 from openapi_spec_validator import validate
 from samples import MERCHANT, ONLINE, POINT, changed, headers
@@ -344,6 +344,50 @@ def test_the_journal_names_what_was_asked_and_hides_what_is_secret(mock: Checked
     assert control("GET", "journal") == []
 
 
+@pytest.mark.parametrize("text", [b'{"token":"x","a":"\\ud800"}', b'{"a":"\\udfff"}', b'"\\ud800', b"\xed\xa0\x80"])
+def test_no_request_makes_the_journal_fail(mock: CheckedClient, control: Control, text: bytes) -> None:
+    """Half of a surrogate pair is refused, and shown as it was written."""
+    assert mock.post("/v1/orders", content=text, headers=headers()).status_code == 400
+    assert control("GET", "journal")[0]["status"] == 400
+
+
+def test_the_journal_says_what_refused(mock: CheckedClient, control: Control) -> None:
+    """A rule of the contract, or a keyword of its schema."""
+    create(mock, changed(ONLINE, total_amount="1.00"))
+    create(mock, changed(ONLINE, description=5))
+    create(mock, ONLINE)
+    assert [each["refused_by"] for each in control("GET", "journal")] == ["total-is-sum", "type", None]
+
+
+@pytest.mark.every_store
+def test_the_stream_of_events(mock: CheckedClient, control: Control) -> None:
+    """What was kept is in it, whoever did it; what was refused is not."""
+    order = create(mock).json()
+    assert create(mock).status_code == 409
+    control("POST", f"terminals/{TERMINAL}/events", {"event": "pick_up"})
+    control("POST", f"orders/{order['id']}/events", {"event": "approve"})
+    waiting = create(mock).json()
+    mock.post(f"/v1/orders/{waiting['id']}/cancel", headers=headers())
+    control("POST", "clock/advance", {"by": "PT1H"})
+    late = create(mock).json()
+    control("POST", "clock/advance", {"by": "PT16M"})
+    found = [
+        (each["order_id"], each["command"], each["from_status"], each["status"]) for each in control("GET", "events")
+    ]
+    assert found == [
+        (order["id"], "create", None, "created"),
+        (order["id"], "pick_up", "created", "at_terminal"),
+        (order["id"], "approve", "at_terminal", "processed"),
+        (waiting["id"], "create", None, "created"),
+        (waiting["id"], "cancel", "created", "canceled"),
+        (late["id"], "create", None, "created"),
+        (late["id"], "expire", "created", "expired"),
+    ]
+    assert control("GET", "events?last=1") == control("GET", "events")[-1:]
+    control("POST", "reset", status=204)
+    assert control("GET", "events") == []
+
+
 def test_the_journal_is_bounded(mock: CheckedClient, control: Control) -> None:
     mock.post("/v1/orders", content=b"x" * 200_000, headers=headers())
     assert len(control("GET", "journal")[0]["body"]) < 4200
@@ -383,6 +427,10 @@ ORDER = {"id": "ORD1", "type": "point", "status": "created", "transactions": {"p
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        (b"", "it is empty"),
+        (b"# only a remark\n", "it is empty"),
+        (b"accounts: []\naccounts: []", "accounts is named twice"),
+        (b'{"accounts": [], "accounts": []}', "accounts is named twice"),
         (b"[", "not YAML"),
         (b"\xff\xfe\x00", "not YAML"),
         (b"- 1", "$: expected object"),
@@ -412,6 +460,19 @@ ORDER = {"id": "ORD1", "type": "point", "status": "created", "transactions": {"p
 )
 def test_states_that_are_none_change_nothing(mock: CheckedClient, control: Control, text: bytes, says: str) -> None:
     refused_state(mock, control, text, says)
+
+
+def test_a_large_state_is_json(mock: CheckedClient, control: Control) -> None:
+    """In YAML it would take minutes; a large store is dumped in the form in which it can be loaded again."""
+    rows = [{"user_id": number, "site_id": "MLB", "sandbox": False} for number in range(30_000)]
+    text = yaml.dump({"accounts": rows[:100]}, default_flow_style=True) + "# " + "x" * 2 * 1024 * 1024
+    refused_state(mock, control, text.encode(), "larger than 2 MiB and not JSON")
+    more = {"Content-Type": "application/json"}
+    loaded = mock.unchecked("PUT", "/__mock/state", content=json.dumps({"accounts": rows}), headers=more)
+    assert loaded.status_code == 204, loaded.text
+    dumped = mock.unchecked("GET", "/__mock/state").content
+    assert len(json.loads(dumped)["accounts"]) == len(rows)
+    assert mock.unchecked("PUT", "/__mock/state", content=dumped, headers=more).status_code == 204
 
 
 @pytest.mark.every_store

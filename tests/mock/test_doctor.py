@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from answers import CONTRACT
 from mp_orders_mock import doctor, violations
-from mp_orders_mock.keyword_codes import MERCHANT_KEYWORDS, ORDERS, SILENT
+from mp_orders_mock.families import MERCHANT_KEYWORDS, ORDERS_KEYWORDS, SILENT
 from mp_orders_spec import Contract, ContractError
 
 CASES = list(doctor.cases(CONTRACT))
@@ -32,7 +32,7 @@ def keywords(contract: Contract, schema: Any) -> set[str]:
 def test_no_keyword_is_left_out(operation: str, schema: str) -> None:
     seen = {case.keyword for case in CASES if (case.operation.id, case.variant) == (operation, schema)}
     assert seen == keywords(CONTRACT, CONTRACT.schemas[schema])
-    assert seen <= (ORDERS.keys() if operation == "create_order" else MERCHANT_KEYWORDS.keys())
+    assert seen <= (ORDERS_KEYWORDS.keys() if operation == "create_order" else MERCHANT_KEYWORDS.keys())
 
 
 def test_each_place_is_broken_once_for_each_keyword() -> None:

@@ -1,19 +1,26 @@
 """A file that is cut anywhere, as by a crash, never has an order without its key or a key without its order."""
 
 import json
+import os
 import random
 import shutil
 import sqlite3
+import subprocess
 import time
+import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 import sqlalchemy as sa
 from answers import CheckedClient
-from mp_orders_mock import MockServer, app, create_app
-from mp_orders_mock.services import idempotency
+from conftest import Clock
+from mp_orders_mock import MockServer, create_app, sweep
 from mp_orders_mock.store import Store, StoreError
+from mp_orders_mock.store.tables import VERSION
+from processes import COMMAND
 from samples import ONLINE, POINT, changed, headers
 
 CALLS = 60
@@ -132,15 +139,117 @@ def test_files_that_are_no_store(tmp_path: Path) -> None:
         Store(f"sqlite:///{tmp_path / 'old.db'}")
 
 
+def test_reading_the_file_lets_nobody_in(tmp_path: Path) -> None:
+    """Nor does another name of it."""
+    path, other = tmp_path / "mock.db", tmp_path / "other.db"
+    store = Store(f"sqlite:///{path}")
+    os.link(path, other)
+    assert path.read_bytes()  # after which SQLite's own locks are gone
+    for name in (path, other):
+        command = [COMMAND, "--port", "0", "--store", f"sqlite:///{name}"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, "another process has the store" in done.stderr) == (2, True)
+    store.close()
+    Store(f"sqlite:///{other}").close()
+
+
+def version_1(path: Path) -> None:
+    """Make a store as the first version did, with an order that is due."""
+    with CheckedClient(create_app(store=f"sqlite:///{path}")) as mock:
+        assert mock.post("/v1/orders", json=POINT, headers=headers(key="k")).status_code == 201
+    old = sqlite3.connect(path)
+    old.execute("DROP INDEX orders_that_expire")
+    old.execute("UPDATE mock_state SET version = 1")
+    old.commit()
+    old.close()
+
+
+def test_a_store_of_an_older_version_is_brought_to_this_one(tmp_path: Path) -> None:
+    version_1(tmp_path / "old.db")
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    for _ in range(2):
+        with CheckedClient(create_app(store=url)) as mock:
+            again = mock.post("/v1/orders", json=POINT, headers=headers(key="k"))
+            assert again.headers["idempotent-replayed"] == "true"
+    found = sqlite3.connect(tmp_path / "old.db")
+    assert found.execute("SELECT version FROM mock_state").fetchone() == (VERSION,)
+    assert found.execute("SELECT name FROM sqlite_master WHERE name = 'orders_that_expire'").fetchone()
+    found.close()
+
+
+def test_a_store_that_lacks_a_column_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mock.db"
+    Store(f"sqlite:///{path}").close()
+    broken = sqlite3.connect(path)
+    broken.execute("ALTER TABLE accounts DROP COLUMN removed")
+    broken.commit()
+    broken.close()
+    with pytest.raises(StoreError, match=r"lacks accounts\.removed; use a new one"):
+        Store(f"sqlite:///{path}")
+
+
+def test_a_database_of_any_encoding(postgres_server: str) -> None:
+    """As one that was made without a locale."""
+    name = f"ascii_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server.replace("+psycopg", ""), autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'")
+        try:
+            url = postgres_server.replace("@/postgres?", f"@/{name}?")
+            with CheckedClient(create_app(store=url)) as mock:
+                body = changed(ONLINE, description="ação \U0001f4b3")
+                made = mock.post("/v1/orders", json=body, headers=headers()).json()
+                assert (
+                    mock.get(f"/v1/orders/{made['id']}", headers=headers()).json()["description"] == "ação \U0001f4b3"
+                )
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_a_store_that_fails_once_goes_on(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """The log says why, once; the next sweep does what this one could not."""
+    monkeypatch.setattr(sweep, "EVERY_S", 0.02)
+    honest, calls = sweep.sweep, []
+
+    def full(*arguments: object) -> int:
+        calls.append(arguments)
+        if len(calls) <= 3:
+            raise sqlite3.OperationalError("database or disk is full")
+        return honest(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sweep, "sweep", full)
+    with MockServer():
+        eventually(lambda: len(calls) > 4)
+    assert [record.getMessage() for record in caplog.records] == [
+        "expiring orders and keys failed: OperationalError: database or disk is full"
+    ]
+
+
+def eventually(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)
+
+
+@pytest.mark.every_store
+def test_what_is_due_ends_while_nobody_looks(store_url: str, clock: Clock) -> None:
+    """Its event is dated with its own end, and comes once."""
+    with CheckedClient(create_app(store=store_url, clock=clock)) as mock:
+        order = mock.post("/v1/orders", json=POINT, headers=headers(key="k")).json()
+        clock.now_ns += 25 * 3600 * 10**9
+        assert [sweep.sweep(mock.store) for _ in range(2)] == [2, 0]
+        assert mock.controls.dump()["idempotency_keys"] == []
+        (_, expired) = mock.controls.read_events()
+        assert (expired["order_id"], expired["command"], expired["status"]) == (order["id"], "expire", "expired")
+        assert expired["at"] == "2023-11-14T22:28:20.123456789Z"
+
+
 def test_old_keys_are_forgotten_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without anybody asking for them."""
-    monkeypatch.setattr(app, "REAP_EVERY_S", 0.05)
-    monkeypatch.setattr(idempotency, "WINDOW_NS", 200_000_000)
+    monkeypatch.setattr(sweep, "EVERY_S", 0.05)
+    monkeypatch.setattr(sweep, "WINDOW_NS", 200_000_000)
     with MockServer() as server:
         for _ in range(3):
             httpx.post(f"{server.base_url}/v1/orders", json=ONLINE, headers=headers()).raise_for_status()
-        end = time.monotonic() + 10
-        while server.controls.dump()["idempotency_keys"]:
-            assert time.monotonic() < end, "the keys are still there"
-            time.sleep(0.05)
+        eventually(lambda: not server.controls.dump()["idempotency_keys"])
         assert len(server.controls.dump()["orders"]) == 3

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from answers import CONTRACT, CheckedClient, code_of
 from mp_orders_mock import create_app
-from mp_orders_mock.services.orders import Orders
+from mp_orders_mock.operations.pipeline import Pipeline
 from samples import MERCHANT, ONLINE, headers
 
 
@@ -159,7 +159,7 @@ def test_a_fault_of_our_own_is_a_500_of_the_contract(
     def broken(*_: Any) -> None:
         raise RuntimeError("TEST-canary")
 
-    monkeypatch.setattr(Orders, "create", broken)
+    monkeypatch.setattr(Pipeline, "serve", broken)
     with CheckedClient(create_app(CONTRACT)) as mock:
         response = mock.post("/v1/orders?access_token=TEST-canary", json=ONLINE, headers=headers("TEST-canary"))
     assert (response.status_code, code_of(response.json())) == (500, "500")

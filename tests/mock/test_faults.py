@@ -1,5 +1,6 @@
 """Faults: each documented code that plain HTTP cannot provoke, and what a network does to an answer."""
 
+import json
 import socket
 import time
 from collections.abc import Iterator
@@ -192,6 +193,34 @@ def test_a_request_that_is_held_does_not_outlive_a_reset(server: MockServer) -> 
     assert server.controls.dump()["orders"] == []
     assert server.controls.journal.last() == []
     assert create(server).status_code == 201
+
+
+def begin_a_create(server: MockServer, key: str, *, before: int) -> socket.socket:
+    """A connection on which a create has arrived but for its end."""
+    body = json.dumps(ONLINE).encode() + b" " * 1000
+    head = f"POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in headers(key=key).items())
+    connection = socket.create_connection(server.base_url.removeprefix("http://").split(":"), timeout=30)
+    connection.sendall(head.encode() + b"\r\n" + body[:-before])
+    assert httpx.get(f"{server.base_url}/__mock/clock").status_code == 200  # which comes after what was sent before
+    return connection
+
+
+def test_a_fault_meets_a_request_whose_body_arrives(server: MockServer) -> None:
+    """It is set while the request is on its way, and meets it as it would meet the next one."""
+    with begin_a_create(server, "arriving", before=500) as connection:
+        server.controls.add_fault(kind="error", code="500")
+        connection.sendall(b" " * 500)
+        assert connection.recv(100).startswith(b"HTTP/1.1 500")
+
+
+def test_a_reset_ends_a_request_whose_body_arrives(server: MockServer) -> None:
+    """It belongs to what was before, and does nothing in what is after."""
+    with begin_a_create(server, "arriving", before=500) as connection:
+        server.controls.reset()
+        connection.sendall(b" " * 500)
+        assert connection.recv(100) == b""
+    assert server.controls.dump()["orders"] == []
 
 
 def test_faults_do_not_meet_the_control_api(server: MockServer) -> None:

@@ -15,8 +15,9 @@ from typing import Any
 import httpx
 import pytest
 from answers import CONTRACT, CheckedClient
-from mp_orders_mock import MockServer, create_app, protocol
+from mp_orders_mock import MockServer, create_app
 from mp_orders_mock import server as server_module
+from mp_orders_mock.http import limits
 from mp_orders_mock.tls import certificate_in
 from processes import serving
 from samples import MERCHANT, ONLINE, POINT, changed, headers
@@ -98,7 +99,7 @@ def test_http_that_is_not_well_formed(server: MockServer, text: bytes) -> None:
     assert alive(server)
 
 
-@pytest.mark.parametrize("size", [protocol.MAX_HEAD - 200, protocol.MAX_HEAD + 200, 10 * protocol.MAX_HEAD])
+@pytest.mark.parametrize("size", [limits.MAX_HEAD - 200, limits.MAX_HEAD + 200, 10 * limits.MAX_HEAD])
 @pytest.mark.parametrize("where", ["value", "many", "target", "unfinished"])
 def test_heads_at_the_limit(server: MockServer, size: int, where: str) -> None:
     big = b"x" * (size - len(HEAD))
@@ -108,7 +109,7 @@ def test_heads_at_the_limit(server: MockServer, size: int, where: str) -> None:
         "target": b"GET /" + big + b"x" * len(HEAD) + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "unfinished": HEAD + b"X: " + big,
     }[where]
-    fits = size < protocol.MAX_HEAD
+    fits = size < limits.MAX_HEAD
     answer = raw(server, text, timeout_s=0.5 if where == "unfinished" and fits else 5)
     if where == "unfinished" and fits:
         assert answer == b""
@@ -142,22 +143,70 @@ def test_pipelined_requests_are_answered_in_order(server: MockServer) -> None:
     assert [part[:3] for part in answer.split(b"HTTP/1.1 ")[1:]] == [b"201", b"404", b"201"]
 
 
+UPGRADES = [
+    b"\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c",
+    b"\r\nconnection: keep-alive, uPgRaDe\r\nuPGRADE: websocket",
+    b"\r\nUpgrade: websocket",
+]
+
+
+@pytest.mark.parametrize("more", UPGRADES)
+def test_a_wish_for_another_protocol_is_ignored(server: MockServer, more: bytes) -> None:
+    """However the request is cut, and whatever follows it on the connection."""
+    text = create(b"upgrade-%d" % len(more), more=more)
+    behind = b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    for cut in (0, 20, text.index(more) + 8, text.index(b"\r\n\r\n") + 2, text.index(b"\r\n\r\n") + 4, len(text) - 5):
+        answer = raw(server, text[:cut], text[cut:] + behind, pause_s=0.02, answers=2)
+        assert [part[:3] for part in answer.split(b"HTTP/1.1 ")[1:]] == [b"201", b"404"], (cut, answer)
+    many = raw(server, text * 50, answers=50)
+    assert many.count(b"HTTP/1.1 201") == 50
+
+
+def test_a_key_is_what_was_sent_however_it_is_cut(server: MockServer) -> None:
+    """It once became another one where a packet began with `upgrade:`."""
+    text = create(b"order-upgrade:1")
+    cut = text.index(b"upgrade:")
+    answers = [raw(server, text), raw(server, text[:cut], text[cut:], pause_s=0.05)]
+    assert all(b"x-idempotency-key: order-upgrade:1\r\n" in each for each in answers)
+    assert answers[0].rpartition(b"\r\n\r\n")[2] == answers[1].rpartition(b"\r\n\r\n")[2]
+
+
 @pytest.mark.parametrize(
-    "more", [b"\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c", b"\r\nupgrade: websocket"]
+    ("head", "status"),
+    [
+        (b"GET /v1/orders/x HTTP/1.1\r\n\r\n", b"400"),
+        (b"GET /v1/orders/x HTTP/1.0\r\n\r\n", b"401"),
+        (b"CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n", b"400"),
+    ],
 )
-@pytest.mark.parametrize("parts", [1, 2])
-def test_a_wish_for_another_protocol_is_ignored(server: MockServer, more: bytes, parts: int) -> None:
-    text = create(b"upgrade-%d-%d" % (len(more), parts), more=more)
-    head, end, body = text.partition(b"\r\n\r\n")
-    answer = raw(server, *([text] if parts == 1 else [head + end, body]), pause_s=0.1)
-    assert answer.startswith(b"HTTP/1.1 201"), answer
-    assert answer.count(b"HTTP/1.1 ") == 1
+def test_http_1_1_needs_a_host(server: MockServer, head: bytes, status: bytes) -> None:
+    assert raw(server, head).startswith(b"HTTP/1.1 " + status)
+    assert alive(server)
+
+
+MORE_THAN_BUFFERS = 100_000_000
+
+
+def test_a_client_that_sends_and_does_not_read_is_not_read_any_more(server: MockServer) -> None:
+    """Its answers would fill the memory."""
+    for number in range(50):
+        httpx.post(f"{server.base_url}/v1/orders", json=ONLINE, headers=headers(key=f"large-{number}"))
+    host, port = server.base_url.removeprefix("http://").split(":")
+    asked, sent = get(b"/__mock/state") * 100, 0
+    with socket.create_connection((host, int(port))) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.settimeout(1.0)
+        with suppress(TimeoutError):
+            while sent < MORE_THAN_BUFFERS:
+                sent += connection.send(asked)
+    assert sent < MORE_THAN_BUFFERS
+    assert alive(server)
 
 
 def test_a_delay_counts_for_the_mock_and_not_for_the_client(
     server: MockServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE_S", 0.3)
+    monkeypatch.setattr(limits, "PATIENCE_S", 0.3)
     server.controls.add_fault(kind="delay", delay_ms=800)
     assert raw(server, create(b"delayed", 200_000)).startswith(b"HTTP/1.1 201")
 
@@ -230,19 +279,19 @@ def test_bodies_at_the_limit(server: MockServer, size: int, status: bytes, chunk
 def test_a_request_that_does_not_arrive_is_cut(
     server: MockServer, monkeypatch: pytest.MonkeyPatch, parts: list[bytes]
 ) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE_S", 0.3)
+    monkeypatch.setattr(limits, "PATIENCE_S", 0.3)
     answer = until_closed(server, *parts)
     assert answer == b"" or answer.startswith((b"HTTP/1.1 408", b"HTTP/1.1 413")), answer
     assert alive(server)
 
 
 def test_patience_is_ten_seconds() -> None:
-    assert protocol.PATIENCE_S == 10
+    assert limits.PATIENCE_S == 10
 
 
 def test_a_request_that_drips_is_cut_in_all(server: MockServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each byte buys no more time."""
-    monkeypatch.setattr(protocol, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(limits, "PATIENCE_S", 0.5)
     answer = until_closed(server, *[bytes([byte]) for byte in HEAD * 3], pause_s=0.05)
     assert answer == b"" or answer.startswith(b"HTTP/1.1 408")
 
@@ -254,7 +303,7 @@ def send_without_reading(connection: socket.socket, text: bytes) -> None:
 
 
 def test_a_client_that_does_not_read_is_cut(server: MockServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protocol, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(limits, "PATIENCE_S", 0.5)
     host, port = server.base_url.removeprefix("http://").split(":")
     asked = b"GET /__mock/state HTTP/1.1\r\nHost: localhost\r\n\r\n"
     body = changed(ONLINE, description="x" * 250)

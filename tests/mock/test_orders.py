@@ -141,6 +141,17 @@ def test_a_terminal_becomes_that_of_its_first_user(mock: CheckedClient) -> None:
     assert (response.status_code, code_of(response.json())) == (403, "forbidden_checking_terminal_owner")
 
 
+@pytest.mark.parametrize("model", ["NEWLAND_N950", "PAX_A910", "INGENICO_MOVE2500"])
+def test_a_shared_terminal_has_no_owner(mock: CheckedClient, model: str) -> None:
+    """The documents offer the serial SBX0000001 to everybody: it is busy for all, and forbidden to nobody."""
+    body = changed(POINT, {"config.point.terminal_id": f"{model}__SBX0000001"})
+    first = create(mock, body)
+    busy = mock.post("/v1/orders", json=body, headers=headers("TEST-other"))
+    assert (busy.status_code, code_of(busy.json())) == (409, "already_queued_order_for_terminal")
+    cancel(mock, first)
+    create(mock, body, token="TEST-other")
+
+
 @pytest.mark.every_store
 def test_two_tokens_of_no_user_are_two_accounts(mock: CheckedClient) -> None:
     """These two once were one, when their numbers were taken from too few."""

@@ -8,6 +8,7 @@ from mp_orders_mock.store import ConstraintError, Store, StoredAnswer
 
 pytestmark = pytest.mark.every_store
 
+CANCELED: dict[str, Any] = {"user_id": 1, "command": "cancel", "at_ns": 1}
 ANSWER = StoredAnswer(b"f" * 32, 1, 201, b"{}")
 
 
@@ -19,7 +20,7 @@ def store(store_url: str) -> Iterator[Store]:
 
 
 def order(order_id: str, status: str = "created") -> dict[str, Any]:
-    return {"id": order_id, "status": status, "secret": "canary"}
+    return {"id": order_id, "type": "point", "status": status, "secret": "canary"}
 
 
 @pytest.mark.parametrize("status", ["created", "at_terminal"])
@@ -71,8 +72,8 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
 def test_an_order_changes_only_from_the_status_it_was_seen_in(store: Store) -> None:
     with store.transaction() as transaction:
         transaction.add_order(1, order("a"), None)
-        assert transaction.change_order(order("a", "canceled"), from_status="created")
-        assert not transaction.change_order(order("a", "processed"), from_status="created")
+        assert transaction.change_order(order("a", "canceled"), from_status="created", **CANCELED)
+        assert not transaction.change_order(order("a", "processed"), from_status="created", **CANCELED)
         row = transaction.order("a")
         assert row
         assert row.document == order("a", "canceled")

@@ -2,6 +2,7 @@
 
 import ast
 import filecmp
+import re
 import runpy
 import shutil
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import mp_orders
 import pytest
-from mp_orders_spec import load_spec
+from mp_orders_mock import state_diagrams
+from mp_orders_spec import load_spec, operations
 from mp_orders_spec.error_table import error_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +58,19 @@ def test_a_contract_that_is_broken_leaves_the_client_as_it_was(tmp_path: Path) -
 
 def test_the_page_of_errors_is_current() -> None:
     assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == error_table(load_spec()) + "\n", "make generate"
+
+
+def test_the_page_of_statuses_is_current() -> None:
+    assert (ROOT / "docs" / "states.md").read_text(encoding="utf-8") == state_diagrams.page() + "\n", "make generate"
+
+
+def test_the_rules_that_the_mock_names_are_those_of_the_contract() -> None:
+    """So that whoever is refused can be shown the rule."""
+    stated = {rule["id"] for operation in operations().values() for rule in operation.rules}
+    text = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "mock").rglob("*.py"))
+    named = set(re.findall(r'rule="([a-z0-9-]+)"', text)) | set(re.findall(r'rule = "([a-z0-9-]+)"', text))
+    assert len(named) > 5
+    assert named <= stated
 
 
 def test_imports_point_one_way() -> None:

@@ -9,14 +9,16 @@ from attrs import asdict, evolve
 
 from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, read_time
 from mp_orders_mock.control.state import StateError, StateReader, dump, fill
+from mp_orders_mock.dialect import Dialect
+from mp_orders_mock.domain.account import COUNTRIES
+from mp_orders_mock.domain.refusals import Refused
+from mp_orders_mock.domain.transitions import EVENTS, REJECTIONS
+from mp_orders_mock.events import MAX_EVENTS, Events, shown
 from mp_orders_mock.faults import Fault, FaultError, Faults
 from mp_orders_mock.journal import Journal
-from mp_orders_mock.rules.account import COUNTRIES
-from mp_orders_mock.rules.events import EVENTS, REJECTIONS
-from mp_orders_mock.rules.refusal import Refusal
-from mp_orders_mock.services.idempotency import reap
-from mp_orders_mock.services.orders import Orders
+from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import AccountRow, OrderRow, Store, Transaction
+from mp_orders_mock.sweep import sweep
 
 TERMINAL = re.compile(r"[A-Z0-9]{1,20}_[A-Z0-9]{1,20}__[A-Za-z0-9]{1,20}")
 
@@ -34,7 +36,8 @@ class Controls:
 
     Args:
         store: of the mock.
-        orders: the service, which knows how orders change.
+        dialect: in which orders are written.
+        events: what happened to orders.
         faults: that are set.
         journal: of the requests.
         reader: of states.
@@ -44,7 +47,8 @@ class Controls:
     def __init__(
         self,
         store: Store,
-        orders: Orders,
+        dialect: Dialect,
+        events: Events,
         faults: Faults,
         journal: Journal,
         *,
@@ -54,7 +58,8 @@ class Controls:
         self.faults = faults
         self.journal = journal
         self._store = store
-        self._orders = orders
+        self._dialect = dialect
+        self._events = events
         self._reader = reader
         self._seed = seed
 
@@ -68,6 +73,7 @@ class Controls:
             transaction.clear()
             self._seed(transaction)
         self.journal.clear()
+        self._events.clear()
 
     # The clock
 
@@ -80,7 +86,7 @@ class Controls:
         """Set the time (left as it is unless given), and let the clock stand or run (as before unless given).
 
         Raises:
-            ControlError: invalid_request, for a time that is none.
+            ControlError: invalid_request, for an invalid time.
         """
         return self._change_clock(lambda now_ns: now_ns if now is None else read_time(now), stands)
 
@@ -88,7 +94,7 @@ class Controls:
         """Let this ISO 8601 duration pass, such as PT24H. Orders and keys whose time is over expire.
 
         Raises:
-            ControlError: invalid_request, for a duration that is none.
+            ControlError: invalid_request, for an invalid duration.
         """
         return self._change_clock(lambda now_ns: min(later(now_ns, by), LATEST_NS), None)
 
@@ -104,7 +110,7 @@ class Controls:
                 stands = setting.stands_at_ns is not None
             transaction.set_clock(ClockSetting(0, wanted_ns) if stands else ClockSetting(wanted_ns - machine_ns))
             changed = _clock(transaction)
-        reap(self._store)
+        sweep(self._store, self._dialect)
         return changed
 
     # Accounts and terminals
@@ -117,10 +123,13 @@ class Controls:
         """Set an account up or change it: `site_id`, `sandbox`, and `removed`, whose tokens are refused.
 
         Raises:
-            ControlError: invalid_request, for a number or a site that is none.
+            ControlError: invalid_request, for an invalid number or site.
         """
         if not _is_user(user_id) or changes.get("site_id", "MLB") not in COUNTRIES:
-            raise ControlError("invalid_request", f"the account {user_id} or its site is none")
+            known = ", ".join(COUNTRIES)
+            given = f"{user_id!r} and {changes.get('site_id', 'MLB')!r}"
+            text = f"user_id is a number below 10^18, and site_id one of {known}, not {given}"
+            raise ControlError("invalid_request", text)
         with self._store.transaction(alone=True) as transaction:
             account = evolve(transaction.account(user_id) or AccountRow(user_id), **changes)
             transaction.put_account(account)
@@ -134,10 +143,12 @@ class Controls:
         """Give a terminal to an account.
 
         Raises:
-            ControlError: invalid_request, for a terminal or an account that is none.
+            ControlError: invalid_request, for an invalid terminal or account.
         """
         if not _is_user(user_id) or not TERMINAL.fullmatch(terminal_id):
-            raise ControlError("invalid_request", f"the terminal {terminal_id} or the account {user_id} is none")
+            given = f"{terminal_id!r} and {user_id!r}"
+            text = f"a terminal is named like PAX_A910__SERIAL1, and user_id is a number, not {given}"
+            raise ControlError("invalid_request", text)
         with self._store.transaction(alone=True) as transaction:
             transaction.put_terminal(terminal_id, user_id)
         return {"terminal_id": terminal_id, "user_id": user_id}
@@ -161,26 +172,34 @@ class Controls:
         """
         with self._store.transaction() as transaction:
             row = transaction.waiting_order(terminal_id)
-            return self._happen(transaction, row, f"no order waits at {terminal_id}", event, status_detail)
+            return self._apply(transaction, row, f"no order waits at {terminal_id}", event, status_detail)
 
     def order_event(self, order_id: str, event: str, status_detail: str | None = None) -> dict[str, Any]:
         """Let something happen to an order, of a terminal or online, as with `terminal_event`."""
         with self._store.transaction() as transaction:
             row = transaction.order(order_id, for_change=True)
-            return self._happen(transaction, row, f"there is no order {order_id}", event, status_detail)
+            return self._apply(transaction, row, f"there is no order {order_id}", event, status_detail)
 
-    def _happen(
+    def _apply(
         self, transaction: Transaction, row: OrderRow | None, missing: str, event: str, status_detail: str | None
     ) -> dict[str, Any]:
         if event not in EVENTS or status_detail not in (None, *REJECTIONS):
-            raise ControlError("invalid_request", f"the event {event} or its status_detail {status_detail} is none")
+            text = f"unknown event {event!r}: one of {', '.join(EVENTS)}"
+            if event in EVENTS:
+                text = f"{status_detail!r} is no status_detail of a rejection: one of {', '.join(REJECTIONS)}"
+            raise ControlError("invalid_request", text)
         if row is None:
             raise ControlError("not_found", missing)
-        changed = self._orders.happen(transaction, row, event, status_detail)
-        if isinstance(changed, Refusal):
-            raise ControlError(changed.code, changed.problems[0].text if changed.problems else "changed meanwhile")
+        try:
+            changed = Lifecycle(transaction, self._dialect).apply_event(row, event, status_detail)
+        except Refused as refused:
+            raise ControlError(refused.code, refused.problems[0].text) from None
         order: dict[str, Any] = orjson.loads(changed)
         return order
+
+    def read_events(self, count: int = MAX_EVENTS) -> list[dict[str, Any]]:
+        """The last changes of orders, oldest first."""
+        return [shown(each, order_time(each.at_ns)) for each in self._events.last(count)]
 
     # Faults
 

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import Lifespan
 
 from mp_orders_mock.control.controls import ControlError, Controls
+from mp_orders_mock.control.state import written
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
 from mp_orders_mock.violations import describe
 
@@ -61,8 +62,9 @@ ACTS: Mapping[str, Act] = {
     "add_fault": lambda controls, _, body: controls.add_fault(**body),
     "clear_faults": lambda controls, _, __: controls.faults.clear(),
     "read_journal": lambda controls, query, __: [entry.shown() for entry in controls.journal.last(**query)],
+    "read_events": lambda controls, query, __: controls.read_events(**query),
     "clear_journal": lambda controls, _, __: controls.journal.clear(),
-    "dump_state": lambda controls, _, __: yaml_text.dumps(controls.dump()),
+    "dump_state": lambda controls, _, __: written(controls.dump()),
     "load_state": lambda controls, _, body: controls.load(body),
 }
 
@@ -166,6 +168,7 @@ class ControlEndpoint:
             parameters = self._read_parameters(request)
             body = await self._read_body(request)
             result = await run_in_threadpool(self.operation.act, self.controls, parameters, body)
+            return self._answer(result)
         except ControlError as error:
             return _refused(error.code, str(error))
         except ClientDisconnect:
@@ -173,6 +176,8 @@ class ControlEndpoint:
         except Exception as error:  # whatever it is: the client gets an answer, and the log the name
             log.error("%s failed with %s", request.url.path, type(error).__name__)
             return _refused("internal_error", "the mock itself failed")
+
+    def _answer(self, result: Any) -> Response:
         status = self.operation.success
         if isinstance(result, bytes):
             return Response(result, status, media_type="application/yaml")
@@ -188,7 +193,7 @@ class ControlEndpoint:
             if not validators[name].is_valid(values[name]):
                 values[name] = text  # a terminal or an order may be named with digits alone
             if not validators[name].is_valid(values[name]):
-                raise ControlError("invalid_request", f"{name} is not one")
+                raise ControlError("invalid_request", f"{name} is not valid: {_shown(text)}")
         return {{"last": "count"}.get(name, name): value for name, value in values.items()}
 
     async def _read_body(self, request: Request) -> Any:
@@ -223,6 +228,10 @@ def control_app(controls: Controls, access: Access, lifespan: Lifespan[Starlette
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 64 else f"{text[:64]}...")
 
 
 def _validator(document: dict[str, Any], schema: dict[str, Any]) -> Draft202012Validator:

@@ -1,7 +1,7 @@
 """What the mock knows: tables, constraints and SQL, in memory, in a file or in PostgreSQL."""
 
-from mp_orders_mock.store.databases import ConstraintError, StoreError
 from mp_orders_mock.store.engines import Store
+from mp_orders_mock.store.errors import ConstraintError, StoreError
 from mp_orders_mock.store.transaction import AccountRow, OrderRow, StoredAnswer, Transaction
 
 __all__ = ["AccountRow", "ConstraintError", "OrderRow", "Store", "StoreError", "StoredAnswer", "Transaction"]

@@ -3,7 +3,7 @@
 import functools
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Any, Protocol, TypeAlias
@@ -11,25 +11,21 @@ from typing import Any, Protocol, TypeAlias
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
+from mp_orders_mock.store.errors import ConstraintError, StoreError
+from mp_orders_mock.store.file_lock import FileLock, in_use
+
 CONNECTIONS = 16
 PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF")
 
 STORE_LOCK = 0x6D706F7264657273  # any number that nothing else takes
-ALONE = sa.text(f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
-NOT_ALONE = sa.text(f"SELECT pg_advisory_xact_lock_shared({STORE_LOCK})")
-CONNECT_TIMEOUT_S = 5
+EXCLUSIVE_LOCK = sa.text(f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
+SHARED_LOCK = sa.text(f"SELECT pg_advisory_xact_lock_shared({STORE_LOCK})")
+CONNECT = {"connect_timeout": "5", "client_encoding": "utf8"}
+"""Unless the URL says otherwise; the encoding for a database that was made with SQL_ASCII."""
 STATEMENT_TIMEOUT_S = 10
 
 Execute: TypeAlias = Callable[[Any, Mapping[str, Any]], Any]
 """Executes a statement of SQLAlchemy Core with its values, and gives a cursor."""
-
-
-class StoreError(Exception):
-    """The store cannot be used; the text says why in one line."""
-
-
-class ConstraintError(Exception):
-    """A change would break a constraint of the tables; the transaction must be given up."""
 
 
 class Database(Protocol):
@@ -44,14 +40,14 @@ class Database(Protocol):
         `alone` keeps all others out, in whichever process.
         """
 
-    def table_names(self, execute: Execute) -> set[str]:
-        """The tables that are there."""
+    def columns(self, execute: Execute) -> dict[str, set[str]]:
+        """The tables that are there, each with its columns."""
 
     def close(self) -> None:
         """Give connections and files back."""
 
 
-class OwnDatabase:
+class SQLiteDatabase:
     """SQLite, in memory or in a file, with one connection that keeps every other process out.
 
     SQLAlchemy writes the statements and SQLite gets them as they are: what SQLAlchemy does around each execution takes
@@ -62,10 +58,12 @@ class OwnDatabase:
 
     def __init__(self, path: str | None) -> None:
         self._lock = threading.Lock()
+        self._file_lock = FileLock(path)
         connect = functools.partial(sqlite3.connect, check_same_thread=False, isolation_level=None, timeout=0)
         try:
             self._connection = connect(path or ":memory:")
         except (sqlite3.Error, ValueError) as error:
+            self._file_lock.release()
             raise StoreError(f"cannot use the store {path!r}: {error}") from None
         try:
             for pragma in PRAGMAS:
@@ -73,9 +71,9 @@ class OwnDatabase:
             self._connection.execute("BEGIN EXCLUSIVE")
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            self._connection.close()
+            self.close()
             if "locked" in str(error):
-                raise StoreError(f"another process has the store {path}; only one at a time can use a file") from None
+                raise in_use(path) from None
             raise StoreError(f"cannot use the store {path}: {error}") from None
 
     def begin(self, *, alone: bool) -> AbstractContextManager[Execute]:  # noqa: ARG002 - each one is alone here
@@ -116,16 +114,18 @@ class OwnDatabase:
         except sqlite3.IntegrityError as error:
             raise ConstraintError(str(error)) from None
 
-    def table_names(self, execute: Execute) -> set[str]:
-        """The tables that are there."""
-        return {row[0] for row in execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'"), {})}
+    def columns(self, execute: Execute) -> dict[str, set[str]]:
+        """The tables that are there, each with its columns."""
+        query = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+        return _grouped(execute(sa.text(query), {}))
 
     def close(self) -> None:
         """Close the file; what was in memory is gone."""
         self._connection.close()
+        self._file_lock.release()
 
 
-class SharedDatabase:
+class PostgresDatabase:
     """PostgreSQL, for any number of processes and machines."""
 
     shared = True
@@ -133,7 +133,7 @@ class SharedDatabase:
     def __init__(self, url: sa.URL) -> None:
         try:
             self._engine = sa.create_engine(
-                url.update_query_dict({"connect_timeout": str(CONNECT_TIMEOUT_S)} if not _has_timeout(url) else {}),
+                url.update_query_dict({**CONNECT, **url.query}),
                 pool_size=CONNECTIONS,
                 max_overflow=0,
                 pool_timeout=STATEMENT_TIMEOUT_S,
@@ -150,7 +150,7 @@ class SharedDatabase:
     def begin(self, *, alone: bool) -> Iterator[Execute]:
         """A transaction on a connection of its own."""
         with self._engine.begin() as connection:
-            connection.execute(ALONE if alone else NOT_ALONE)
+            connection.execute(EXCLUSIVE_LOCK if alone else SHARED_LOCK)
 
             def execute(statement: Any, values: Mapping[str, Any]) -> Any:
                 try:
@@ -160,18 +160,21 @@ class SharedDatabase:
 
             yield execute
 
-    def table_names(self, execute: Execute) -> set[str]:
-        """The tables that are there."""
-        query = sa.text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
-        return {row[0] for row in execute(query, {})}
+    def columns(self, execute: Execute) -> dict[str, set[str]]:
+        """The tables that are there, each with its columns."""
+        query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+        return _grouped(execute(sa.text(query), {}))
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
 
 
-def _has_timeout(url: sa.URL) -> bool:
-    return "connect_timeout" in url.query
+def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for table, column in rows:
+        found.setdefault(table, set()).add(column)
+    return found
 
 
 def _limit(connection: Any, _: Any) -> None:

@@ -1,7 +1,7 @@
 """The store at a URL: makes the tables, and gives transactions."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +11,17 @@ import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from mp_orders_mock.clock import Clock, system_clock
-from mp_orders_mock.store.databases import Database, Execute, OwnDatabase, SharedDatabase, StoreError
+from mp_orders_mock.events import Events
+from mp_orders_mock.store.databases import Database, Execute, PostgresDatabase, SQLiteDatabase
+from mp_orders_mock.store.errors import StoreError
+from mp_orders_mock.store.migrations import migrate, missing_columns
 from mp_orders_mock.store.tables import VERSION, metadata, mock_state
 from mp_orders_mock.store.transaction import Transaction
 
-MOST_CACHED_ACCOUNTS = 10_000
+MAX_CACHED_ACCOUNTS = 10_000
 INSERT_STATE = sa.insert(mock_state)
 SELECT_VERSION = sa.select(mock_state.c.version)
+UPDATE_VERSION = sa.update(mock_state).values(version=sa.bindparam("v"))
 
 
 class Store:
@@ -27,6 +31,7 @@ class Store:
         url: `sqlite://` for memory, `sqlite:///file.db`, or `postgresql+psycopg://user@host/name`.
         clock: gives the time of the machine in nanoseconds since 1970.
         fill: puts the first content into new tables, in the transaction that makes them.
+        events: is told what happened to orders, once it is committed.
 
     Raises:
         StoreError: the URL is none of these, another process has the file, the database cannot be reached or is not
@@ -34,12 +39,18 @@ class Store:
     """
 
     def __init__(
-        self, url: str = "sqlite://", *, clock: Clock = system_clock, fill: Callable[[Transaction], None] | None = None
+        self,
+        url: str = "sqlite://",
+        *,
+        clock: Clock = system_clock,
+        fill: Callable[[Transaction], None] | None = None,
+        events: Events | None = None,
     ) -> None:
         self._clock = clock
+        self._events = events or Events()
         self._cache: dict[Any, Any] = {}
         read = _read_url(url)
-        self._database: Database = OwnDatabase(read.database) if _is_own(read) else SharedDatabase(read)
+        self._database: Database = SQLiteDatabase(read.database) if _is_sqlite(read) else PostgresDatabase(read)
         self.shared = self._database.shared
         try:
             self._prepare(fill)
@@ -56,7 +67,8 @@ class Store:
             alone: waits until no other is under way, in whichever process, and keeps others waiting. For what changes
                 or reads the whole.
         """
-        return _Transacting(self._database, self._clock, None if self.shared else self._cache, alone=alone)
+        cache = None if self.shared else self._cache
+        return _Transacting(self._database, self._clock, cache, self._events, alone=alone)
 
     def close(self) -> None:
         """Give connections and files back; what was in memory is gone."""
@@ -64,9 +76,10 @@ class Store:
 
     def _prepare(self, fill: Callable[[Transaction], None] | None) -> None:
         with self._database.begin(alone=True) as execute:
-            present = self._database.table_names(execute) & set(metadata.tables)
+            columns = self._database.columns(execute)
+            present = columns.keys() & metadata.tables.keys()
             if mock_state.name in present:
-                _check_tables(execute, present)
+                _open_tables(execute, columns)
                 return
             if present:
                 raise StoreError(f"the store has tables of somebody else: {', '.join(sorted(present))}")
@@ -80,9 +93,12 @@ class Store:
 class _Transacting:
     """The context of a transaction. A class, because a generator takes twice as long and this is on every path."""
 
-    __slots__ = ("_alone", "_begun", "_cache", "_clock", "_database", "_transaction")
+    __slots__ = ("_alone", "_begun", "_cache", "_clock", "_database", "_events", "_transaction")
 
-    def __init__(self, database: Database, clock: Clock, cache: dict[Any, Any] | None, *, alone: bool) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, cache: dict[Any, Any] | None, events: Events, *, alone: bool
+    ) -> None:
+        self._events = events
         self._alone = alone
         self._database = database
         self._clock = clock
@@ -91,7 +107,7 @@ class _Transacting:
     def __enter__(self) -> Transaction:
         self._begun = self._database.begin(alone=self._alone)
         execute = self._begun.__enter__()
-        if self._cache is not None and len(self._cache) > MOST_CACHED_ACCOUNTS:
+        if self._cache is not None and len(self._cache) > MAX_CACHED_ACCOUNTS:
             self._cache.clear()
         cache = {} if self._cache is None else self._cache  # others may change a shared set-up after this transaction
         self._transaction = Transaction(execute, self._clock, shared=self._database.shared, cache=cache)
@@ -103,6 +119,8 @@ class _Transacting:
         if self._cache is not None and self._transaction.setup_changed:
             self._cache.clear()  # before the next one can begin
         self._begun.__exit__(kind, error, trace)
+        if kind is None and self._transaction.changes:
+            self._events.publish(self._transaction.changes)
 
 
 def _create_tables(execute: Execute) -> None:
@@ -112,16 +130,23 @@ def _create_tables(execute: Execute) -> None:
             execute(CreateIndex(index), {})
 
 
-def _check_tables(execute: Execute, present: set[str]) -> None:
+def _open_tables(execute: Execute, columns: Mapping[str, set[str]]) -> None:
+    """Check tables that are there, and bring them to this version."""
+    if "version" not in columns[mock_state.name]:
+        raise StoreError("the store is not complete: it lacks its version")
     row = execute(SELECT_VERSION, {}).fetchone()
-    missing = metadata.tables.keys() - present
-    if row is None or missing:
-        raise StoreError(f"the store is not complete: it lacks {', '.join(sorted(missing)) or 'its version'}")
-    if row[0] != VERSION:
-        raise StoreError(f"the store has tables of version {row[0]}, not {VERSION}; use a new one")
+    if row is None:
+        raise StoreError("the store is not complete: it lacks its version")
+    if row[0] == VERSION:
+        missing = missing_columns(columns)
+        if missing:
+            raise StoreError(f"the store is not complete: it lacks {', '.join(missing)}; use a new one")
+        return
+    migrate(execute, row[0])
+    execute(UPDATE_VERSION, {"v": VERSION})
 
 
-def _is_own(url: sa.URL) -> bool:
+def _is_sqlite(url: sa.URL) -> bool:
     return url.drivername == "sqlite"
 
 
@@ -134,9 +159,9 @@ def _read_url(url: str) -> sa.URL:
         read = read.set(drivername="postgresql+psycopg")
     if read.drivername not in ("sqlite", "postgresql+psycopg"):
         raise StoreError(f"the store {read.drivername} is none of sqlite and postgresql+psycopg")
-    if _is_own(read) and (read.query or read.host):
+    if _is_sqlite(read) and (read.query or read.host):
         raise StoreError("the store is a file, sqlite:///file.db or sqlite:////folder/file.db, and no more")
-    if _is_own(read) and read.database and not Path(read.database).absolute().parent.is_dir():
+    if _is_sqlite(read) and read.database and not Path(read.database).absolute().parent.is_dir():
         raise StoreError(f"there is no folder {Path(read.database).absolute().parent} for the store")
     return read
 

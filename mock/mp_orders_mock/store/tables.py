@@ -5,9 +5,10 @@ One record per account and key, and only of a success; one waiting order per ter
 
 import sqlalchemy as sa
 
-from mp_orders_mock.rules.orders import WAITING
+from mp_orders_mock.domain.transitions import OPEN, WAITING
 
-VERSION = 1
+VERSION = 2
+"""Of these tables; `migrations.py` brings older ones to it."""
 
 metadata = sa.MetaData()
 
@@ -44,12 +45,18 @@ orders = sa.Table(
     sa.Column("expires_ns", sa.BigInteger),
     sa.Column("document", sa.LargeBinary, nullable=False),
 )
+_WAITS = orders.c.terminal_id.is_not(None) & orders.c.status.in_(WAITING)
 sa.Index(
     "one_waiting_order_per_terminal",
     orders.c.terminal_id,
     unique=True,
-    sqlite_where=orders.c.status.in_(WAITING) & orders.c.terminal_id.is_not(None),
-    postgresql_where=orders.c.status.in_(WAITING) & orders.c.terminal_id.is_not(None),
+    sqlite_where=_WAITS,
+    postgresql_where=_WAITS,
+)
+OPEN_STATUSES = sorted({status for statuses in OPEN.values() for status in statuses})
+_MAY_EXPIRE = orders.c.expires_ns.is_not(None) & orders.c.status.in_(OPEN_STATUSES)
+orders_that_expire = sa.Index(
+    "orders_that_expire", orders.c.expires_ns, sqlite_where=_MAY_EXPIRE, postgresql_where=_MAY_EXPIRE
 )
 idempotency_keys = sa.Table(
     "idempotency_keys",

@@ -10,11 +10,13 @@ from attrs import asdict, frozen
 from sqlalchemy import bindparam
 
 from mp_orders_mock.clock import ClockSetting
+from mp_orders_mock.domain.merchant_orders import preference_key
+from mp_orders_mock.domain.transitions import CREATE, WAITING
+from mp_orders_mock.events import OrderChange
 from mp_orders_mock.json_text import dumps
-from mp_orders_mock.rules.merchant_orders import preference_key
-from mp_orders_mock.rules.orders import WAITING
 from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.tables import (
+    OPEN_STATUSES,
     accounts,
     idempotency_keys,
     merchant_orders,
@@ -39,6 +41,7 @@ class AccountRow:
 class OrderRow:
     """An order as it lies in the store. `expires_ns` is None for one that never expires."""
 
+    id: str
     user_id: int
     terminal_id: str | None
     expires_ns: int | None
@@ -92,10 +95,20 @@ INSERT_ACCOUNT = sa.insert(accounts)
 DELETE_TERMINAL = sa.delete(terminals).where(terminals.c.terminal_id == bindparam("t"))
 INSERT_TERMINAL = sa.insert(terminals)
 INSERT_ORDER = sa.insert(orders)
-_ORDER = sa.select(*(orders.c[name] for name in ("user_id", "terminal_id", "expires_ns", "document")))
+_ORDER = sa.select(*(orders.c[name] for name in ("id", "user_id", "terminal_id", "expires_ns", "document")))
 SELECT_ORDER = _ORDER.where(orders.c.id == bindparam("o"))
 SELECT_WAITING = _ORDER.where(
     orders.c.terminal_id == bindparam("t"), sa.or_(*(orders.c.status == _literal(status) for status in WAITING))
+)
+SELECT_DUE = (
+    _ORDER.where(
+        sa.or_(*(orders.c.status == _literal(status) for status in OPEN_STATUSES)),
+        orders.c.expires_ns.is_not(None),
+        orders.c.expires_ns <= bindparam("now"),
+    )
+    .order_by(orders.c.expires_ns)
+    .limit(bindparam("most"))
+    .offset(sa.literal_column("0"))
 )
 SELECT_ORDER_FOR_CHANGE = SELECT_ORDER.with_for_update()
 SELECT_WAITING_FOR_CHANGE = SELECT_WAITING.with_for_update()
@@ -139,7 +152,7 @@ class Transaction:
         cache: what was read of the set-up so far.
     """
 
-    __slots__ = ("_cache", "_clock", "_execute", "_shared", "setup_changed")
+    __slots__ = ("_cache", "_clock", "_execute", "_shared", "changes", "setup_changed")
 
     def __init__(
         self, execute: Execute, clock: Callable[[], int], *, shared: bool, cache: dict[Any, Any] | None = None
@@ -149,6 +162,8 @@ class Transaction:
         self._shared = shared
         self._cache = cache
         self.setup_changed = False
+        self.changes: list[OrderChange] = []
+        """What it has changed so far; published when it is kept."""
 
     @property
     def now_ns(self) -> int:
@@ -231,13 +246,23 @@ class Transaction:
     # Orders
 
     def add_order(
-        self, user_id: int, order: Mapping[str, Any], terminal_id: str | None, expires_ns: int | None = None
+        self,
+        user_id: int,
+        order: Mapping[str, Any],
+        terminal_id: str | None,
+        expires_ns: int | None = None,
+        at_ns: int | None = None,
     ) -> bytes:
-        """Keep a new order; gives its text. The terminal must have no waiting order."""
+        """Keep a new order, made at this time or now; gives its text. The terminal must have no waiting order."""
         document = dumps(order)
         values = {"id": order["id"], "user_id": user_id, "status": order["status"], "terminal_id": terminal_id}
         self._execute(INSERT_ORDER, values | {"expires_ns": expires_ns, "document": document})
+        self._note(order, user_id, CREATE, "", self.now_ns if at_ns is None else at_ns)
         return document
+
+    def due_orders(self, now_ns: int, most: int) -> list[OrderRow]:
+        """Open orders whose life is over, those that were due first at the front."""
+        return [OrderRow(*row) for row in self._execute(SELECT_DUE, {"now": now_ns, "most": most}).fetchall()]
 
     def order(self, order_id: str, *, for_change: bool = False) -> OrderRow | None:
         """An order, of whichever account. `for_change` keeps others from changing it meanwhile."""
@@ -251,11 +276,26 @@ class Transaction:
         row = self._execute(query, {"t": terminal_id}).fetchone()
         return OrderRow(*row) if row else None
 
-    def change_order(self, order: Mapping[str, Any], *, from_status: str) -> bytes | None:
-        """Keep a changed order if its status is still `from_status`; gives its text, or None if it was not."""
+    def change_order(
+        self, order: Mapping[str, Any], *, from_status: str, user_id: int, command: str, at_ns: int
+    ) -> bytes | None:
+        """Keep a changed order if its status is still `from_status`; gives its text, or None if it was not.
+
+        The others tell whose order it is, what was done and when, for the stream of events.
+        """
         document = dumps(order)
         values = {"o": order["id"], "from_status": from_status, "s": order["status"], "d": document}
-        return document if self._execute(UPDATE_ORDER, values).rowcount == 1 else None
+        if self._execute(UPDATE_ORDER, values).rowcount != 1:
+            return None
+        self._note(order, user_id, command, from_status, at_ns)
+        return document
+
+    def _note(self, order: Mapping[str, Any], user_id: int, command: str, from_status: str, at_ns: int) -> None:
+        detail = order.get("status_detail", order["status"])  # an order of 2024 has none
+        kind = order.get("type", "")
+        self.changes.append(
+            OrderChange(order["id"], user_id, kind, command, from_status, order["status"], detail, at_ns)
+        )
 
     def add_merchant_order(self, user_id: int, order: Mapping[str, Any]) -> bytes:
         """Keep a new merchant order; gives its text."""

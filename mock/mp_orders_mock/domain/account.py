@@ -1,4 +1,4 @@
-"""The account that calls, as the rules see it."""
+"""The account that calls, as the domain sees it."""
 
 from attrs import frozen
 

@@ -1,6 +1,6 @@
-"""Merchant orders: how one is born, and what an update may change.
+"""Merchant orders: what a new one has, and what an update may change.
 
-Each function gives the whole merchant order as the API answers it, or a refusal. Bodies have passed the schema.
+Each function gives the whole merchant order as the API answers it, or raises Refused. Bodies have passed the schema.
 """
 
 import re
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from mp_orders_mock.rules.account import Account
-from mp_orders_mock.rules.refusal import Refusal, refuse
+from mp_orders_mock.domain.account import Account
+from mp_orders_mock.domain.refusals import Refused, refused
 
 MerchantOrder: TypeAlias = dict[str, Any]
 Body: TypeAlias = Mapping[str, Any]
@@ -22,15 +22,12 @@ TEXT_FIELDS = ("notification_url", "additional_info", "external_reference")
 _UUID_AT_END = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
 
 
-def create(
-    body: Body, account: Account, *, order_id: int, now: str, preference_closed: bool
-) -> MerchantOrder | Refusal:
+def create(body: Body, account: Account, *, order_id: int, now: str, preference_closed: bool) -> MerchantOrder:
     """A new merchant order: opened, unpaid (create-merchant-order; update-merchant-order for the status)."""
-    refusal = _check_users(body, account)
-    if refusal:
-        return refusal
+    _check_users(body, account, payer_rule="payer-is-not-collector", collector_rule="collector-is-caller")
     if preference_closed:
-        return refuse("invalid_order_state", "$.preference_id", "its merchant order is closed or expired")
+        text = "its merchant order is closed or expired"
+        raise refused("invalid_order_state", "$.preference_id", text, rule="preference-still-open")
     items = [{name: item.get(name) for name in ITEM_FIELDS} for item in body.get("items", [])]
     return {
         "id": order_id,
@@ -61,20 +58,15 @@ def create(
     }
 
 
-def update(order: MerchantOrder, body: Body, account: Account, *, now: str) -> MerchantOrder | Refusal:
+def update(order: MerchantOrder, body: Body, account: Account, *, now: str) -> MerchantOrder:
     """The merchant order with what was sent changed (update-merchant-order)."""
     if order["status"] != "opened":
-        return refuse("invalid_order_state", "$.status", f"the merchant order is {order['status']}")
-    refusal = (
-        _check_users(body, account)
-        or _check_known(body, order, "payments", "invalid_payment_id")
-        or _check_known(body, order, "shipments", "invalid_shipment_id")
-    )
-    if refusal:
-        return refusal
+        text = f"the merchant order is {order['status']}"
+        raise refused("invalid_order_state", "$.status", text, rule="update-opened-only")
+    _check_users(body, account, payer_rule="update-payer-is-not-collector", collector_rule="update-collector-is-caller")
+    _check_known(body, order, "payments", "invalid_payment_id", rule="payment-exists")
+    _check_known(body, order, "shipments", "invalid_shipment_id", rule="shipment-exists")
     items = _updated_items(order["items"], body.get("items", []))
-    if isinstance(items, Refusal):
-        return items
     changed = {name: body[name] for name in (*PLAIN_FIELDS, *TEXT_FIELDS) if name in body}
     if "marketplace" in body:
         changed["marketplace"] = body["marketplace"] or "NONE"
@@ -95,40 +87,43 @@ def total_of(items: Iterable[Mapping[str, Any]]) -> int | float:
     return int(total) if total == total.to_integral_value() else float(total)
 
 
-def _check_users(body: Body, account: Account) -> Refusal | None:
+def _check_users(body: Body, account: Account, *, payer_rule: str, collector_rule: str) -> None:
     if body.get("payer", {}).get("id") == account.user_id:
-        return refuse("invalid_user_id", "$.payer.id", "the payer is the account that collects")
+        raise refused("invalid_user_id", "$.payer.id", "the payer is the account that collects", rule=payer_rule)
     if body.get("collector", {}).get("id", account.user_id) != account.user_id:
-        return refuse("user_not_allowed", "$.collector.id", "is not the account of the token")
-    return None
+        raise refused("user_not_allowed", "$.collector.id", "is not the account of the token", rule=collector_rule)
 
 
-def _check_known(body: Body, order: MerchantOrder, name: str, code: str) -> Refusal | None:
+def _check_known(body: Body, order: MerchantOrder, name: str, code: str, *, rule: str) -> None:
     known = {each["id"] for each in order[name]}
     for index, each in enumerate(body.get(name, [])):
         if each["id"] not in known:
-            return refuse(code, f"$.{name}[{index}].id", "is not one of the merchant order")
-    return None
+            raise refused(code, f"$.{name}[{index}].id", "is not one of the merchant order", rule=rule)
 
 
-def _updated_items(items: list[dict[str, Any]], changes: list[Body]) -> list[dict[str, Any]] | Refusal:
+def _updated_items(items: list[dict[str, Any]], changes: list[Body]) -> list[dict[str, Any]]:
     """The items with their new quantities; items under one id are told apart by their other fields."""
     fitting = []
     for number, change in enumerate(changes):
         path = f"$.items[{number}]"
         named = [i for i, item in enumerate(items) if item["id"] == change["id"]]
         if not named:
-            return refuse("invalid_items", f"{path}.id", "is not one of the merchant order", meaning="item-unknown")
+            raise _unknown_item(f"{path}.id", "is not one of the merchant order")
         fitting.append([i for i in named if _differs_in_quantity_only(items[i], change)])
         if not fitting[-1]:
-            return refuse("invalid_items", path, "more than the quantity differs", meaning="quantity-only")
+            text, rule = "more than the quantity differs", "quantity-only"
+            raise refused("invalid_items", path, text, rule=rule, meaning="quantity-only")
     chosen = _matched(fitting)
     if chosen is None:
-        return refuse("invalid_items", "$.items", "an item is named twice", meaning="item-unknown")
+        raise _unknown_item("$.items", "an item is named twice")
     updated = list(items)
     for change, i in zip(changes, chosen, strict=True):
         updated[i] = {**items[i], "quantity": change.get("quantity", items[i]["quantity"])}
     return updated
+
+
+def _unknown_item(path: str, text: str) -> Refused:
+    return refused("invalid_items", path, text, rule="item-exists", meaning="item-unknown")
 
 
 def _differs_in_quantity_only(item: Mapping[str, Any], change: Body) -> bool:

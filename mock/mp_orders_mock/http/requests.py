@@ -1,11 +1,11 @@
-"""One request as the checks read it, and one answer as it goes out."""
+"""One request as the checks read it."""
 
 from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, field
 from starlette.types import Receive
 
-from mp_orders_mock.edge.refused import stop
+from mp_orders_mock.domain.refusals import refused
 
 MAX_BODY = 256 * 1024
 
@@ -32,25 +32,16 @@ class Incoming:
         return [value.decode("latin-1") for each, value in self.headers if each == name]
 
 
-@frozen
-class Reply:
-    """An answer."""
-
-    status: int
-    body: bytes
-    headers: RawHeaders
-
-
 async def read_body(request: Incoming, receive: Receive) -> None:
     """Read the body, at most 256 KiB.
 
     Raises:
-        RefusedError: the body is larger; the rest of it is not read.
+        Refused: the body is larger; the rest of it is not read.
         DisconnectedError: it never came.
     """
     for declared in request.values(b"content-length"):
         if declared.isdecimal() and int(declared[:20]) > MAX_BODY:
-            raise stop("request_too_large")
+            raise refused("request_too_large")
     body = b""
     while True:
         message = await receive()
@@ -58,7 +49,7 @@ async def read_body(request: Incoming, receive: Receive) -> None:
             raise DisconnectedError
         body += message.get("body", b"")
         if len(body) > MAX_BODY:
-            raise stop("request_too_large")
+            raise refused("request_too_large")
         if not message.get("more_body", False):
             request.body = body
             return

@@ -1,0 +1,1 @@
+"""Orders and merchant orders, pure: no HTTP, SQL, clock or randomness."""

@@ -1,0 +1,172 @@
+"""Which statuses an order goes through: one table, from which the diagrams of docs/states.md are drawn, too.
+
+Statuses and details are those of point-2026, whose simulation also goes straight from created to an end; of
+create-point and cancel-point; and of checkout-api for online orders.
+"""
+
+from collections.abc import Container, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from mp_orders_mock.domain.refusals import refused
+
+Order: TypeAlias = dict[str, Any]
+
+POINT, ONLINE = "point", "online"
+NEW = ""
+"""The status of an order that is not there yet."""
+WAITING = ("created", "at_terminal")
+"""The statuses in which a Point order holds its terminal (create-point: waiting until it is finished or canceled)."""
+ONLINE_OPEN = ("created", "action_required")
+"""The statuses from which an online order goes on, or expires (inferred from point-2026)."""
+
+CREATE, CANCEL, EXPIRE = "create", "cancel", "expire"
+PICK_UP, APPROVE, REJECT = "pick_up", "approve", "reject"
+CANCEL_AT_TERMINAL, REQUIRE_ACTION = "cancel_at_terminal", "require_action"
+
+
+@frozen
+class Transition:
+    """From some statuses, a command leads to another.
+
+    Attributes:
+        case: tells transitions of one command apart, as those of a creation.
+        detail: the status_detail of the order.
+        payment_detail: that of its payments.
+    """
+
+    type: str
+    command: str
+    sources: tuple[str, ...]
+    status: str
+    detail: str
+    payment_detail: str
+    case: str = ""
+
+
+def _created(kind: str, case: str, status: str, detail: str) -> Transition:
+    return Transition(kind, CREATE, (NEW,), status, detail, detail, case)
+
+
+def _from_open(kind: str, sources: tuple[str, ...]) -> tuple[Transition, ...]:
+    return (
+        Transition(kind, APPROVE, sources, "processed", "accredited", "accredited"),
+        Transition(kind, REJECT, sources, "failed", "failed", "rejected_by_issuer"),
+        Transition(kind, EXPIRE, sources, "expired", "expired", "expired"),
+    )
+
+
+TRANSITIONS: tuple[Transition, ...] = (
+    _created(POINT, "", "created", "created"),
+    Transition(POINT, PICK_UP, ("created",), "at_terminal", "at_terminal", "at_terminal"),
+    Transition(POINT, CANCEL, ("created",), "canceled", "canceled", "canceled_by_api"),
+    Transition(POINT, CANCEL_AT_TERMINAL, WAITING, "canceled", "canceled", "canceled_on_terminal"),
+    Transition(POINT, REQUIRE_ACTION, WAITING, "action_required", "action_required", "check_on_terminal"),
+    *_from_open(POINT, WAITING),
+    _created(ONLINE, "to be processed later", "created", "created"),
+    _created(ONLINE, "paid at once", "processed", "accredited"),
+    _created(ONLINE, "to be captured later", "action_required", "waiting_capture"),
+    _created(ONLINE, "a ticket", "action_required", "waiting_payment"),
+    _created(ONLINE, "a bank transfer", "action_required", "waiting_transfer"),
+    Transition(ONLINE, CANCEL, ONLINE_OPEN, "canceled", "canceled_transaction", "canceled_transaction"),
+    *_from_open(ONLINE, ONLINE_OPEN),
+)
+_BY_PLACE: Mapping[tuple[str, str, str], Transition] = {
+    (each.type, each.command, source): each for each in TRANSITIONS if each.command != CREATE for source in each.sources
+}
+_BY_CASE: Mapping[tuple[str, str], Transition] = {
+    (each.type, each.case): each for each in TRANSITIONS if each.command == CREATE
+}
+OPEN: Mapping[str, tuple[str, ...]] = {each.type: each.sources for each in TRANSITIONS if each.command == EXPIRE}
+"""The statuses, by type of order, in which time can end it."""
+
+EVENTS: Mapping[str, str] = {
+    "pick_up": PICK_UP,
+    "approve": APPROVE,
+    "reject": REJECT,
+    "cancel": CANCEL_AT_TERMINAL,
+    "expire": EXPIRE,
+    "require_action": REQUIRE_ACTION,
+}
+"""What can happen to an order outside the API, as the control API names it, and the command that it is."""
+
+REJECTIONS = (
+    "amount_limit_exceeded",
+    "bad_filled_card_data",
+    "card_disabled",
+    "card_insufficient_amount",
+    "high_risk",
+    "insufficient_amount",
+    "invalid_card_token",
+    "invalid_installments",
+    "max_attempts_exceeded",
+    "processing_error",
+    "rejected_by_issuer",
+    "rejected_other_reason",
+    "required_call_for_authorize",
+)
+"""Why a payment is rejected (point-2026, checkout-api)."""
+DEFAULT_REJECTION = "rejected_by_issuer"
+
+
+def creation(kind: str, case: str = "") -> Transition:
+    """How a new order begins."""
+    return _BY_CASE[kind, case]
+
+
+def find(order: Order, command: str) -> Transition | None:
+    """Where a command leads from the order's status; None if it leads nowhere."""
+    return _BY_PLACE.get((order["type"], command, order["status"]))
+
+
+def apply_event(order: Order, event: str, now: str, status_detail: str | None = None) -> Order:
+    """The order after something has happened to it outside the API.
+
+    Args:
+        order: as the API answers it.
+        event: one of EVENTS.
+        now: the time, as orders write it.
+        status_detail: for `reject`, one of REJECTIONS.
+
+    Raises:
+        Refused: event_not_possible, in its status.
+    """
+    transition = find(order, EVENTS[event])
+    if transition is None:
+        raise refused("event_not_possible", "$.event", f"the {order['type']} order is {order['status']}")
+    changed = moved(order, transition, now, payment_detail=status_detail)
+    return _paid(changed) if transition.command == APPROVE else changed
+
+
+def moved(
+    order: Order,
+    transition: Transition,
+    now: str,
+    *,
+    payment_detail: str | None = None,
+    payments: Container[str] | None = None,
+) -> Order:
+    """The order after a transition.
+
+    Args:
+        order: as the API answers it.
+        transition: one that is possible for it.
+        now: the time, as orders write it.
+        payment_detail: in place of the transition's.
+        payments: the ids of the payments that move with it; all unless given.
+    """
+    more = {"status": transition.status, "status_detail": payment_detail or transition.payment_detail}
+    changed = [
+        {**payment, **more} if payments is None or payment["id"] in payments else payment
+        for payment in order["transactions"]["payments"]
+    ]
+    mine = {"status": transition.status, "status_detail": transition.detail, "last_updated_date": now}
+    return {**order, **mine, "transactions": {"payments": changed}}
+
+
+def _paid(order: Order) -> Order:
+    payments = [{**payment, "paid_amount": payment["amount"]} for payment in order["transactions"]["payments"]]
+    total = sum((Decimal(payment["amount"]) for payment in payments), Decimal(0))
+    return {**order, "total_paid_amount": str(total), "transactions": {"payments": payments}}

@@ -1,0 +1,267 @@
+"""The two families of operations: how each writes its errors, and which code each broken keyword has.
+
+A code is taken from the operation's own list: a keyword that is used in one of its schemas and has no code there stops
+the server at start-up.
+"""
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+from mp_orders_spec import Code, Contract, ContractError, Operation
+
+from mp_orders_mock.dialect import DOCUMENTED, Dialect
+from mp_orders_mock.domain.refusals import Problem, Refused
+from mp_orders_mock.json_text import JsonSyntaxError, loads
+from mp_orders_mock.operations.registry import Handler, Place, handlers
+from mp_orders_mock.violations import Violation
+
+MAX_PROBLEMS = 32
+KEY_CODES = {"minLength": "empty_required_header", "maxLength": "invalid_idempotency_key_length"}
+KEY_OTHERWISE = "invalid_header_value"
+SILENT = {"properties", "items", "oneOf", "anyOf", "default", "description", "format", "$ref", "x-provenance"}
+"""Keywords that no value breaks by itself."""
+
+ORDERS_KEYWORDS: Mapping[str, str] = {
+    "type": "property_type",
+    "additionalProperties": "unsupported_properties",
+    "required": "required_properties",
+    "minProperties": "minimum_properties",
+    "minItems": "minimum_items",
+    "maxItems": "maximum_items",
+    **dict.fromkeys(("enum", "const", "pattern", "minLength", "maxLength"), "property_value"),
+    **dict.fromkeys(("minimum", "exclusiveMinimum", "maximum"), "property_value"),
+}
+"""In the order in which they are reported, which is chosen: no document says which of several wins."""
+
+MERCHANT_KEYWORDS: Mapping[str, str] = {
+    **dict.fromkeys(("type", "additionalProperties", "required", "enum", "const"), ""),
+    **dict.fromkeys(("minimum", "exclusiveMinimum", "maximum", "minItems", "maxItems", "minProperties"), ""),
+    **dict.fromkeys(("pattern", "minLength", "maxLength"), "invalid_string"),
+}
+"""What a keyword means where no place says more; empty is the operation's "could not be read" code."""
+
+MERCHANT_PLACES: Sequence[Place] = (
+    ("items.*.quantity", "minimum maximum", "invalid_items/quantity-invalid"),
+    ("payer.id", "minimum maximum", "invalid_payer"),
+    ("sponsor_id", "minimum maximum", "invalid_sponsor_id"),
+    ("marketplace", "pattern", "invalid_marketplace"),
+    ("notification_url", "pattern", "invalid_url"),
+    ("collector.id", "minimum maximum", "invalid_user_id"),
+)
+
+Envelope = Callable[[Code, Refused], dict[str, Any]]
+
+
+@frozen
+class Family:
+    """What the operations of one tag have in common.
+
+    Attributes:
+        name: the tag.
+        envelope: writes the body of an error.
+        keywords: the code of each keyword; empty is the operation's code for what cannot be read.
+        places: codes of single places, behind those of an operation.
+        no_token: the code of a missing or malformed token, from the text of the body.
+        removed_account: the code of an account that was removed, from the body.
+        bad_path: the code of an id in the path that is none.
+        bad_query: the codes of a parameter of the query that is missing, and of one that is wrong.
+        edge_codes: the codes that every operation may have to answer.
+        telling: codes that are reported before the others, in this order.
+        flat_unauthorized: whether a dialect may write 401 without the envelope.
+    """
+
+    name: str
+    envelope: Envelope
+    keywords: Mapping[str, str]
+    places: Sequence[Place]
+    no_token: Callable[[Operation, bytes], str]
+    removed_account: Callable[[Any], str]
+    bad_path: Callable[[Dialect], str]
+    bad_query: tuple[str, str]
+    edge_codes: frozenset[str]
+    telling: tuple[str, ...] = ()
+    flat_unauthorized: bool = False
+
+    def refusal(self, handler: Handler, operation: Operation, violations: Sequence[Violation]) -> Refused:
+        """The refusal for these violations: one code, the reasons of that code first."""
+        coded = [(*self._code(handler, each), each) for each in violations]
+        order = self._order(handler, operation)
+        found = sorted(coded, key=lambda each: order.index(each[0]))
+        first = found[0][0]
+        problems = [
+            Problem(each.json_path, each.text, "" if code == first else code, meaning, each.keyword)
+            for code, meaning, each in found[:MAX_PROBLEMS]
+        ]
+        if len(found) > MAX_PROBLEMS:
+            problems.append(Problem("$", f"and {len(found) - MAX_PROBLEMS} more"))
+        return Refused(first, *problems)
+
+    def check(self, contract: Contract, operation: Operation, handler: Handler) -> None:
+        """Refuse an operation with a keyword that has no code, or without a code that it may have to answer.
+
+        Raises:
+            ContractError: naming the keyword and the schema, or the code and the operation.
+        """
+        used: set[tuple[str, str]] = {(code, "") for code in self._fixed_codes(operation)}
+        for schema, keyword in _keywords(contract, [form.schema for form in operation.forms]):
+            if keyword in SILENT:
+                continue
+            if keyword not in self.keywords:
+                raise ContractError(f"schema {schema} uses the keyword {keyword}, which has no error code")
+            used.add((self.keywords[keyword] or handler.unreadable, ""))
+        if operation.forms:
+            used.add((handler.unreadable, ""))
+        names = {name for form in operation.forms for name in contract.schemas[form.schema].get("properties", {})}
+        places = (*handler.places, *self.places)
+        used |= {_split(text) for pattern, _, text in places if pattern.split(".")[0] in names}
+        for code, meaning in sorted(used):
+            if code not in operation.codes or (meaning and meaning not in operation.codes[code].meanings):
+                raise ContractError(f"operation {operation.id} does not list the code {code} {meaning}".rstrip())
+
+    def _fixed_codes(self, operation: Operation) -> set[str]:
+        """The codes of its rules, and of the checks before the schema."""
+        codes = {rule["code"] for rule in operation.rules if "code" in rule}
+        codes |= {*self.edge_codes, self.no_token(operation, b"")}
+        if operation.keyed:
+            codes |= {*KEY_CODES.values(), KEY_OTHERWISE}
+        if operation.parameters_in("path"):
+            codes.add(self.bad_path(DOCUMENTED))
+        if operation.parameters_in("query"):
+            codes |= set(self.bad_query)
+        return codes
+
+    def _code(self, handler: Handler, violation: Violation) -> tuple[str, str]:
+        what = "null" if violation.null else violation.keyword
+        for pattern, keywords, text in (*handler.places, *self.places):
+            if _matches(pattern, violation.path) and (keywords == "*" or what in keywords.split()):
+                return _split(text)
+        return self.keywords[violation.keyword] or handler.unreadable, ""
+
+    def _order(self, handler: Handler, operation: Operation) -> list[str]:
+        """Codes, most telling first: what cannot be read, those of keywords in the order of the map, the page's."""
+        return [handler.unreadable, *self.telling, *operation.codes]
+
+
+def family_of(operation: Operation) -> Family:
+    """The family of an operation.
+
+    Raises:
+        ContractError: its tag is of none.
+    """
+    family = FAMILIES.get(operation.family)
+    if family is None:
+        raise ContractError(f"operation {operation.id} has the tag {operation.family}, of no family that is known")
+    return family
+
+
+@functools.lru_cache(maxsize=8)
+def check_contract(contract: Contract) -> None:
+    """Refuse a contract that cannot be served.
+
+    Raises:
+        ContractError: an operation, a keyword or a code is missing; names it.
+    """
+    known = handlers(contract)
+    for operation in contract.operations.values():
+        family_of(operation).check(contract, operation, known[operation.id])
+
+
+def _orders_envelope(code: Code, refused: Refused) -> dict[str, Any]:
+    error: dict[str, Any] = {"code": code.code, "message": code.meaning}
+    if refused.problems:
+        error["details"] = [_detail(each) for each in refused.problems]
+    return {"errors": [error]} | ({} if refused.data is None else {"data": refused.data})
+
+
+def _detail(problem: Problem) -> str:
+    text = f"'{problem.path}' - {problem.text}" if problem.path else problem.text
+    return text + (f" ({problem.code})" if problem.code else "")
+
+
+def _merchant_envelope(code: Code, refused: Refused) -> dict[str, Any]:
+    problems = refused.problems
+    meaning = code.meanings.get(problems[0].meaning, code.meaning) if problems else code.meaning
+    cause = [{"code": each.code or code.code, "description": each.text, "data": each.path} for each in problems]
+    return {"error": code.code, "message": meaning, "status": code.status, "cause": cause}
+
+
+def _orders_no_token(operation: Operation, text: bytes) -> str:
+    """create-online names the code 401, all other pages of orders name it unauthorized."""
+    try:
+        online = "401" in operation.codes and loads(text)["type"] == "online"
+    except (JsonSyntaxError, LookupError, TypeError):
+        online = False
+    return "401" if online else "unauthorized"
+
+
+def _orders_removed(body: Any) -> str:
+    return "401" if isinstance(body, dict) and body.get("type") == "online" else "unauthorized"
+
+
+ORDERS = Family(
+    name="orders",
+    envelope=_orders_envelope,
+    keywords=ORDERS_KEYWORDS,
+    places=(),
+    no_token=_orders_no_token,
+    removed_account=_orders_removed,
+    bad_path=lambda dialect: dialect.bad_order_id,
+    bad_query=("required_properties", "property_value"),
+    edge_codes=frozenset({"unauthorized", "method_not_allowed"}),
+    telling=tuple(dict.fromkeys(ORDERS_KEYWORDS.values())),
+    flat_unauthorized=True,
+)
+MERCHANT_ORDERS = Family(
+    name="merchant_orders",
+    envelope=_merchant_envelope,
+    keywords=MERCHANT_KEYWORDS,
+    places=MERCHANT_PLACES,
+    no_token=lambda _, __: "invalid_token",
+    removed_account=lambda _: "invalid_caller_id",
+    bad_path=lambda _: "invalid_format",
+    bad_query=("ds_search_query", "ds_search_query"),
+    edge_codes=frozenset({"invalid_token", "method_not_allowed"}),
+)
+FAMILIES: Mapping[str, Family] = {each.name: each for each in (ORDERS, MERCHANT_ORDERS)}
+
+
+def family_of_path(path: str) -> Family:
+    """The family of a path that is of no operation."""
+    return MERCHANT_ORDERS if path.startswith("/merchant_orders") else ORDERS
+
+
+def _keywords(contract: Contract, names: list[str]) -> Iterator[tuple[str, str]]:
+    pending, seen = list(names), set(names)
+    while pending:
+        name = pending.pop()
+        for node in _schema_nodes(contract.schemas[name]):
+            yield from ((name, keyword) for keyword in node)
+            target = str(node.get("$ref", "")).rsplit("/", 1)[-1]
+            if target and target not in seen:
+                seen.add(target)
+                pending.append(target)
+
+
+def _schema_nodes(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield schema
+    children = [*schema.get("properties", {}).values(), *schema.get("oneOf", []), *schema.get("anyOf", [])]
+    if "items" in schema:
+        children.append(schema["items"])
+    for child in children:
+        yield from _schema_nodes(child)
+
+
+def _split(text: str) -> tuple[str, str]:
+    code, _, meaning = text.partition("/")
+    return code, meaning
+
+
+def _matches(pattern: str, path: tuple[str | int, ...]) -> bool:
+    """Part by part, so that a dot in a member's name is none of ours; a star at the end takes all that follows."""
+    parts = pattern.split(".")
+    if parts[-1] == "*" and len(path) > len(parts):
+        path = path[: len(parts)]
+    pairs = zip(parts, map(str, path), strict=False)
+    return len(parts) == len(path) and all(part in ("*", name) for part, name in pairs)

@@ -1,0 +1,41 @@
+"""What an operation gets and gives."""
+
+from typing import Any
+
+from attrs import define, field
+
+from mp_orders_mock.identity import Identity
+
+
+@define
+class Call:
+    """One validated request.
+
+    Attributes:
+        operation: its operationId.
+        path: concrete.
+        parameters: of the path, as text.
+        query: the declared parameters that were sent, as text.
+        body: has passed the schema; None where there is none.
+        key: of idempotency; empty where the operation has none.
+        rejection: the status detail with which the issuer rejects the payment of a create; None pays it.
+    """
+
+    operation: str
+    identity: Identity
+    method: str
+    path: str
+    parameters: dict[str, str]
+    query: dict[str, str] = field(factory=dict)
+    body: Any = field(default=None, repr=False)
+    key: str = ""
+    rejection: str | None = None
+
+
+@define
+class Answer:
+    """A success: the status, and the body as it goes out; empty for none."""
+
+    status: int
+    body: bytes
+    replayed: bool = False

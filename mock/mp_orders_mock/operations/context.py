@@ -1,0 +1,91 @@
+"""What an operation works with: its transaction, the account, the time, and the orders of the caller."""
+
+from typing import Any
+
+from attrs import define, field
+
+from mp_orders_mock.clock import later, merchant_order_time, order_time
+from mp_orders_mock.dialect import Dialect
+from mp_orders_mock.domain.account import Account
+from mp_orders_mock.domain.refusals import refused
+from mp_orders_mock.domain.transitions import Order, Transition, moved
+from mp_orders_mock.operations.call import Call
+from mp_orders_mock.operations.orders.lifecycle import Lifecycle
+from mp_orders_mock.store import OrderRow, Transaction
+
+
+@define
+class Context:
+    """One call, within its transaction.
+
+    Attributes:
+        now_ns: the time of the mock when it began.
+    """
+
+    transaction: Transaction
+    call: Call
+    account: Account
+    dialect: Dialect
+    now_ns: int
+    _own_order: OrderRow | None = field(init=False, default=None)
+
+    @property
+    def lifecycle(self) -> Lifecycle:
+        """What orders go through, in this transaction."""
+        return Lifecycle(self.transaction, self.dialect)
+
+    @property
+    def now(self) -> str:
+        """The time, as orders write it."""
+        return order_time(self.now_ns, self.dialect.fraction_digits)
+
+    @property
+    def merchant_now(self) -> str:
+        """The time, as merchant orders write it."""
+        return merchant_order_time(self.now_ns)
+
+    def own_order(self, *, for_update: bool = False) -> OrderRow:
+        """The order of the path as it is now: time may have ended it. `for_update` keeps others from changing it.
+
+        Raises:
+            Refused: order_not_found, also where it is another account's.
+        """
+        if self._own_order is None or for_update:
+            row = self.transaction.order(self.call.parameters["order_id"], for_change=for_update)
+            if row is None or row.user_id != self.account.user_id:
+                raise refused("order_not_found")
+            self._own_order = self.lifecycle.current(row)
+        return self._own_order
+
+    def save_moved(self, order: Order, transition: Transition) -> bytes:
+        """Keep an order after a transition; gives its text.
+
+        Raises:
+            Refused: cannot_cancel_order; somebody else changed it meanwhile.
+        """
+        text = self.transaction.change_order(
+            moved(order, transition, self.now),
+            from_status=order["status"],
+            user_id=self.account.user_id,
+            command=transition.command,
+            at_ns=self.now_ns,
+        )
+        if text is None:
+            raise refused("cannot_cancel_order", "$.status", "the status changed meanwhile")
+        return text
+
+    def expiry(self, life: str | None) -> int | None:
+        """When a life that begins now is over."""
+        return later(self.now_ns, life) if life else None
+
+    def own_merchant_order(self, *, for_update: bool = False) -> Any:
+        """The text of the merchant order of the path.
+
+        Raises:
+            Refused: not_found, also where it is another account's.
+        """
+        order_id = int(self.call.parameters["id"])
+        text = self.transaction.merchant_order(self.account.user_id, order_id, for_change=for_update)
+        if text is None:
+            raise refused("not_found")
+        return text

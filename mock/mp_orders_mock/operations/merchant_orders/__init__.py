@@ -1,0 +1,1 @@
+"""Merchant orders: create, get, update. No document gives them an idempotency key."""

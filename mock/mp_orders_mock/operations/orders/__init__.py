@@ -1,0 +1,1 @@
+"""Orders: create, get, cancel, and what happens to them besides."""

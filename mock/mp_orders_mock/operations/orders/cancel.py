@@ -1,0 +1,22 @@
+"""Cancel an order that is open."""
+
+from mp_orders_mock.domain.refusals import Refused, refused
+from mp_orders_mock.domain.transitions import CANCEL, POINT, Order, find
+from mp_orders_mock.operations.call import Answer, Call
+from mp_orders_mock.operations.context import Context
+from mp_orders_mock.operations.registry import operation
+
+
+@operation("cancel_order")
+def cancel(_: Call, context: Context) -> Answer:
+    """The order, canceled (cancel-point for Point, checkout-api for online)."""
+    order = context.own_order(for_update=True).document
+    transition = find(order, CANCEL)
+    if transition is None:
+        raise _not_cancelable(order)
+    return Answer(200, context.save_moved(order, transition))
+
+
+def _not_cancelable(order: Order) -> Refused:
+    rule = "cancel-point-created-only" if order["type"] == POINT else "cancel-online-open-only"
+    return refused("cannot_cancel_order", "$.status", f"the status of the order is {order['status']}", rule=rule)

@@ -1,1 +1,0 @@
-"""One transaction per call: idempotency, rules and store together. Knows no HTTP."""

@@ -1,0 +1,50 @@
+"""Writes docs/states.md: the statuses of orders and what leads from one to another, drawn from the table of the mock.
+
+Run as `python -m mp_orders_mock.state_diagrams > docs/states.md`, or through `make generate`.
+"""
+
+from collections.abc import Iterator
+
+from mp_orders_mock.domain.transitions import ONLINE, POINT, TRANSITIONS, Transition
+
+HEAD = """# Statuses of orders
+
+Generated from `mock/mp_orders_mock/domain/transitions.py` by `make generate`; do not edit.
+
+`create` and `cancel` are calls of the API; the others happen outside it, and a test makes them happen with
+`POST /__mock/terminals/{id}/events` and `/__mock/orders/{id}/events` ([mock.md](mock.md)). `expire` comes by itself
+when the life of an order is over. Sources: create-point, cancel-point, point-2026, and checkout-api for online orders.
+"""
+TITLES = {POINT: "Point", ONLINE: "Online"}
+TABLE = "| from | command | to | status_detail | of its payments |\n|---|---|---|---|---|"
+
+
+def page() -> str:
+    """The page as Markdown."""
+    return "\n".join([HEAD, *(line for kind, title in TITLES.items() for line in _section(kind, title))])
+
+
+def _section(kind: str, title: str) -> Iterator[str]:
+    mine = [each for each in TRANSITIONS if each.type == kind]
+    yield f"\n## {title}\n\n```mermaid\nstateDiagram-v2"
+    for each in mine:
+        for source in each.sources:
+            yield f"  {source or '[*]'} --> {each.status}: {_label(each)}"
+    ends = sorted({each.status for each in mine} - {source for each in mine for source in each.sources})
+    yield from (f"  {status} --> [*]" for status in ends)
+    yield f"```\n\n{TABLE}"
+    yield from (_row(each) for each in mine)
+
+
+def _label(each: Transition) -> str:
+    return f"{each.command}, {each.case}" if each.case else each.command
+
+
+def _row(each: Transition) -> str:
+    sources = ", ".join(f"`{source}`" for source in each.sources if source) or "(new)"
+    detail = each.payment_detail + (" or another reason" if each.command == "reject" else "")
+    return f"| {sources} | {_label(each)} | `{each.status}` | `{each.detail}` | {detail} |"
+
+
+if __name__ == "__main__":
+    print(page())

@@ -1,0 +1,65 @@
+"""Ends what is due although nobody looks at it: orders whose life is over, and keys whose 24 hours are."""
+
+import asyncio
+import functools
+import logging
+from collections.abc import Callable
+
+from mp_orders_mock.dialect import DOCUMENTED, Dialect
+from mp_orders_mock.operations.idempotency import WINDOW_NS
+from mp_orders_mock.operations.orders.lifecycle import Lifecycle
+from mp_orders_mock.store import Store, Transaction
+
+EVERY_S = 1.0
+MAX_AT_ONCE = 500
+"""So many in one transaction, so that nobody waits long."""
+log = logging.getLogger("mp_orders_mock")
+
+
+def sweep(store: Store, dialect: Dialect = DOCUMENTED) -> int:
+    """End all that is due by the clock of the mock; gives how many orders and keys that were."""
+    expire = functools.partial(_expire_orders, dialect=dialect)
+    return sum(_until_done(store, step) for step in (expire, _forget_keys))
+
+
+async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
+    """Sweep each second until it is cancelled. A store that fails is tried again, and the log says why."""
+    failed = ""
+    while True:
+        await asyncio.sleep(EVERY_S)
+        try:
+            await asyncio.to_thread(sweep, store, dialect)
+            failed = ""
+        except Exception as error:  # the next one may succeed; whatever it is, keys and orders must go on expiring
+            reason = _reason(error)
+            if reason != failed:
+                log.error("expiring orders and keys failed: %s", reason)
+            failed = reason
+
+
+def _until_done(store: Store, step: Callable[[Transaction], int]) -> int:
+    total = 0
+    while True:
+        with store.transaction() as transaction:
+            count = step(transaction)
+        total += count
+        if count < MAX_AT_ONCE:
+            return total
+
+
+def _expire_orders(transaction: Transaction, *, dialect: Dialect) -> int:
+    lifecycle = Lifecycle(transaction, dialect)
+    due = transaction.due_orders(transaction.now_ns, MAX_AT_ONCE)
+    for row in due:
+        lifecycle.current(row)
+    return len(due)
+
+
+def _forget_keys(transaction: Transaction) -> int:
+    return transaction.forget_answers(transaction.now_ns - WINDOW_NS, MAX_AT_ONCE)
+
+
+def _reason(error: Exception) -> str:
+    """What the database said, in one line, without statement and values."""
+    said = str(getattr(error, "orig", None) or error).partition("\n")[0]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
