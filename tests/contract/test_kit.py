@@ -7,20 +7,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from defects import DEFECTS, SECOND, TOKEN, faulty_mock
 from faulty_app import Answer, Faulty, Forward, Request
 from jsonschema_rs import Draft202012Validator
 from mp_orders_contract import Target, check, fuzz, served_app
 from mp_orders_contract.boundaries import values
+from mp_orders_contract.codes import matrix
 from mp_orders_contract.exchange import Secrets
 from mp_orders_contract.patterns import pattern_texts
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
     FAILED,
     NOT_PROVOKABLE,
     NOT_RUN,
+    NOT_SEEN,
     OTHER_CODE,
     PASSED,
     PROVOKED,
+    WRONG,
     CodeResult,
     Report,
     Result,
@@ -28,6 +33,7 @@ from mp_orders_contract.report import (
 from mp_orders_contract.reports import write_reports
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.rules.properties import places, with_value
+from mp_orders_contract.trial import Trial
 from mp_orders_contract.violated_codes import form_of, violated_codes
 from mp_orders_mock import MockServer, create_app
 from mp_orders_spec import code_entries, load_spec, operations
@@ -284,6 +290,34 @@ def test_what_is_a_pass_and_what_is_none() -> None:
     assert stopped.exit_code == 1
     stopped.nothing_learned = True
     assert stopped.exit_code == 2
+
+
+def test_a_code_is_triggered_only_where_it_was_seen() -> None:
+    """Else it was not seen, or needs more than requests; where its rule has failed, it is wrong."""
+    entries = {
+        each.code: each.entry["x-trigger"]["by"] for each in code_entries(load_spec()) if each.operation == "get_order"
+    }
+    failed = [Result(RULES["get_order.order_not_found"], FAILED)]
+    states = {each.code: each.state for each in matrix(["get_order"], {("get_order", 401, "unauthorized")}, failed)}
+    assert states == {
+        code: PROVOKED if code == "unauthorized" else WRONG if code == "order_not_found" else UNSEEN[by]
+        for code, by in entries.items()
+        if code != "invalid_path_param"
+    } | {"invalid_path_param": NOT_PROVOKABLE}
+
+
+UNSEEN = {"request": NOT_SEEN, "setup": NOT_PROVOKABLE, "fault": NOT_PROVOKABLE}
+
+
+def test_a_rule_that_stumbles_over_an_answer_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(probe: Probe) -> None:
+        raise KeyError(probe.created(probe.online())["id"])
+
+    monkeypatch.setitem(RULES, "stumbles", evolve(RULES["create-replay"], id="stumbles", check=stumble))
+    with MockServer() as mock, Trial(Target(mock.base_url, "TEST-a")) as trial:
+        result = trial.result_of("stumbles")
+    assert result.outcome == FAILED
+    assert "KeyError" in result.findings[0].message
 
 
 def test_reports_agree(tmp_path: Path) -> None:

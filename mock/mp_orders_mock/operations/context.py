@@ -57,11 +57,11 @@ class Context:
             self._own_order = self.lifecycle.current(row)
         return self._own_order
 
-    def save_moved(self, order: Order, transition: Transition) -> bytes:
+    def save_moved(self, order: Order, transition: Transition, *, meanwhile: str) -> bytes:
         """Keep an order after a transition; gives its text.
 
         Raises:
-            Refused: cannot_cancel_order; somebody else changed it meanwhile.
+            Refused: with the code `meanwhile`; somebody else changed it meanwhile.
         """
         text = self.transaction.change_order(
             moved(order, transition, self.now),
@@ -71,7 +71,7 @@ class Context:
             at_ns=self.now_ns,
         )
         if text is None:
-            raise refused("cannot_cancel_order", "$.status", "the status changed meanwhile")
+            raise refused(meanwhile, "$.status", "the status changed meanwhile")
         return text
 
     def expiry(self, life: str | None) -> int | None:

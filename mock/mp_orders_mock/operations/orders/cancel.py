@@ -6,6 +6,8 @@ from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import operation
 
+CODE = "cannot_cancel_order"
+
 
 @operation("cancel_order")
 def cancel(_: Call, context: Context) -> Answer:
@@ -14,9 +16,9 @@ def cancel(_: Call, context: Context) -> Answer:
     transition = find(order, CANCEL)
     if transition is None:
         raise _not_cancelable(order)
-    return Answer(200, context.save_moved(order, transition))
+    return Answer(200, context.save_moved(order, transition, meanwhile=CODE))
 
 
 def _not_cancelable(order: Order) -> Refused:
     rule = "cancel-point-created-only" if order["type"] == POINT else "cancel-online-open-only"
-    return refused("cannot_cancel_order", "$.status", f"the status of the order is {order['status']}", rule=rule)
+    return refused(CODE, "$.status", f"the status of the order is {order['status']}", rule=rule)
