@@ -61,7 +61,7 @@ def cases(contract: Contract) -> Iterator[Case]:
 
 
 def run(contract: Contract, say: Callable[[str], None] = print) -> int:
-    """Send every case to a mock of this contract; gives the exit code, 0 if each got its code."""
+    """Send every case to a mock of this contract; returns the exit code, 0 if each got its code."""
     found = list(cases(contract))
     app = create_app(contract)
     try:

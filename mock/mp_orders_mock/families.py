@@ -65,7 +65,7 @@ class Family:
         places: codes of single places, behind those of an operation.
         no_token: the code of a missing or malformed token, from the text of the body.
         removed_account: the code of an account that was removed, from the body.
-        bad_path: the code of an id in the path that is none.
+        bad_path: the code of an invalid id in the path.
         bad_query: the codes of a parameter of the query that is missing, and of one that is wrong.
         edge_codes: the codes that every operation may have to answer.
         telling: codes that are reported before the others, in this order.

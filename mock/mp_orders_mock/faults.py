@@ -66,7 +66,7 @@ class Faults:
         return bool(self._faults)
 
     def add(self, fault: Fault) -> Fault:
-        """Set a fault; gives it with its number.
+        """Set a fault; returns it with its number.
 
         Raises:
             FaultError: no operation, or none with this status and code.

@@ -57,29 +57,29 @@ class MockTerminal:
 
     def pick_up(self) -> dict[str, Any]:
         """Show the order to the payer."""
-        return self._happen("pick_up")
+        return self._apply("pick_up")
 
     def approve(self) -> dict[str, Any]:
         """Let the payer pay."""
-        return self._happen("approve")
+        return self._apply("approve")
 
     def reject(self, status_detail: str = "rejected_by_issuer") -> dict[str, Any]:
         """Let the issuer reject the payment."""
-        return self._happen("reject", status_detail)
+        return self._apply("reject", status_detail)
 
     def cancel(self) -> dict[str, Any]:
         """Cancel the order on the terminal."""
-        return self._happen("cancel")
+        return self._apply("cancel")
 
     def expire(self) -> dict[str, Any]:
         """Let the order expire at once."""
-        return self._happen("expire")
+        return self._apply("expire")
 
     def require_action(self) -> dict[str, Any]:
         """Leave the outcome to be looked up on the terminal."""
-        return self._happen("require_action")
+        return self._apply("require_action")
 
-    def _happen(self, event: str, status_detail: str | None = None) -> dict[str, Any]:
+    def _apply(self, event: str, status_detail: str | None = None) -> dict[str, Any]:
         return self._controls.terminal_event(self.id, event, status_detail)
 
 

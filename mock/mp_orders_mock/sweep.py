@@ -17,7 +17,7 @@ log = logging.getLogger("mp_orders_mock")
 
 
 def sweep(store: Store, dialect: Dialect = DOCUMENTED) -> int:
-    """End all that is due by the clock of the mock; gives how many orders and keys that were."""
+    """End all that is due by the clock of the mock; returns how many orders and keys that were."""
     expire = functools.partial(_expire_orders, dialect=dialect)
     return sum(_until_done(store, step) for step in (expire, _forget_keys))
 

@@ -98,7 +98,7 @@ def test_a_file_is_written_through_and_has_one_owner(tmp_path: Path) -> None:
     [
         ("", "not a URL"),
         ("file.db", "not a URL"),
-        ("mysql://x/y", "none of sqlite and postgresql"),
+        ("mysql://x/y", "one of sqlite and postgresql"),
         ("sqlite:///no/such/folder/x.db", "no folder"),
         ("sqlite:///x.db?mode=ro", "and no more"),
         ("sqlite://host/x.db", "and no more"),

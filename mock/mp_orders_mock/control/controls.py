@@ -160,7 +160,7 @@ class Controls:
     # Orders
 
     def terminal_event(self, terminal_id: str, event: str, status_detail: str | None = None) -> dict[str, Any]:
-        """Let something happen at a terminal to its waiting order; gives the order.
+        """Let something happen at a terminal to its waiting order; returns the order.
 
         Args:
             terminal_id: of a terminal with a waiting order.

@@ -48,7 +48,7 @@ class StateReader:
         """The state in a YAML or JSON text.
 
         Raises:
-            StateError: it is none.
+            StateError: it is not a state.
         """
         try:
             state = _json(text) if text.lstrip()[:1] == b"{" else None

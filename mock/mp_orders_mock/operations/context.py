@@ -58,7 +58,7 @@ class Context:
         return self._own_order
 
     def save_moved(self, order: Order, transition: Transition, *, meanwhile: str) -> bytes:
-        """Keep an order after a transition; gives its text.
+        """Keep an order after a transition; returns its text.
 
         Raises:
             Refused: with the code `meanwhile`; somebody else changed it meanwhile.

@@ -158,7 +158,7 @@ def _read_url(url: str) -> sa.URL:
     if read.drivername == "postgresql":
         read = read.set(drivername="postgresql+psycopg")
     if read.drivername not in ("sqlite", "postgresql+psycopg"):
-        raise StoreError(f"the store {read.drivername} is none of sqlite and postgresql+psycopg")
+        raise StoreError(f"unknown store {read.drivername!r}: one of sqlite and postgresql+psycopg")
     if _is_sqlite(read) and (read.query or read.host):
         raise StoreError("the store is a file, sqlite:///file.db or sqlite:////folder/file.db, and no more")
     if _is_sqlite(read) and read.database and not Path(read.database).absolute().parent.is_dir():

@@ -239,7 +239,7 @@ class Transaction:
         self._execute(DELETE_ANSWER, {"u": user_id, "k": key})
 
     def forget_answers(self, before_ns: int, most: int) -> int:
-        """Free keys that were first used at this time or before; gives how many."""
+        """Free keys that were first used at this time or before; returns how many."""
         count: int = self._execute(DELETE_OLD_ANSWERS, {"before": before_ns, "most": most}).rowcount
         return count
 
@@ -253,7 +253,7 @@ class Transaction:
         expires_ns: int | None = None,
         at_ns: int | None = None,
     ) -> bytes:
-        """Keep a new order, made at this time or now; gives its text. The terminal must have no waiting order."""
+        """Keep a new order, made at this time or now; returns its text. The terminal must have no waiting order."""
         document = dumps(order)
         values = {"id": order["id"], "user_id": user_id, "status": order["status"], "terminal_id": terminal_id}
         self._execute(INSERT_ORDER, values | {"expires_ns": expires_ns, "document": document})
@@ -279,7 +279,7 @@ class Transaction:
     def change_order(
         self, order: Mapping[str, Any], *, from_status: str, user_id: int, command: str, at_ns: int
     ) -> bytes | None:
-        """Keep a changed order if its status is still `from_status`; gives its text, or None if it was not.
+        """Keep a changed order if its status is still `from_status`; returns its text, or None if it was not.
 
         The others tell whose order it is, what was done and when, for the stream of events.
         """
@@ -298,7 +298,7 @@ class Transaction:
         )
 
     def add_merchant_order(self, user_id: int, order: Mapping[str, Any]) -> bytes:
-        """Keep a new merchant order; gives its text."""
+        """Keep a new merchant order; returns its text."""
         document = dumps(order)
         values = {"id": order["id"], "user_id": user_id, "preference": preference_key(order["preference_id"])}
         values |= {"status": order["status"], "document": document}
@@ -312,7 +312,7 @@ class Transaction:
         return row[0] if row else None
 
     def change_merchant_order(self, order: Mapping[str, Any]) -> bytes:
-        """Keep a changed merchant order; gives its text."""
+        """Keep a changed merchant order; returns its text."""
         document = dumps(order)
         values = {"o": order["id"], "s": order["status"], "d": document}
         self._execute(UPDATE_MERCHANT_ORDER, values | {"p": preference_key(order["preference_id"])})

@@ -36,7 +36,7 @@ class Lifecycle:
         return locked if text is None else OrderRow(row.id, row.user_id, row.terminal_id, expires_ns, text)
 
     def apply_event(self, row: OrderRow, event: str, status_detail: str | None) -> bytes:
-        """Let something happen to an order outside the API; gives the text of the changed order.
+        """Let something happen to an order outside the API; returns the text of the changed order.
 
         Raises:
             Refused: event_not_possible.
