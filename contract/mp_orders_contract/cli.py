@@ -16,7 +16,7 @@ from mp_orders_spec import operations
 from mp_orders_contract.checker import PROFILES, Checker
 from mp_orders_contract.controls import SECRET_VARIABLE
 from mp_orders_contract.exchange import ACCESS_VARIABLE, SECOND_VARIABLE
-from mp_orders_contract.report import FAILED, Result
+from mp_orders_contract.report import ERROR, FAILED, Result
 from mp_orders_contract.reports import text_report, write_reports
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.serving import ServingError, load_app, served, served_app
@@ -25,14 +25,14 @@ from mp_orders_contract.session import Target
 TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
 EVERY = 50
 CHECK = """Exit code 0: whatever could be tried is as the contract says. 1: something is not, or was not seen.
-2: nothing could be tried."""
+2: nothing could be tried. 3: the kit itself went wrong, which says nothing of the implementation."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; gives its exit code.
 
     0: everything that could be tried is as the contract says. 1: something is not, or was not seen. 2: nothing
-    could be tried.
+    could be tried. 3: the kit itself went wrong.
     """
     options = _parser().parse_args(arguments)
     if options.command == "rules":
@@ -137,8 +137,8 @@ class _Progress:
 
     def __call__(self, result: Result, total: int) -> None:
         self._done += 1
-        if result.outcome == FAILED:
-            self._line(f"FAILED {result.rule.id}")
+        if result.outcome in (FAILED, ERROR):
+            self._line(f"{result.outcome.upper()} {result.rule.id}")
         if self._live:
             print(f"\r\x1b[K[{self._done}/{total}] {result.rule.id}", end="", file=sys.stderr, flush=True)
         elif self._done % EVERY == 0:

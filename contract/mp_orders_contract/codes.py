@@ -10,6 +10,7 @@ from mp_orders_contract.controls import ControlError
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
+    ERROR,
     FAILED,
     NOT_PROVOKABLE,
     NOT_RUN,
@@ -100,6 +101,8 @@ def _state(entry: CodeEntry, seen: Seen, about: Mapping[tuple[str, str], Result]
     came = [code for code in others if (entry.operation, entry.status, code) in seen]
     if came:
         return CodeResult(*place, OTHER_CODE, f"answers {came[0]} instead, which the documents have as well")
+    if rule and rule.outcome == ERROR:
+        return CodeResult(*place, NOT_PROVOKABLE, f"the kit itself went wrong at rule {rule.rule.id}")
     if rule and rule.outcome == NOT_RUN:
         return CodeResult(*place, NOT_PROVOKABLE, rule.reason)
     trigger: dict[str, Any] = entry.entry["x-trigger"]

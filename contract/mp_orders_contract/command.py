@@ -3,10 +3,11 @@
 import os
 import signal
 import sys
+import traceback
 
 
 def main() -> None:
-    """Run the command. Exit code 2 without the extra `[contract]`."""
+    """Run the command. Exit code 2 without the extra `[contract]`, 3 where the kit itself went wrong."""
     try:
         from mp_orders_contract.cli import main as run
     except ModuleNotFoundError as error:
@@ -25,6 +26,9 @@ def main() -> None:
         code = 1
     except KeyboardInterrupt:
         code = 130
+    except Exception:
+        traceback.print_exc()
+        code = 3
     sys.exit(code)
 
 

@@ -29,12 +29,12 @@ class ContractRule:
     def __call__(self) -> None:
         """Try it: the test fails with a line for curl, or is skipped with the reason why it cannot be tried."""
         __tracebackhide__ = True
-        from mp_orders_contract.report import FAILED, NOT_RUN
+        from mp_orders_contract.report import ERROR, FAILED, NOT_RUN
 
         result = self._trial.result_of(self.id)
         if result.outcome == NOT_RUN:
             pytest.skip(result.reason)
-        if result.outcome == FAILED:
+        if result.outcome in (FAILED, ERROR):
             pytest.fail(self._trial.told(result), pytrace=False)
 
 

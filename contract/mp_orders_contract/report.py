@@ -9,7 +9,7 @@ from attrs import Factory, define, frozen
 from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.rule import Rule
 
-PASSED, FAILED, NOT_RUN = "passed", "failed", "not run"
+PASSED, FAILED, NOT_RUN, ERROR = "passed", "failed", "not run", "error"
 PROVOKED, WRONG, OTHER_CODE, NOT_PROVOKABLE, NOT_SEEN = (
     "provoked",
     "wrong answer",
@@ -34,7 +34,7 @@ class Result:
 
     Attributes:
         rule: that was tried.
-        outcome: PASSED, FAILED or NOT_RUN.
+        outcome: PASSED, FAILED or NOT_RUN; ERROR where the kit itself went wrong, which says nothing of the target.
         reason: why it was not run.
         findings: what went wrong.
         duration_s: how long it took, in seconds.
@@ -104,6 +104,11 @@ class Report:
         return [each for each in self.results if each.outcome == FAILED]
 
     @property
+    def errors(self) -> list[Result]:
+        """The rules at which the kit itself went wrong."""
+        return [each for each in self.results if each.outcome == ERROR]
+
+    @property
     def not_run(self) -> list[Result]:
         """The rules that were not tried."""
         return [each for each in self.results if each.outcome == NOT_RUN]
@@ -126,6 +131,7 @@ class Report:
             return [self.stopped]
         found = [self.stopped] if self.stopped else []
         found += [f"{len(self.failed)} of {len(self.results)} rules failed"] if self.failed else []
+        found += [f"the kit itself went wrong at {len(self.errors)} of the rules"] if self.errors else []
         found += [f"no 2xx, so nothing is shown: {', '.join(self.silent)}"] if self.silent else []
         found += ["no rule could be tried"] if len(self.not_run) == len(self.results) else []
         found += [f"{len(self.wrong_codes)} error codes did not come"] if self.wrong_codes else []
@@ -138,7 +144,9 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 for a pass, 2 where nothing could be tried, else 1."""
+        """0 for a pass, 3 where the kit itself went wrong, 2 where nothing could be tried, else 1."""
+        if self.errors:
+            return 3
         if self.nothing_learned or len(self.not_run) == len(self.results):
             return 2
         return 0 if self.ok else 1

@@ -1,6 +1,7 @@
 """Tries rules, one by one, on one target, and hears every answer on the way."""
 
 import time
+import traceback
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,7 +16,7 @@ from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.judge import Fault, faults_of
 from mp_orders_contract.probe import Probe, Setting
-from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
+from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import RULES, NotRunError, Rule, WrongError
 from mp_orders_contract.session import Session, Target
 
@@ -93,6 +94,8 @@ class Trial:
         except (preflight.StopError, NotRunError) as error:
             self.stopped = str(error)
         except Exception as error:
+            if not self.heard.faults:
+                raise
             self.stopped = f"the answers to the first look could not be used: {type(error).__name__} {error}"
         return self
 
@@ -131,7 +134,7 @@ class Trial:
         """What went wrong, with lines to send the requests again."""
         lines = [result.rule.text, ""]
         for finding in result.findings:
-            lines.append(finding.message)
+            lines += [finding.message, *finding.text.splitlines()]
             for each in finding.exchanges:
                 shown = each.shown(self._target.secrets)
                 lines += [f"  {shown['curl']}", f"  -> {each.summary} {shown['answer']}"]
@@ -148,9 +151,8 @@ class Trial:
             findings = tuple(Finding(str(each), each.exchanges) for each in error.parts or (error,))
         except (NotRunError, ControlError) as error:
             outcome, reason = NOT_RUN, str(error)
-        except Exception as error:
-            text = f"the answers could not be used: {type(error).__name__} {error}"
-            outcome, findings = FAILED, (Finding(text, tuple(probe.exchanges[-2:])),)
+        except Exception:
+            outcome, findings = _stumbled(probe.exchanges, traceback.format_exc())
         with suppress(NotRunError):  # the next rule says so
             probe.free_terminals()
         requests = self.heard.requests - before
@@ -163,6 +165,15 @@ class Trial:
             for fault, count in counts.most_common(MOST_FINDINGS)
         )
         return Result(rule, FAILED if findings else PASSED, "", findings)
+
+
+def _stumbled(exchanges: Sequence[Exchange], trace: str) -> tuple[str, tuple[Finding, ...]]:
+    """What it means that a rule could not go on: that an answer breaks the contract, or else that the kit is wrong."""
+    for exchange in exchanges:
+        for fault in faults_of(exchange):
+            text = f"an answer breaks the contract, and cannot be used: {_described(fault, 1)}"
+            return FAILED, (Finding(text, (exchange,)),)
+    return ERROR, (Finding("the kit itself went wrong; please report this", tuple(exchanges[-2:]), trace),)
 
 
 def _described(fault: Fault, count: int) -> str:

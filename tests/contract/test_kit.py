@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from defects import DEFECTS, SECOND, TOKEN, faulty_mock
+from defects import DEFECTS, SECOND, TOKEN, Defect, faulty_mock
+from defects.planting import creates, order_of
 from faulty_app import Answer, Faulty, Forward, Request
 from jsonschema_rs import Draft202012Validator
 from mp_orders_contract import Target, check, fuzz, served_app
@@ -18,6 +19,7 @@ from mp_orders_contract.exchange import Secrets
 from mp_orders_contract.patterns import pattern_texts
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
+    ERROR,
     FAILED,
     NOT_PROVOKABLE,
     NOT_RUN,
@@ -30,10 +32,9 @@ from mp_orders_contract.report import (
     Report,
     Result,
 )
-from mp_orders_contract.reports import write_reports
+from mp_orders_contract.reports import text_report, write_reports
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.rules.properties import places, with_value
-from mp_orders_contract.trial import Trial
 from mp_orders_contract.violated_codes import form_of, violated_codes
 from mp_orders_mock import MockServer, create_app
 from mp_orders_spec import code_entries, load_spec, operations
@@ -309,15 +310,40 @@ def test_a_code_is_triggered_only_where_it_was_seen() -> None:
 UNSEEN = {"request": NOT_SEEN, "setup": NOT_PROVOKABLE, "fault": NOT_PROVOKABLE}
 
 
-def test_a_rule_that_stumbles_over_an_answer_does_not_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(probe: Probe) -> None:
-        raise KeyError(probe.created(probe.online())["id"])
+def stumble(probe: Probe) -> None:
+    raise KeyError(probe.created(probe.online())["id"])
 
+
+@pytest.fixture
+def stumbling(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(RULES, "stumbles", evolve(RULES["create-replay"], id="stumbles", check=stumble))
-    with MockServer() as mock, Trial(Target(mock.base_url, "TEST-a")) as trial:
-        result = trial.result_of("stumbles")
-    assert result.outcome == FAILED
-    assert "KeyError" in result.findings[0].message
+
+
+@pytest.mark.usefixtures("stumbling")
+def test_a_wrong_answer_that_stops_a_rule_is_a_failure() -> None:
+    number = order_of(creates, lambda order: order.update(total_amount=10))
+    with faulty_mock() as mock:
+        report = mock.check(Defect("number", "shape", "an amount is a number", "answer-body", number), "stumbles")
+    assert [each.outcome for each in report.results] == [FAILED]
+    assert report.exit_code == 1
+    (finding,) = report.results[0].findings
+    assert "an answer breaks the contract, and cannot be used: 201 breaks the type" in finding.message
+    assert finding.exchanges[0].json["total_amount"] == 10
+
+
+@pytest.mark.usefixtures("stumbling")
+def test_a_fault_of_the_kit_is_an_error(tmp_path: Path) -> None:
+    with MockServer() as mock:
+        report = check(Target(mock.base_url, "TEST-a"), profile="smoke", only=["stumbles"])
+    assert [each.outcome for each in report.results] == [ERROR]
+    assert "the kit itself went wrong at 1 of the rules" in report.problems
+    assert report.exit_code == 3
+    write_reports(report, tmp_path)
+    suite = ElementTree.parse(tmp_path / "junit.xml").getroot()[0]
+    assert (suite.get("failures"), suite.get("errors")) == ("0", "1")
+    for text in (text_report(report), (tmp_path / "report.html").read_text(), (tmp_path / "report.json").read_text()):
+        assert "KeyError" in text
+        assert "error" in text
 
 
 def test_reports_agree(tmp_path: Path) -> None:

@@ -6,7 +6,17 @@ from html import escape
 from itertools import groupby
 
 from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.report import FAILED, NOT_PROVOKABLE, NOT_RUN, PASSED, PROVOKED, CodeResult, Report, Result
+from mp_orders_contract.report import (
+    ERROR,
+    FAILED,
+    NOT_PROVOKABLE,
+    NOT_RUN,
+    PASSED,
+    PROVOKED,
+    CodeResult,
+    Report,
+    Result,
+)
 from mp_orders_contract.reports.clean import printable
 
 STYLE = """
@@ -29,7 +39,15 @@ summary { cursor: pointer; }
 .verdict { padding: .6rem 1rem; border-left: .4rem solid; }
 .matrix code { display: inline-block; margin: .1rem .2rem; padding: 0 .4rem; border: 1px solid; border-radius: .3rem; }
 """
-CLASSES = {PASSED: "passed", FAILED: "failed", NOT_RUN: "dull", PROVOKED: "provoked", NOT_PROVOKABLE: "dull"}
+CLASSES = {
+    PASSED: "passed",
+    FAILED: "failed",
+    ERROR: "failed",
+    NOT_RUN: "dull",
+    PROVOKED: "provoked",
+    NOT_PROVOKABLE: "dull",
+}
+OUTCOMES = (ERROR, FAILED, NOT_RUN, PASSED)
 ALL = "All answers"
 MOST_MESSAGE = 110
 MOST_OPEN = 10
@@ -58,7 +76,7 @@ def html_page(report: Report) -> str:
 def _verdict(report: Report) -> Iterator[str]:
     text = "Passed" if report.ok else f"Not passed: {'; '.join(report.problems)}"
     yield f'<p class="verdict {"passed" if report.ok else "failed"}">{escape(text)}.</p>'
-    counts = ", ".join(f"{report.count(each)} {each}" for each in (PASSED, FAILED, NOT_RUN))
+    counts = ", ".join(f"{report.count(each)} {each}" for each in OUTCOMES if each != ERROR or report.errors)
     codes = f"{report.count_codes(PROVOKED)} of {len(report.codes)} error codes provoked"
     run = f"profile {report.profile}, seed {report.seed}, {report.started}, {report.duration_s:.0f} s"
     yield f"<p>{len(report.results)} rules: {counts}. {codes}. <span class=dull>{escape(run)}</span></p>"
@@ -66,11 +84,12 @@ def _verdict(report: Report) -> Iterator[str]:
 
 
 def _failures(report: Report) -> Iterator[str]:
-    if report.failed:
+    wrong = [*report.errors, *report.failed]
+    if wrong:
         yield "<h2>What went wrong</h2>"
-    few = len(report.failed) <= MOST_OPEN
+    few = len(wrong) <= MOST_OPEN
     heading = ""
-    for result in sorted(report.failed, key=lambda each: bool(each.rule.group)):
+    for result in sorted(wrong, key=lambda each: bool(each.rule.group)):
         if (result.rule.group or result.rule.operation) != heading:
             heading = result.rule.group or result.rule.operation
             yield f"<h3>{escape(heading if heading != '*' else ALL)}</h3>"
@@ -141,9 +160,7 @@ def _rules(report: Report) -> Iterator[str]:
     for operation, members in report.by_operation():
         heading = operation if operation != "*" else ALL
         counts = ", ".join(
-            f"{count} {outcome}"
-            for outcome in (FAILED, NOT_RUN, PASSED)
-            if (count := sum(m.outcome == outcome for m in members))
+            f"{count} {outcome}" for outcome in OUTCOMES if (count := sum(m.outcome == outcome for m in members))
         )
         yield f"<details{'' if len(members) > 60 else ' open'}><summary>{escape(heading)} ({counts})</summary><table>"
         yield from (_row(each) for each in members)

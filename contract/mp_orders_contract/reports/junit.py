@@ -2,16 +2,17 @@
 
 import xml.etree.ElementTree as ElementTree
 
-from mp_orders_contract.report import FAILED, NOT_RUN, Report, Result
+from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, Report, Result
 from mp_orders_contract.reports.clean import printable
 
 
 def junit_xml(report: Report) -> str:
     """One test case for each rule, and one for each other reason why the run is no pass."""
     problems = _other_problems(report)
-    suite = ElementTree.Element("testsuite", name="mp-orders-contract", timestamp=report.started, errors="0")
+    suite = ElementTree.Element("testsuite", name="mp-orders-contract", timestamp=report.started)
     suite.set("tests", str(len(report.results) + len(problems)))
     suite.set("failures", str(report.count(FAILED) + len(problems)))
+    suite.set("errors", str(report.count(ERROR)))
     suite.set("skipped", str(report.count(NOT_RUN)))
     suite.set("time", f"{report.duration_s:.3f}")
     for result in report.results:
@@ -31,9 +32,10 @@ def _case(suite: ElementTree.Element, result: Result, report: Report) -> None:
     case = ElementTree.SubElement(suite, "testcase", classname=where, name=rule.id, time=f"{result.duration_s:.3f}")
     if result.outcome == NOT_RUN:
         ElementTree.SubElement(case, "skipped", message=_clean(report, result.reason))
-    if result.outcome == FAILED:
+    if result.outcome in (FAILED, ERROR):
         message = "; ".join(finding.message for finding in result.findings)
-        failure = ElementTree.SubElement(case, "failure", message=_clean(report, message))
+        tag = "failure" if result.outcome == FAILED else "error"
+        failure = ElementTree.SubElement(case, tag, message=_clean(report, message))
         lines = [rule.text]
         for finding in result.findings:
             lines += [finding.message, finding.text]
@@ -42,7 +44,7 @@ def _case(suite: ElementTree.Element, result: Result, report: Report) -> None:
 
 
 def _other_problems(report: Report) -> list[str]:
-    """Why the run is no pass, but for the rules that failed."""
+    """Why the run is no pass, but for what came of the rules."""
     if report.nothing_learned:
         return [report.stopped]
     found = [report.stopped] if report.stopped else []

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, PROVOKED, CodeResult, Finding, Report, Result
+from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, PROVOKED, CodeResult, Finding, Report, Result
 from mp_orders_contract.reports.clean import printable
 
-MARKS = {PASSED: "passed", FAILED: "FAILED", NOT_RUN: "not run"}
+MARKS = {PASSED: "passed", FAILED: "FAILED", NOT_RUN: "not run", ERROR: "ERROR"}
 ALL = "all answers"
 MOST_ANSWER = 1_500
 MOST_LINE = 4_000
@@ -38,9 +38,7 @@ def _table(report: Report) -> Iterator[str]:
                 text = each.reason if each.outcome == NOT_RUN else each.rule.text
                 yield f"  {MARKS[each.outcome]:8} {each.rule.id:{width}}  {text}"
         for group, members in grouped.items():
-            counts = (
-                f"{sum(m.outcome == outcome for m in members)} {outcome}" for outcome in (PASSED, FAILED, NOT_RUN)
-            )
+            counts = (f"{sum(m.outcome == outcome for m in members)} {outcome}" for outcome in MARKS)
             shown = ", ".join(count for count in counts if not count.startswith("0 "))
             reasons = "; ".join(sorted({m.reason for m in members if m.reason}))
             yield f"  {group}: {shown}" + (f" ({reasons})" if reasons else "")
@@ -51,12 +49,12 @@ def _findings(report: Report) -> Iterator[str]:
     shown, of_group = 0, Counter[str]()
     if len(report.failed) > MOST_RULES:
         yield f"\nWith requests and answers the first {MOST_RULES} rules that failed; --report-dir has those of all."
-    for result in report.failed:
+    for result in [*report.errors, *report.failed]:
         rule = result.rule
-        of_group[rule.group] += 1
+        of_group[rule.group] += result.outcome == FAILED
         if rule.group and of_group[rule.group] > MOST_OF_GROUP:
             continue
-        yield f"\nFAILED {rule.id}"
+        yield f"\n{MARKS[result.outcome]} {rule.id}"
         yield f"  {rule.text} ({rule.provenance.status}: {rule.provenance.title})"
         for finding in result.findings:
             yield f"  {_cut(finding.message, MOST_LINE)}"
@@ -101,7 +99,7 @@ def _answers(report: Report) -> Iterator[str]:
 
 def _verdict(report: Report) -> Iterator[str]:
     if not report.nothing_learned:
-        counts = f"{report.count(PASSED)} passed, {report.count(FAILED)} failed, {report.count(NOT_RUN)} not run"
+        counts = ", ".join(f"{report.count(each)} {each}" for each in MARKS if each != ERROR or report.errors)
         yield f"{len(report.results)} rules: {counts}; {report.duration_s:.0f} s"
     yield "Passed." if report.ok else f"Not passed: {'; '.join(report.problems)}."
 
