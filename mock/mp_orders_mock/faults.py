@@ -142,8 +142,10 @@ class Faults:
         met = [each for operation in named if (each := self._on(fault, operation))]
         if not met:
             codes = [code for operation in named for code in operation.codes.values()]
-            known = ", ".join(sorted({f"{code.status} {code.code}" for code in codes}))
-            raise FaultError(f"an error needs a status or code that the operation lists: {known}")
+            near = [code for code in codes if code.code == fault.code] or codes
+            known = ", ".join(sorted({f"{code.status} {code.code}" for code in near}))
+            asked = " ".join(str(each) for each in (fault.status, fault.code) if each is not None)
+            raise FaultError(f"the contract has no error {asked} there (html_body takes any status), but {known}")
         return met[0] if fault.operation != ANY else fault
 
 
@@ -152,6 +154,14 @@ def _check(fault: Fault) -> None:
         raise FaultError(f"unknown kind {fault.kind!r}: one of {', '.join(KINDS)}")
     if fault.kind == "error" and fault.code is None and fault.status is None:
         raise FaultError("an error needs a status or a code")
+    if fault.kind != "error":
+        given = {"status": fault.status, "code": fault.code}
+        given |= {"status_detail": fault.status_detail, "retry_after_s": fault.retry_after_s}
+        idle = [name for name, value in given.items() if value is not None]
+        if fault.kind == "html_body":
+            idle = [name for name in idle if name != "status"]
+        if idle:
+            raise FaultError(f"{fault.kind} does nothing with {' and '.join(idle)}")
     if fault.kind == "delay" and not fault.delay_ms:
         raise FaultError("a delay needs delay_ms")
     if fault.status_detail not in (None, *REJECTIONS):

@@ -120,6 +120,11 @@ class MpMock:
         return self.controls.add_fault(kind=kind, operation=operation, **more)
 
     @property
+    def events(self) -> list[dict[str, Any]]:
+        """What happened to the orders of this test, oldest first."""
+        return self.controls.read_events()
+
+    @property
     def journal(self) -> list[dict[str, Any]]:
         """The requests of this test and their answers, oldest first, without tokens."""
         return [entry.shown() for entry in self.controls.journal.last()]

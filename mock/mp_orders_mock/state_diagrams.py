@@ -12,8 +12,9 @@ HEAD = """# Statuses of orders
 Generated from `mock/mp_orders_mock/domain/transitions.py` by `make generate`; do not edit.
 
 `create` and `cancel` are calls of the API; the others happen outside it, and a test makes them happen with
-`POST /__mock/terminals/{id}/events` and `/__mock/orders/{id}/events` ([mock.md](mock.md)). `expire` comes by itself
-when the life of an order is over. Sources: create-point, cancel-point, point-2026, and checkout-api for online orders.
+`POST /__mock/terminals/{id}/events` and `/__mock/orders/{id}/events` ([mock.md](mock.md)), where `cancel_at_terminal`
+is the event `cancel`. `expire` comes by itself when the life of an order is over. Sources, by their names in
+`x-sources` of `openapi.yaml`: create-point, cancel-point, point-2026, and checkout-api for online orders.
 """
 TITLES = {POINT: "Point", ONLINE: "Online"}
 TABLE = "| from | command | to | status_detail | of its payments |\n|---|---|---|---|---|"

@@ -257,7 +257,7 @@ def test_what_happens_at_a_terminal(
     assert (found["status"], payment["status"], payment["status_detail"]) == (status, status, detail)
     if status == "at_terminal":
         error = control("POST", f"terminals/{TERMINAL}/events", {"event": "pick_up"}, 409)
-        assert error == {"error": "event_not_possible", "message": "the point order is at_terminal"}
+        assert error == {"error": "event_not_possible", "message": "no pick_up of a point order that is at_terminal"}
         assert create(mock).status_code == 409
         assert code_of(mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers()).json()) == "cannot_cancel_order"
     else:
@@ -283,7 +283,14 @@ def test_what_happens_to_an_online_order(mock: CheckedClient, control: Control) 
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"event": "explode"}, {"event": "reject", "status_detail": "no_such"}, {"event": "approve", "x": 1}]
+    "body",
+    [
+        {},
+        {"event": "explode"},
+        {"event": "reject", "status_detail": "no_such"},
+        {"event": "approve", "status_detail": "high_risk"},
+        {"event": "approve", "x": 1},
+    ],
 )
 def test_events_that_are_none(mock: CheckedClient, control: Control, body: Any) -> None:
     create(mock)
@@ -470,7 +477,9 @@ def test_a_large_state_is_json(mock: CheckedClient, control: Control) -> None:
     more = {"Content-Type": "application/json"}
     loaded = mock.unchecked("PUT", "/__mock/state", content=json.dumps({"accounts": rows}), headers=more)
     assert loaded.status_code == 204, loaded.text
-    dumped = mock.unchecked("GET", "/__mock/state").content
+    answer = mock.unchecked("GET", "/__mock/state")
+    assert answer.headers["content-type"] == "application/json"
+    dumped = answer.content
     assert len(json.loads(dumped)["accounts"]) == len(rows)
     assert mock.unchecked("PUT", "/__mock/state", content=dumped, headers=more).status_code == 204
 
@@ -542,6 +551,10 @@ def test_time_by_the_calendar(mock: CheckedClient, control: Control, begin: str,
         lambda controls: controls.put_terminal("A_B__C", -1),
         lambda controls: controls.add_fault(kind="nope"),
         lambda controls: controls.add_fault(kind="error", code="failed", status_detail="zzz"),
+        lambda controls: controls.add_fault(kind="delay", delay_ms=1, status=500),
+        lambda controls: controls.add_fault(kind="html_body", code="500"),
+        lambda controls: controls.add_fault(kind="drop_before_work", retry_after_s=1),
+        lambda controls: controls.load({"accounts": {1}}),
         lambda controls: controls.add_fault(kind="delay", delay_ms=5, times=0),
         lambda controls: controls.add_fault(kind="delay", delay_ms=5, probability=7),
         lambda controls: controls.order_event("ORD1", "explode"),

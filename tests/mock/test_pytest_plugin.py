@@ -44,6 +44,10 @@ def test_it_is_a_mock(mp_mock: MpMock) -> None:
     body = changed(POINT, {"config.point.terminal_id": TERMINAL_ID})
     terminal = mp_mock.terminal()
     order = create(mp_mock, body).json()
+    assert [each["command"] for each in mp_mock.events] == ["create"]
+    state = mp_mock.controls.dump()
+    mp_mock.controls.load(state)
+    assert mp_mock.controls.dump() == state
     assert order["user_id"] == str(mp_mock.user_id)
     assert terminal.pick_up()["status"] == "at_terminal"
     assert terminal.reject("high_risk")["transactions"]["payments"][0]["status_detail"] == "high_risk"

@@ -1,7 +1,7 @@
 """What a test may do to the mock from outside its API. `/__mock/` and the pytest fixture both call this."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ from mp_orders_mock.control.state import StateError, StateReader, dump, fill
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import COUNTRIES
 from mp_orders_mock.domain.refusals import Refused
-from mp_orders_mock.domain.transitions import EVENTS, REJECTIONS
+from mp_orders_mock.domain.transitions import EVENTS, REJECT, REJECTIONS
 from mp_orders_mock.events import MAX_EVENTS, Events, shown
 from mp_orders_mock.faults import Fault, FaultError, Faults
 from mp_orders_mock.journal import Journal
@@ -183,10 +183,12 @@ class Controls:
     def _apply(
         self, transaction: Transaction, row: OrderRow | None, missing: str, event: str, status_detail: str | None
     ) -> dict[str, Any]:
-        if event not in EVENTS or status_detail not in (None, *REJECTIONS):
-            text = f"unknown event {event!r}: one of {', '.join(EVENTS)}"
-            if event in EVENTS:
-                text = f"{status_detail!r} is no status_detail of a rejection: one of {', '.join(REJECTIONS)}"
+        if event not in EVENTS:
+            raise ControlError("invalid_request", f"unknown event {event!r}: one of {', '.join(EVENTS)}")
+        if status_detail is not None and EVENTS[event] != REJECT:
+            raise ControlError("invalid_request", f"{event} has no status_detail: it tells why a payment is rejected")
+        if status_detail not in (None, *REJECTIONS):
+            text = f"{status_detail!r} is no status_detail of a rejection: one of {', '.join(REJECTIONS)}"
             raise ControlError("invalid_request", text)
         if row is None:
             raise ControlError("not_found", missing)
@@ -225,19 +227,28 @@ class Controls:
         with self._store.transaction(alone=True) as transaction:
             return dump(transaction)
 
-    def load(self, text: bytes) -> None:
-        """Replace the whole state by that in a YAML or JSON text.
+    def load(self, state: bytes | str | Mapping[str, Any]) -> None:
+        """Replace the whole state by one that `dump` gave, or that is in a YAML or JSON text.
 
         Raises:
             ControlError: invalid_request; the state is as it was.
         """
         try:
-            state = self._reader.read(text)
+            read = self._reader.read(_text(state))
             with self._store.transaction(alone=True) as transaction:
                 transaction.clear()
-                fill(transaction, state)
+                fill(transaction, read)
         except StateError as error:
             raise ControlError("invalid_request", str(error)) from None
+
+
+def _text(state: bytes | str | Mapping[str, Any]) -> bytes:
+    if isinstance(state, Mapping):
+        try:
+            return orjson.dumps(dict(state))
+        except orjson.JSONEncodeError as error:
+            raise StateError(f"it holds what JSON does not: {error}") from None
+    return state.encode() if isinstance(state, str) else state
 
 
 def _is_user(user_id: object) -> bool:

@@ -90,7 +90,9 @@ class Access:
             return "requests of web pages of another origin are refused"
         if self.secret is not None:
             given = request.headers.get(SECRET_HEADER, "").encode("latin-1", "replace")
-            return None if hmac.compare_digest(given, self.secret.encode()) else f"{SECRET_HEADER} is not the secret"
+            if hmac.compare_digest(given, self.secret.encode()):
+                return None
+            return f"{SECRET_HEADER} is not the secret" if given else f"{SECRET_HEADER} is missing"
         if not self.loopback:
             return "the control API is off: set MP_ORDERS_MOCK_CONTROL_SECRET to use it on this address"
         return None
@@ -180,7 +182,8 @@ class ControlEndpoint:
     def _answer(self, result: Any) -> Response:
         status = self.operation.success
         if isinstance(result, bytes):
-            return Response(result, status, media_type="application/yaml")
+            media = "application/json" if result[:1] == b"{" else "application/yaml"
+            return Response(result, status, media_type=media)
         return Response(None if status == 204 else dumps(result), status, media_type="application/json")
 
     def _read_parameters(self, request: Request) -> dict[str, Any]:
@@ -188,7 +191,7 @@ class ControlEndpoint:
         validators = self.operation.parameters
         for name, text in {**request.query_params, **request.path_params}.items():
             if name not in validators:
-                raise ControlError("invalid_request", "unknown parameter")
+                raise ControlError("invalid_request", f"unknown parameter: {_shown(name)}")
             values[name] = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else text
             if not validators[name].is_valid(values[name]):
                 values[name] = text  # a terminal or an order may be named with digits alone

@@ -135,7 +135,8 @@ def apply_event(order: Order, event: str, now: str, status_detail: str | None = 
     """
     transition = find(order, EVENTS[event])
     if transition is None:
-        raise refused("event_not_possible", "$.event", f"the {order['type']} order is {order['status']}")
+        text = f"no {event} of a {order['type']} order that is {order['status']}"
+        raise refused("event_not_possible", "$.event", text)
     changed = moved(order, transition, now, payment_detail=status_detail)
     return _paid(changed) if transition.command == APPROVE else changed
 

@@ -62,6 +62,8 @@ def handlers(contract: Contract) -> Mapping[str, Handler]:
         names = ", ".join(each.id for each in missing)
         folder = f"mock/mp_orders_mock/operations/{missing[0].family}"
         hint = f'add a module to {folder} with a function under @operation("{missing[0].id}")'
+        stray = ", ".join(sorted(set(known) - set(contract.operations)))
+        hint += f" (not in this contract, and perhaps misspelt: {stray})" if stray else ""
         raise ContractError(f"it has operations that nothing serves: {names}; {hint}")
     return {name: known[name] for name in contract.operations}
 
