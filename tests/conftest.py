@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpcore  # noqa: F401 - else pytester forgets it again, and httpx does not know the errors of a second one
 import pytest
 from answers import CONTRACT, CheckedClient
 from mp_orders_mock import create_app
