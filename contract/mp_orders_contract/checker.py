@@ -40,6 +40,7 @@ PROFILES = {
     "quick": Profile(examples=5, rounds=3, every_value=True, time_limit_s=300),
     "full": Profile(examples=500, rounds=25, every_value=True, time_limit_s=1800),
 }
+INTERRUPTED = "the run was interrupted"
 Progress = Callable[[Result, int], None]
 
 
@@ -86,14 +87,26 @@ class Checker:
         asked = whole or (() if only else operations())
         self._report.must_work = tuple(each for each in asked if each not in skip)
 
+    @property
+    def report(self) -> Report:
+        """What there is; complete when `run` has ended, also with an interrupt."""
+        return self._report
+
     def run(self) -> Report:
-        """Try everything; never raises for what a target does. An interrupt ends the run with what there is."""
+        """Try everything; never raises for what a target does.
+
+        Raises:
+            KeyboardInterrupt: whoever started this was interrupted; `report` has what was tried until then.
+        """
         start = time.monotonic()
         try:
             self._look_and_try()
         except KeyboardInterrupt:
-            self._nothing("the run was interrupted")
-        self._report.duration_s = time.monotonic() - start
+            if not self._report.stopped:
+                self._nothing(INTERRUPTED)
+            raise
+        finally:
+            self._report.duration_s = time.monotonic() - start
         return self._report
 
     def _nothing(self, why: str) -> None:
@@ -125,7 +138,13 @@ class Checker:
         except NotRunError as error:
             report.stopped = str(error)
         except KeyboardInterrupt:
-            report.stopped = "the run was interrupted"
+            report.stopped = INTERRUPTED
+            raise
+        finally:
+            self._complete(trial)
+
+    def _complete(self, trial: Trial) -> None:
+        report = self._report
         done = {each.rule.id for each in report.results}
         report.results += [Result(each, NOT_RUN, report.stopped) for each in self._rules if each.id not in done]
         report.codes = report.codes or self._matrix(trial)
@@ -193,5 +212,6 @@ def check(target: Target, **more: Any) -> Report:
 
     Raises:
         LookupError: `only` names nothing.
+        KeyboardInterrupt: whoever called was interrupted; a `Checker` has a report of it.
     """
     return Checker(target, **more).run()

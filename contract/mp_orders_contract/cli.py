@@ -5,7 +5,7 @@ import difflib
 import os
 import sys
 import tempfile
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
@@ -76,7 +76,9 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
         _give_up(_unknown(error.args[0]))
     except ValueError as error:
         _give_up(str(error))
-    report = checker.run()
+    with suppress(KeyboardInterrupt):  # the report says so
+        checker.run()
+    report = checker.report
     progress.end()
     if options.serve is not None or options.app is not None:
         report.notes.append(f"{base_url} ended with this run; to send its requests again, start the server there")

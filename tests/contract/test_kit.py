@@ -14,6 +14,7 @@ from faulty_app import Answer, Faulty, Forward, Request
 from jsonschema_rs import Draft202012Validator
 from mp_orders_contract import Target, check, fuzz, served_app
 from mp_orders_contract.boundaries import values
+from mp_orders_contract.checker import Checker
 from mp_orders_contract.codes import matrix
 from mp_orders_contract.exchange import Secrets
 from mp_orders_contract.patterns import pattern_texts
@@ -344,6 +345,23 @@ def test_a_fault_of_the_kit_is_an_error(tmp_path: Path) -> None:
     for text in (text_report(report), (tmp_path / "report.html").read_text(), (tmp_path / "report.json").read_text()):
         assert "KeyError" in text
         assert "error" in text
+
+
+def test_an_interrupt_reaches_whoever_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kit that is part of another program does not keep it from ending."""
+
+    def interrupt(probe: Probe) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(RULES, "interrupts", evolve(RULES["create-replay"], id="interrupts", check=interrupt))
+    with MockServer() as mock:
+        checker = Checker(Target(mock.base_url, "TEST-a"), profile="smoke", only=["total-is-sum", "interrupts"])
+        with pytest.raises(KeyboardInterrupt):
+            checker.run()
+    outcomes = {each.rule.id: each.outcome for each in checker.report.results}
+    assert outcomes == {"total-is-sum": PASSED, "interrupts": NOT_RUN}
+    assert checker.report.problems == ["the run was interrupted"]
+    assert checker.report.exit_code == 1
 
 
 def test_reports_agree(tmp_path: Path) -> None:
