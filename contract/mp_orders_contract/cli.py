@@ -23,6 +23,7 @@ from mp_orders_contract.serving import ServingError, load_app, served, served_ap
 from mp_orders_contract.session import Target
 
 TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
+CA_VARIABLE = "SSL_CERT_FILE"
 EVERY = 50
 CHECK = """Exit code 0: whatever could be tried is as the contract says. 1: something is not, or was not seen.
 2: nothing could be tried. 3: the kit itself went wrong, which says nothing of the implementation."""
@@ -61,6 +62,7 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
             foreign_terminal=options.foreign_terminal,
             control=base_url if options.control == "" else options.control,
             timeout_s=options.timeout,
+            ca=_authorities(options),
         )
         checker = Checker(
             target,
@@ -82,9 +84,15 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
     progress.end()
     if options.serve is not None or options.app is not None:
         report.notes.append(f"{base_url} ended with this run; to send its requests again, start the server there")
+    if target.ca is not None:
+        report.notes.append(f"the lines for curl need --cacert {target.ca} as well")
     files = write_reports(report, options.report_dir) if options.report_dir is not None else []
     print(text_report(report), *files, sep="\n")
     return report.exit_code
+
+
+def _authorities(options: argparse.Namespace) -> str | None:
+    return options.ca or os.environ.get(CA_VARIABLE) or None
 
 
 def _token(given: str | None, variable: str) -> str | None:
@@ -110,7 +118,7 @@ def _list_rules() -> int:
 
 def _server(options: argparse.Namespace) -> AbstractContextManager[str]:
     if options.serve is not None:
-        return served(options.serve, options.base_url)
+        return served(options.serve, options.base_url, ca=_authorities(options))
     if options.app is not None:
         return served_app(load_app(options.app))
     return nullcontext(options.base_url)
@@ -171,6 +179,9 @@ def _parser() -> argparse.ArgumentParser:
         help="start this; with --base-url, or its first line of output ends in its address",
     )
     start.add_argument("--app", metavar="MODULE:NAME", help="an ASGI application; NAME() calls it first")
+    check.add_argument(
+        "--ca", metavar="FILE", help=f"the authorities to trust over https, as PEM (default: ${CA_VARIABLE})"
+    )
     _add_accounts(check)
     check.add_argument("--only", nargs="+", action="extend", default=[], metavar="RULE|OPERATION", help="no others")
     check.add_argument("--skip", nargs="+", action="extend", default=[], metavar="RULE|OPERATION", help="but these")

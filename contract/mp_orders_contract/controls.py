@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -28,16 +29,17 @@ class Controls:
     Args:
         address: without `/__mock`.
         secret: for a mock that is not on a loopback address.
+        ca: a file with the authorities to trust over https.
 
     Raises:
         ControlError: of each method, where the answer is no success.
     """
 
-    def __init__(self, address: str, secret: str | None = None) -> None:
+    def __init__(self, address: str, secret: str | None = None, ca: Path | None = None) -> None:
         headers = {"X-Mock-Secret": secret} if secret else {}
         base = f"{address.rstrip('/').removesuffix('/__mock')}/__mock/"
         self._client = httpx.Client(
-            base_url=base, headers=headers, timeout=TIMEOUT_S, trust_env=False, verify=trusted()
+            base_url=base, headers=headers, timeout=TIMEOUT_S, trust_env=False, verify=trusted(ca)
         )
 
     def close(self) -> None:

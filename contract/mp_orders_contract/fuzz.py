@@ -22,6 +22,7 @@ from mp_orders_contract.session import Target
 TALLY_FILE = "MP_ORDERS_TALLY"
 TERMINAL = "MP_ORDERS_TERMINAL"
 SANDBOX = "MP_ORDERS_SANDBOX"
+CA = "MP_ORDERS_CA"
 """Names of environment variables by which `schemathesis_hooks` is told."""
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 EVERYTHING = "examples,coverage,fuzzing,stateful"
@@ -129,6 +130,9 @@ def _schemathesis(
         command += ["--report", "json,junit", "--report-json-path", str(place / "report.json")]
         command += ["--report-junit-path", str(place / "junit.xml")]
         environment = {**os.environ, **variables, TALLY_FILE: str(place / "tally.json")}
+        if target.ca:
+            command += ["--tls-verify", str(target.ca)]
+            environment[CA] = str(target.ca)
         try:
             done = subprocess.run(  # noqa: S603 - ours
                 command,

@@ -21,7 +21,7 @@ from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
 
 from mp_orders_contract.exchange import code_in
-from mp_orders_contract.fuzz import SANDBOX, TALLY_FILE, TERMINAL
+from mp_orders_contract.fuzz import CA, SANDBOX, TALLY_FILE, TERMINAL
 from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
 from mp_orders_contract.session import KEY, MOST_WAITS, TOO_MANY, wait_s
 from mp_orders_contract.violated_codes import MERCHANT_FORMS, violated_codes
@@ -139,6 +139,7 @@ def canceled_stays_canceled(context: Any, response: Response, case: Case[Any]) -
 def send(request: requests.PreparedRequest) -> requests.Response:
     """Send a request that is ready, again where there were too many."""
     with requests.Session() as session:
+        session.verify = os.environ.get(CA, True)
         answer = session.send(request, timeout=TIMEOUT_S, allow_redirects=False)
         for _ in range(MOST_WAITS):
             if answer.status_code != TOO_MANY:

@@ -19,6 +19,8 @@ from typing import IO, Any
 
 import httpx
 
+from mp_orders_contract.trust import trusted
+
 START_S = 30.0
 STOP_S = 10.0
 
@@ -28,13 +30,16 @@ class ServingError(Exception):
 
 
 @contextmanager
-def served(command: str, base_url: str | None = None, *, start_s: float = START_S) -> Iterator[str]:
+def served(
+    command: str, base_url: str | None = None, *, start_s: float = START_S, ca: str | None = None
+) -> Iterator[str]:
     """Start a server and stop it at the end; gives its address.
 
     Args:
         command: commands beside this Python are found as well.
         base_url: where it will answer. Without it the first line of its standard output has to end in its address.
         start_s: seconds in which it has to answer, or to say where it listens.
+        ca: a file with the authorities to trust over https.
 
     Raises:
         ServingError: it does not start, or not in time, or its first line does not end in an address.
@@ -57,7 +62,7 @@ def served(command: str, base_url: str | None = None, *, start_s: float = START_
     reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
     reader.start()
     try:
-        yield _said(command, lines, start_s) if base_url is None else _answers(command, process, base_url, start_s)
+        yield _said(command, lines, start_s) if base_url is None else _answers(command, process, base_url, start_s, ca)
     finally:
         _end(process)
         # What has left the server's group and outlives it may hold the pipe open: it is the reader's to close.
@@ -94,12 +99,12 @@ def _said(command: str, lines: "queue.SimpleQueue[str]", start_s: float) -> str:
     return address
 
 
-def _answers(command: str, process: "subprocess.Popen[str]", base_url: str, start_s: float) -> str:
+def _answers(command: str, process: "subprocess.Popen[str]", base_url: str, start_s: float, ca: str | None) -> str:
     """Wait until anything at all is answered there."""
     end = time.monotonic() + start_s
     while time.monotonic() < end and process.poll() is None:
         try:
-            httpx.get(base_url, timeout=1, trust_env=False)
+            httpx.get(base_url, timeout=1, trust_env=False, verify=trusted(Path(ca) if ca else None))
         except httpx.TransportError:
             time.sleep(0.1)
         else:

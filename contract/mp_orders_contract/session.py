@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -50,6 +51,17 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _trusted_file(ca: str | Path | None) -> Path | None:
+    """The absolute path of a file with authorities.
+
+    Raises:
+        ValueError: it is none.
+    """
+    path = None if ca is None else Path(ca).absolute()
+    trusted(path)
+    return path
+
+
 def _maybe_address(url: str | None) -> str | None:
     return None if url is None else _address(url)
 
@@ -67,9 +79,10 @@ class Target:
         control: where the control API of an mp-orders-mock answers; without it, what needs a clock, a terminal's
             hand or faults is not run.
         timeout_s: how long an answer may take, in seconds.
+        ca: a file with the certificates (PEM) of the authorities to trust over https; the usual ones unless given.
 
     Raises:
-        ValueError: an address is none of HTTP.
+        ValueError: an address is none of HTTP, or the file has no certificates.
     """
 
     base_url: str = field(converter=_address)
@@ -79,6 +92,7 @@ class Target:
     foreign_terminal: str | None = None
     control: str | None = field(default=None, converter=_maybe_address)
     timeout_s: float = 10.0
+    ca: Path | None = field(default=None, converter=_trusted_file)
 
     @property
     def secrets(self) -> Secrets:
@@ -171,7 +185,7 @@ class Session:
         return httpx.Client(
             timeout=self._target.timeout_s,
             trust_env=False,
-            verify=trusted(),
+            verify=trusted(self._target.ca),
             headers={"User-Agent": USER_AGENT},
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # both accounts use these connections
         )

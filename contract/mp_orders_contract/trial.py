@@ -84,7 +84,7 @@ class Trial:
         self._target = target
         self._limit_s = time_limit_s
         self._end = time.monotonic() + time_limit_s
-        controls = Controls(target.control, control_secret) if target.control else None
+        controls = Controls(target.control, control_secret, target.ca) if target.control else None
         self._session = Session(target, self.go_on, self.heard)
         self.setting = Setting(target, self._session, controls=controls, rounds=rounds, every_value=every_value)
 

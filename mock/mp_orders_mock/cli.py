@@ -56,9 +56,9 @@ def _serve(options: argparse.Namespace, listener: socket.socket, certificate: Ce
     shown = address_of(listener, tls=bool(certificate))
 
     def say() -> None:
+        print(f"mp-orders-mock: listening on {shown}", flush=True)
         if certificate:
             print(f"mp-orders-mock: certificates are signed by {certificate.authority}", flush=True)
-        print(f"mp-orders-mock: listening on {shown}", flush=True)
 
     files = (certificate.chain, certificate.key) if certificate else None
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly end

@@ -100,6 +100,33 @@ def test_a_server_that_is_not_there(capfd: pytest.CaptureFixture[str]) -> None:
     assert f"Not passed: {url} does not answer" in capfd.readouterr().out
 
 
+@pytest.mark.parametrize("how", ["--ca", "SSL_CERT_FILE"])
+def test_a_server_of_https(
+    how: str, capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the authority of the mock, also for its control API and schemathesis; without it, nothing is learned."""
+    words = ["--serve", f"{MOCK} --tls {tmp_path}", "--control", "--only", "get_order"]
+    assert run(*words) == 2
+    assert "CERTIFICATE_VERIFY_FAILED" in capfd.readouterr().out
+    more = ["--ca", f"{tmp_path}/ca.pem"] if how == "--ca" else []
+    if not more:
+        monkeypatch.setenv(how, f"{tmp_path}/ca.pem")
+    assert run(*words, "--second-token", "TEST-second", *more) == 0
+    output = capfd.readouterr().out
+    assert "schemathesis.get_order" in output
+    assert f"the lines for curl need --cacert {tmp_path}/ca.pem as well" in output
+
+
+@pytest.mark.parametrize("text", [None, "no certificate"])
+def test_an_authority_that_is_none(text: str | None, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "ca.pem"
+    if text is not None:
+        file.write_text(text)
+    assert f"{file} has no certificates" in stopped(
+        capfd, "check", "--base-url", "https://127.0.0.1:9", "--ca", str(file)
+    )
+
+
 @pytest.mark.parametrize("serve", [shlex.join([sys.executable, "-c", "pass"]), "no-such-command", "unbalanced '", ""])
 def test_a_command_that_does_not_start(serve: str, capfd: pytest.CaptureFixture[str]) -> None:
     stopped(capfd, "check", "--serve", serve)
