@@ -16,6 +16,7 @@ from mp_orders_spec import operations
 from mp_orders_contract.checker import PROFILES, Checker
 from mp_orders_contract.controls import SECRET_VARIABLE
 from mp_orders_contract.exchange import ACCESS_VARIABLE, SECOND_VARIABLE
+from mp_orders_contract.fuzz import rules_of
 from mp_orders_contract.report import ERROR, FAILED, Result
 from mp_orders_contract.reports import text_report, write_reports
 from mp_orders_contract.rules import RULES
@@ -84,7 +85,7 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
     progress.end()
     if options.serve is not None or options.app is not None:
         report.notes.append(f"{base_url} ended with this run; to send its requests again, start the server there")
-    if target.ca is not None:
+    if target.ca is not None and base_url.startswith("https:"):
         report.notes.append(f"the lines for curl need --cacert {target.ca} as well")
     files = write_reports(report, options.report_dir) if options.report_dir is not None else []
     print(text_report(report), *files, sep="\n")
@@ -111,7 +112,7 @@ def _unknown(name: str) -> str:
 
 
 def _list_rules() -> int:
-    for each in RULES.values():
+    for each in [*RULES.values(), *rules_of(tuple(operations()))]:
         print(f"{each.id}\n  {each.operation}: {each.text}\n  {each.provenance.status}: {each.provenance.title}")
     return 0
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, quote_plus
 from attrs import field, frozen
 
 SHOWN_BYTES = 4_096
+BEGINNING_BYTES = 120
 LONGEST_WORD = 100_000
 """Bytes of an argument that every system takes; what a shell does itself may be longer."""
 TEST_PREFIX = "TEST-"
@@ -23,7 +24,7 @@ class Secrets:
     def __init__(self, *tokens: str | None) -> None:
         pairs = zip(tokens, (ACCESS_VARIABLE, SECOND_VARIABLE), strict=False)
         hidden = [(token, name) for token, name in pairs if token and not token.startswith(TEST_PREFIX)]
-        spelled = {form: name for token, name in hidden for form in (token, quote(token, safe=""), quote_plus(token))}
+        spelled = {form: name for token, name in hidden for form in _spellings(token)}
         self._names = dict(sorted(spelled.items(), key=lambda each: -len(each[0])))
         self._pattern = re.compile("|".join(map(re.escape, self._names))) if spelled else None
 
@@ -64,6 +65,12 @@ class Secrets:
         return "".join([*words, *([shlex.quote(text[end:])] if end < len(text) or not words else [])])
 
 
+def _spellings(token: str) -> tuple[str, ...]:
+    """A token as it stands in a text, an address, a page, JSON and what Python shows of a string."""
+    escaped = html.escape(token), json.dumps(token)[1:-1], repr(token)[1:-1]
+    return (token, quote(token, safe=""), quote_plus(token), *escaped, html.escape(escaped[1]))
+
+
 @frozen
 class Exchange:
     """A request, and the answer or the reason why there is none."""
@@ -102,6 +109,11 @@ class Exchange:
         if self.status is None:
             return f"no answer ({self.failure})"
         return f"{self.status} {self.code}" if self.status >= 400 and self.code else str(self.status)
+
+    @property
+    def beginning(self) -> str:
+        """The first words of the body, in one line."""
+        return " ".join(self.answer[:BEGINNING_BYTES].decode("utf-8", "replace").split())
 
     def request_header(self, name: str) -> str | None:
         """The value of a header that was sent."""

@@ -50,8 +50,7 @@ def _look_at_server(probe: Probe) -> None:
 
 def _described(exchange: Exchange) -> str:
     media = exchange.answer_headers.get("content-type", "no Content-Type")
-    text = " ".join(exchange.answer[:120].decode("utf-8", "replace").split())
-    return f"{exchange.summary}, {media}: {text}" if exchange.status else exchange.summary
+    return f"{exchange.summary}, {media}: {exchange.beginning}" if exchange.status else exchange.summary
 
 
 def _look_at_controls(setting: Setting) -> None:

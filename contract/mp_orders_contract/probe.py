@@ -142,7 +142,10 @@ class Probe:
         """
         wanted = f"{status} with code {' or '.join(codes)}" if codes else str(status)
         right = exchange.status == status and (not codes or exchange.code in codes)
-        self.require(right, f"expected {wanted}, got {exchange.summary}", *self._up_to(exchange))
+        got = exchange.summary
+        if codes and exchange.status == status and exchange.code is None:
+            got += f" without a code: {exchange.beginning or 'no body'}"
+        self.require(right, f"expected {wanted}, got {got}", *self._up_to(exchange))
         if status < 300:
             has_id = isinstance(exchange.json, dict) and "id" in exchange.json
             self.require(has_id, "the order has no id", *self._up_to(exchange))

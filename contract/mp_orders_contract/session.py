@@ -142,7 +142,7 @@ class _CutError(Exception):
 
 
 class Session:
-    """Connections to a target.
+    """Connections to a target: one is kept, for what can be repeated; everything else is sent on a new one.
 
     Args:
         target: where requests go.
@@ -165,6 +165,9 @@ class Session:
     def send(self, call: Call) -> Exchange:
         """Send one request; what goes wrong on the way is the exchange's `failure`."""
         self._before()
+        if call.key is None and (call.method or call.operation.method) == "POST":  # must not be sent a second time
+            with self._new_client() as client:
+                return self._exchange(client, call)
         return self._exchange(self._client, call)
 
     def send_together(self, calls: Sequence[Call]) -> list[Exchange]:
@@ -187,6 +190,7 @@ class Session:
             trust_env=False,
             verify=trusted(self._target.ca),
             headers={"User-Agent": USER_AGENT},
+            limits=httpx.Limits(max_keepalive_connections=1),  # after which the next one is new
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # both accounts use these connections
         )
 
@@ -231,7 +235,7 @@ class Session:
     def _answered(self, client: httpx.Client, request: httpx.Request, asked: Exchange) -> Exchange:
         end = time.monotonic() + self._target.timeout_s
         try:
-            response = client.send(request, stream=True)
+            response = _begun(client, request)
             try:
                 answer = _read(response, end)
             finally:
@@ -265,6 +269,27 @@ class Session:
 
 
 _OF_THE_CONNECTION = {"host", "connection", "content-length", "accept-encoding", "user-agent", "transfer-encoding"}
+
+
+def _begun(client: httpx.Client, request: httpx.Request) -> httpx.Response:
+    """An answer of which the head has come.
+
+    A server may close a connection that was kept at the moment when a request arrives there, and that is no fault of
+    it: such a request, which can be repeated, is sent once more on a new one.
+    """
+    opened = False
+
+    def note(event: str, _: object) -> None:
+        nonlocal opened
+        opened |= event.startswith("connection.connect_")
+
+    request.extensions["trace"] = note
+    try:
+        return client.send(request, stream=True)
+    except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+        if opened:
+            raise
+        return client.send(request, stream=True)
 
 
 def _read(response: httpx.Response, end: float) -> bytes:

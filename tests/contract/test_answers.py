@@ -1,6 +1,7 @@
 """Answers of any kind: none makes the kit crash, wait for ever, write to a terminal, or show a token."""
 
 import gzip
+import html
 import json
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from mp_orders_contract import Target, check
@@ -246,3 +248,24 @@ def test_a_server_writes_nothing_to_the_terminal(tmp_path: Path) -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
         assert "<script>" not in text or text.startswith("http")
+
+
+@pytest.mark.parametrize(
+    "token", ["APP_USR-a&b<c>", 'APP_USR-a"b', "APP_USR-a'b", "APP_USR-a\\b\\u0041", "APP_USR-a/b+c=%"]
+)
+@pytest.mark.parametrize(
+    "write",
+    [
+        str,
+        repr,
+        json.dumps,
+        html.escape,
+        lambda token: html.escape(json.dumps(token)),
+        lambda token: quote(token, safe=""),
+    ],
+    ids=["text", "Python", "JSON", "page", "JSON in a page", "address"],
+)
+def test_a_token_is_hidden_however_it_is_written(token: str, write: Callable[[str], str]) -> None:
+    shown = Secrets(token).hide(f"got {write(token)} back")
+    assert "APP_USR" not in shown
+    assert "$MP_ACCESS_TOKEN" in shown

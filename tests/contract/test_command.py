@@ -19,6 +19,7 @@ from mp_orders_contract import cli
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.serving import ServingError, served
 from mp_orders_mock import MockServer
+from mp_orders_spec import operations
 
 BAD = Path(__file__).with_name("bad_server.py")
 MOCK = shlex.join([str(Path(sys.executable).with_name("mp-orders-mock")), "--port", "0"])
@@ -291,6 +292,7 @@ def test_rules_are_listed(capfd: pytest.CaptureFixture[str]) -> None:
     output = capfd.readouterr().out
     assert "total-is-sum\n  create_order: The total of an online order" in output
     assert "documented: Create order, online payments" in output
+    assert len(re.findall(r"^\S+$", output, re.MULTILINE)) == len(RULES) + len(operations()) + 1, "as a run counts them"
 
 
 def test_a_live_token_is_in_no_report_and_can_still_be_used(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -341,7 +343,9 @@ def test_a_run_that_is_interrupted_reports_what_it_has(end: signal.Signals, tmp_
         "--report-dir",
         str(tmp_path),
     ]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets its background jobs ignore it
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     assert process.stderr is not None
     assert process.stderr.readline().startswith("[50/")
     process.send_signal(end)

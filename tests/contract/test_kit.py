@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from defects import DEFECTS, SECOND, TOKEN, Defect, faulty_mock
-from defects.planting import creates, order_of
+from defects.planting import answered, creates, order_of
 from faulty_app import Answer, Faulty, Forward, Request
 from jsonschema_rs import Draft202012Validator
 from mp_orders_contract import Target, check, fuzz, served_app
@@ -345,6 +345,19 @@ def test_a_fault_of_the_kit_is_an_error(tmp_path: Path) -> None:
     for text in (text_report(report), (tmp_path / "report.html").read_text(), (tmp_path / "report.json").read_text()):
         assert "KeyError" in text
         assert "error" in text
+
+
+def test_an_error_without_a_code_is_shown_as_it_came() -> None:
+    """Its body says what it is, where there is no code to tell."""
+    defect = Defect("gateway", "code", "404 is a page of a gateway", "get_order.order_not_found", answered(as_page))
+    with faulty_mock() as mock:
+        report = mock.check(defect, "get_order.order_not_found")
+    (finding,) = report.results[0].findings
+    assert finding.message.endswith("got 404 without a code: <h1>not here</h1>")
+
+
+def as_page(request: Request, answer: Answer) -> Answer | None:
+    return evolve(answer, body=b"<h1>not\n here</h1>") if answer.status == 404 else None
 
 
 def test_an_interrupt_reaches_whoever_called(monkeypatch: pytest.MonkeyPatch) -> None:

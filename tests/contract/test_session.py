@@ -1,0 +1,97 @@
+"""The kit's connections: one that the server closes is no fault of the server, and nothing is sent twice by it."""
+
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from attrs import define, field
+from mp_orders_contract import Target
+from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.session import Call, Session, fresh_key
+from mp_orders_spec import operations
+
+ANSWER = b"HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+
+
+@define
+class OneAnswerEach:
+    """Answers the first request of a connection, keeps it open, and closes it when the next one has come."""
+
+    answers: bool = True
+    connections: list[list[bytes]] = field(factory=list)
+
+    def serve(self, connection: socket.socket) -> None:
+        heard: list[bytes] = []
+        self.connections.append(heard)
+        with connection, connection.makefile("rb") as stream:
+            while line := stream.readline():
+                head = b"".join(iter(stream.readline, b"\r\n")).lower()
+                length = re.search(rb"content-length: (\d+)", head)
+                stream.read(int(length[1]) if length else 0)
+                heard.append(line.split(b" ")[0])
+                if len(heard) > 1 or not self.answers:
+                    return
+                connection.sendall(ANSWER)
+
+    @property
+    def heard(self) -> list[bytes]:
+        return [each for connection in self.connections for each in connection]
+
+
+@contextmanager
+def listening(server: OneAnswerEach) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def accept() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                threading.Thread(target=server.serve, args=(connection,), daemon=True).start()
+
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+def sent(url: str, *calls: Call) -> list[Exchange]:
+    session = Session(Target(url, "TEST-a"), lambda: None, lambda exchange: None)
+    try:
+        return [session.send(call) for call in calls]
+    finally:
+        session.close()
+
+
+GET = Call(operations()["get_order"], {"order_id": "ORD1"})
+CREATE = Call(operations()["create_order"], body={}, key=fresh_key())
+UNKEYED = Call(operations()["create_merchant_order"], body={})
+
+
+@pytest.mark.parametrize("call", [GET, CREATE], ids=["get", "keyed"])
+def test_what_a_closed_connection_lost_is_sent_again(call: Call) -> None:
+    server = OneAnswerEach()
+    with listening(server) as url:
+        exchanges = sent(url, call, call, call)
+    assert [each.status for each in exchanges] == [404] * 3
+    assert [len(each) for each in server.connections] == [2, 2, 1]
+
+
+def test_what_has_no_key_is_never_sent_on_a_connection_that_may_be_closed() -> None:
+    server = OneAnswerEach()
+    with listening(server) as url:
+        exchanges = sent(url, GET, UNKEYED, UNKEYED)
+    assert [each.status for each in exchanges] == [404] * 3
+    assert [len(each) for each in server.connections] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("call", [GET, CREATE, UNKEYED], ids=["get", "keyed", "unkeyed"])
+def test_a_server_that_does_not_answer_on_a_new_connection_is_heard_once(call: Call) -> None:
+    server = OneAnswerEach(answers=False)
+    with listening(server) as url:
+        exchange = sent(url, call)[0]
+    assert exchange.failure.startswith("RemoteProtocolError")
+    assert len(server.heard) == 1
