@@ -56,6 +56,7 @@ check: setup node_modules/.complete ## Lint, types, imports and the gates of the
 	$(BIN)/pytest tests/spec
 
 test: setup ## Run the tests, but those that are slow by nature (T=folder or file, for a part)
+	@for place in $(T); do test -e "$${place%%::*}" || { echo "there is no $${place%%::*} to test"; exit 2; }; done
 	@$(BIN)/pytest -n auto -m 'not slow' $(T)
 
 test-all: setup ## Run every test

@@ -32,24 +32,33 @@ class Sample:
     repeatable: bool = True
 
 
-OPERATIONS: dict[str, Sample] = {
-    "create_order": Sample("POST", "/v1/orders", ONLINE, ORDER, lambda mp: mp.orders.create(ONLINE), keyed=True),
-    "get_order": Sample("GET", f"/v1/orders/{ORDER_ID}", None, ORDER, lambda mp: mp.orders.get(ORDER_ID)),
-    "cancel_order": Sample(
-        "POST", f"/v1/orders/{ORDER_ID}/cancel", None, ORDER, lambda mp: mp.orders.cancel(ORDER_ID), keyed=True
-    ),
-    "create_merchant_order": Sample(
-        "POST",
-        "/merchant_orders",
-        MERCHANT,
-        MERCHANT_ORDER,
-        lambda mp: mp.merchant_orders.create(MERCHANT),
-        repeatable=False,
-    ),
-    "get_merchant_order": Sample(
-        "GET", "/merchant_orders/123", None, MERCHANT_ORDER, lambda mp: mp.merchant_orders.get(123)
-    ),
-    "update_merchant_order": Sample(
-        "PUT", "/merchant_orders/123", {}, MERCHANT_ORDER, lambda mp: mp.merchant_orders.update(123, {})
-    ),
-}
+class Samples(dict[str, Sample]):
+    """By operationId."""
+
+    def __missing__(self, operation: str) -> Sample:
+        raise KeyError(f"no sample of {operation}: add one to OPERATIONS in tests/operations.py")
+
+
+OPERATIONS = Samples(
+    {
+        "create_order": Sample("POST", "/v1/orders", ONLINE, ORDER, lambda mp: mp.orders.create(ONLINE), keyed=True),
+        "get_order": Sample("GET", f"/v1/orders/{ORDER_ID}", None, ORDER, lambda mp: mp.orders.get(ORDER_ID)),
+        "cancel_order": Sample(
+            "POST", f"/v1/orders/{ORDER_ID}/cancel", None, ORDER, lambda mp: mp.orders.cancel(ORDER_ID), keyed=True
+        ),
+        "create_merchant_order": Sample(
+            "POST",
+            "/merchant_orders",
+            MERCHANT,
+            MERCHANT_ORDER,
+            lambda mp: mp.merchant_orders.create(MERCHANT),
+            repeatable=False,
+        ),
+        "get_merchant_order": Sample(
+            "GET", "/merchant_orders/123", None, MERCHANT_ORDER, lambda mp: mp.merchant_orders.get(123)
+        ),
+        "update_merchant_order": Sample(
+            "PUT", "/merchant_orders/123", {}, MERCHANT_ORDER, lambda mp: mp.merchant_orders.update(123, {})
+        ),
+    }
+)
