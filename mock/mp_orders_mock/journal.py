@@ -112,10 +112,10 @@ def _text(body: bytes) -> str:
     text = body[:MAX_BYTES].decode("utf-8", "replace") + ("..." if len(body) > MAX_BYTES else "")
     try:
         value = json.loads(body)
+        hidden = _without_secrets(value)
+        shown = text if hidden == value else json.dumps(hidden, ensure_ascii=False)
     except (ValueError, RecursionError):
         return _clean(_SECRET_MEMBER.sub(rf"\1{HIDDEN}", text))
-    hidden = _without_secrets(value)
-    shown = text if hidden == value else json.dumps(hidden, ensure_ascii=False)
     return _clean(shown.encode("utf-8", "backslashreplace").decode())  # half of a surrogate pair is no text
 
 

@@ -50,8 +50,12 @@ def loads(text: bytes) -> Any:
             if depth > MAX_DEPTH:
                 raise YamlSyntaxError(f"it has more than {MAX_DEPTH} levels")
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - safe, but for the times
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError, TypeError) as error:
-        raise YamlSyntaxError(f"it is not YAML: {' '.join(str(error).split())}") from None
+    except YamlSyntaxError:
+        raise
+    except (
+        Exception
+    ) as error:  # PyYAML raises whatever a tag of a wrong text comes to, such as KeyError for !!bool maybe
+        raise YamlSyntaxError(f"it is not YAML: {' '.join(str(error).split()) or type(error).__name__}") from None
 
 
 def dumps(value: Any) -> bytes:

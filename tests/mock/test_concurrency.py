@@ -16,7 +16,7 @@ from mp_orders_mock.families import family_of
 from mp_orders_mock.identity import Identity
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
-from mp_orders_mock.operations.pipeline import Pipeline
+from mp_orders_mock.operations.pipeline import OvertakenError, Pipeline
 from mp_orders_mock.operations.registry import handlers
 from mp_orders_mock.store import Store
 from samples import ITEM, ONLINE, POINT, changed
@@ -41,7 +41,7 @@ class Served:
     def __call__(self, call: Call) -> Outcome:
         operation = CONTRACT.operations[call.operation]
         try:
-            return self._pipeline.serve(handlers(CONTRACT)[operation.id], family_of(operation), call)
+            return self._pipeline.serve(handlers(CONTRACT)[operation.id], family_of(operation), call, lambda: True)
         except Refused as refused:
             return refused
 
@@ -66,6 +66,16 @@ def create(body: Any, key: str, user_id: int = 5) -> Call:
 
 def cancel(order_id: str, path: str, key: str) -> Call:
     return Call("cancel_order", CALLER, "POST", path, {"order_id": order_id}, key=key)
+
+
+@pytest.mark.every_store
+def test_a_call_that_a_reset_overtakes_does_nothing(orders: Served) -> None:
+    """The reset came between the beginning of the request and its transaction."""
+    handler, family = handlers(CONTRACT)["create_order"], family_of(CONTRACT.operations["create_order"])
+    with pytest.raises(OvertakenError):
+        Pipeline(orders.store).serve(handler, family, create(ONLINE, "k"), lambda: False)
+    with orders.store.transaction() as transaction:
+        assert transaction.rows("orders") == transaction.rows("idempotency_keys") == []
 
 
 def at_once(threads: ThreadPoolExecutor, count: int, work: Callable[[int], Outcome]) -> list[Outcome]:

@@ -395,6 +395,14 @@ def test_the_stream_of_events(mock: CheckedClient, control: Control) -> None:
     assert control("GET", "events") == []
 
 
+@pytest.mark.parametrize("depth", [100, 500, 600, 980, 2000])
+def test_the_journal_shows_a_body_of_any_depth(mock: CheckedClient, control: Control, depth: int) -> None:
+    mock.post("/v1/orders", content=b'[{"token": "secret"},' + b"[" * depth + b"]" * depth + b"]", headers=headers())
+    (entry,) = control("GET", "journal")
+    assert entry["status"] == 400
+    assert "secret" not in entry["body"]
+
+
 def test_the_journal_is_bounded(mock: CheckedClient, control: Control) -> None:
     mock.post("/v1/orders", content=b"x" * 200_000, headers=headers())
     assert len(control("GET", "journal")[0]["body"]) < 4200
@@ -445,6 +453,9 @@ ORDER = {"id": "ORD1", "type": "point", "status": "created", "transactions": {"p
         (b"a: &a [1]\nb: *a", "aliases"),
         (b"accounts: [{user_id: .nan}]", "JSON does not"),
         (b"!!python/object:os.system {}", "not YAML"),
+        (b"accounts: !!bool maybe", "not YAML"),
+        (b"accounts: !!int ''", "not YAML"),
+        (b"accounts: !!timestamp abc", "not YAML"),
         (b"accounts: [{user_id: 1, site_id: MLX, sandbox: true}]", "$.accounts[0].site_id"),
         (b"accounts: [{user_id: 2000-01-01, site_id: MLB, sandbox: true}]", "$.accounts[0].user_id"),
         (json.dumps({"orders": [{"user_id": 1, "document": ORDER | {"status": 5}}]}).encode(), "status"),
@@ -482,6 +493,17 @@ def test_a_large_state_is_json(mock: CheckedClient, control: Control) -> None:
     dumped = answer.content
     assert len(json.loads(dumped)["accounts"]) == len(rows)
     assert mock.unchecked("PUT", "/__mock/state", content=dumped, headers=more).status_code == 204
+
+
+def test_a_dump_can_be_loaded_however_large_its_rows_are(mock: CheckedClient, control: Control) -> None:
+    rows = [
+        {"user_id": 1, "document": ORDER | {"id": f"ORD{n}", "description": "x: [y]\n" * 30_000}} for n in range(12)
+    ]
+    mock.controls.load({"orders": rows})
+    dumped = mock.unchecked("GET", "/__mock/state")
+    assert dumped.headers["content-type"] == "application/json"
+    more = {"Content-Type": "application/json"}
+    assert mock.unchecked("PUT", "/__mock/state", content=dumped.content, headers=more).status_code == 204
 
 
 @pytest.mark.every_store

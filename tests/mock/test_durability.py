@@ -6,6 +6,7 @@ import random
 import shutil
 import sqlite3
 import subprocess
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -242,6 +243,59 @@ def test_what_is_due_ends_while_nobody_looks(store_url: str, clock: Clock) -> No
         (_, expired) = mock.controls.read_events()
         assert (expired["order_id"], expired["command"], expired["status"]) == (order["id"], "expire", "expired")
         assert expired["at"] == "2023-11-14T22:28:20.123456789Z"
+
+
+@pytest.mark.every_store
+def test_orders_that_time_cannot_end_do_not_hold_up_the_others(
+    store_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many as are looked at in one transaction; nothing leads out of their status."""
+    monkeypatch.setattr(sweep, "MAX_AT_ONCE", 2)
+    with CheckedClient(create_app(store=store_url, clock=clock)) as mock:
+        for number in range(4):
+            order = changed(POINT, {"config.point.terminal_id": f"NEWLAND_N950__STUCK{number}"})
+            made = mock.post("/v1/orders", json=order, headers=headers()).json()
+            mock.controls.order_event(made["id"], "require_action")
+        clock.now_ns += 1
+        last = mock.post("/v1/orders", json=POINT, headers=headers()).json()
+        mock.controls.advance("PT16M")  # sweeps, too
+        assert [each["order_id"] for each in mock.controls.read_events() if each["command"] == "expire"] == [last["id"]]
+        assert sweep.sweep(mock.store) == 0
+        statuses = [row["document"]["status"] for row in mock.controls.dump()["orders"]]
+        assert sorted(statuses) == ["action_required"] * 4 + ["expired"]
+
+
+def test_a_store_is_not_closed_under_a_transaction() -> None:
+    """A thread that sweeps may be at work when the server stops; SQLite then crashed the process."""
+    store, closed = Store(), threading.Event()
+
+    def close() -> None:
+        store.close()
+        closed.set()
+
+    with store.transaction() as transaction:
+        closer = threading.Thread(target=close)
+        closer.start()
+        assert not closed.wait(0.2)
+        assert transaction.rows("orders") == []
+    closer.join(10)
+    assert closed.is_set()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"), store.transaction():
+        pass
+
+
+@pytest.mark.parametrize("change", ["ALTER TABLE accounts DROP COLUMN removed", "DROP TABLE idempotency_keys"])
+def test_an_older_store_that_lacks_something_is_refused(change: str, tmp_path: Path) -> None:
+    """And is not brought to this version, which would hide what it is."""
+    version_1(tmp_path / "old.db")
+    with sqlite3.connect(tmp_path / "old.db") as old:
+        old.execute(change)
+    old.close()
+    with pytest.raises(StoreError, match="it lacks"):
+        Store(f"sqlite:///{tmp_path}/old.db")
+    found = sqlite3.connect(tmp_path / "old.db")
+    assert found.execute("SELECT version FROM mock_state").fetchone() == (1,)
+    found.close()
 
 
 def test_old_keys_are_forgotten_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:

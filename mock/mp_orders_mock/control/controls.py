@@ -72,8 +72,8 @@ class Controls:
         with self._store.transaction(alone=True) as transaction:
             transaction.clear()
             self._seed(transaction)
-        self.journal.clear()
-        self._events.clear()
+            self.journal.clear()
+            self._events.clear()
 
     # The clock
 

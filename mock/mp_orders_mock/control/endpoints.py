@@ -176,7 +176,7 @@ class ControlEndpoint:
         except ClientDisconnect:
             return Response(status_code=400)  # which nobody reads
         except Exception as error:  # whatever it is: the client gets an answer, and the log the name
-            log.error("%s failed with %s", request.url.path, type(error).__name__)
+            log.error("%s %s failed with %s", request.method, self.operation.path, type(error).__name__)
             return _refused("internal_error", "the mock itself failed")
 
     def _answer(self, result: Any) -> Response:

@@ -21,7 +21,7 @@ from mp_orders_mock.http.checks import Checks
 from mp_orders_mock.http.replies import Reply, error, html_page, outside, success
 from mp_orders_mock.http.requests import DisconnectedError, Incoming, read_body
 from mp_orders_mock.journal import MAX_BYTES, Entry, Journal
-from mp_orders_mock.operations.pipeline import Pipeline
+from mp_orders_mock.operations.pipeline import OvertakenError, Pipeline
 from mp_orders_mock.operations.registry import handlers
 
 log = logging.getLogger("mp_orders_mock")
@@ -49,13 +49,14 @@ class Endpoint:
     dialect: Dialect
     threads: Executor | None
 
-    async def answer(self, request: Incoming, fault: Fault | None) -> Reply:
-        """Check, serve, answer."""
+    async def answer(self, request: Incoming, fault: Fault | None, is_current: Callable[[], bool]) -> Reply | None:
+        """Check, serve, answer; None where a reset has overtaken the request."""
         if self.threads is None:
-            return self._answer(request, fault)
-        return await asyncio.get_running_loop().run_in_executor(self.threads, self._answer, request, fault)
+            return self._answer(request, fault, is_current)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, self._answer, request, fault, is_current)
 
-    def _answer(self, request: Incoming, fault: Fault | None) -> Reply:
+    def _answer(self, request: Incoming, fault: Fault | None, is_current: Callable[[], bool]) -> Reply | None:
         checks, rejection = self.checks, None
         try:
             if fault and fault.kind == "error":
@@ -63,9 +64,12 @@ class Endpoint:
                     return self._failed(fault)
                 rejection = fault.status_detail or DEFAULT_REJECTION
             call = checks.call(request, rejection)
-            return success(checks.operation, call, self.pipeline.serve(checks.handler, checks.family, call))
+            answer = self.pipeline.serve(checks.handler, checks.family, call, is_current)
+            return success(checks.operation, call, answer)
         except Refused as refused:
             return self.refusal(refused)
+        except OvertakenError:
+            return None
         except Exception as failure:  # whatever it is: the client gets an answer, and the log the name
             log.error("%s failed with %s", checks.operation.id, type(failure).__name__)
             return outside(request.path, 500)
@@ -175,7 +179,7 @@ class Api:
             return None
         if fault and fault.kind == "html_body":
             return html_page(fault.status or 502)
-        reply = endpoint.refusal(refused) if refused else await endpoint.answer(request, fault)
+        reply = endpoint.refusal(refused) if refused else await endpoint.answer(request, fault, is_current)
         return None if fault and fault.kind == "drop_after_commit" else reply
 
 

@@ -43,19 +43,20 @@ class JoinedWrites:
     def write(self, data: bytes) -> None:
         """Send this at the end of the turn."""
         if not self._waiting:
-            self._loop.call_soon(self._flush)
+            self._loop.call_soon(self.flush)
         self._waiting.append(data)
 
     def close(self) -> None:
         """Send what was written, and close."""
-        self._flush()
+        self.flush()
         self._transport.close()
 
     def __getattr__(self, name: str) -> Any:
         """All else as it is."""
         return getattr(self._transport, name)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Send what was written."""
         if self._waiting:
             data = b"".join(self._waiting)
             self._waiting.clear()
@@ -75,13 +76,15 @@ class LimitedProtocol(HttpToolsProtocol):
     _arriving = False
     _finished_one = False
     _closing = False
+    _unanswered = 0
     _refusal = MALFORMED
     _arrival: asyncio.TimerHandle | None = None
     _departure: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request."""
-        super().connection_made(JoinedWrites(transport, self.loop))  # type: ignore[arg-type]
+        self._writes = JoinedWrites(transport, self.loop)
+        super().connection_made(self._writes)  # type: ignore[arg-type]
         self._arrival = self.loop.call_later(PATIENCE_S, transport.close)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -152,10 +155,11 @@ class LimitedProtocol(HttpToolsProtocol):
             raise HeadRefusedError
         if self.parser.should_upgrade():
             raise HeadRefusedError
-        self._in_head = False
         extensions: dict[str, dict[object, object]] = {}
         self.scope["extensions"] = extensions
-        super().on_headers_complete()
+        super().on_headers_complete()  # which may refuse the target
+        self._in_head = False
+        self._unanswered += 1
         # By a weak reference: a cycle of objects for each request would keep the garbage collector busy.
         extensions[DROP] = {"close": functools.partial(self._drop, weakref.ref(self.cycle))}
 
@@ -165,6 +169,21 @@ class LimitedProtocol(HttpToolsProtocol):
             return
         self._arriving, self._finished_one = False, True
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Go on with the next request, and read no more as long as others wait; or close, if this was the last one."""
+        self._unanswered -= 1
+        super().on_response_complete()
+        if self._closing and not self._unanswered:
+            self.transport.close()
+        elif self.pipeline and not self.transport.is_closing():
+            self.flow.pause_reading()
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Answer what has come whole, although the client sends no more."""
+        self._writes.flush()  # the transport may close after this
+        secured = self.transport.get_extra_info("sslcontext") is not None  # there, nothing is sent after the end
+        return not secured and not self.transport.is_closing() and self._close_after_others()
 
     def pause_writing(self) -> None:
         """Wait for the client to take its answer, but not for ever; and take nothing more from it meanwhile."""
@@ -205,6 +224,27 @@ class LimitedProtocol(HttpToolsProtocol):
             self._departure.cancel()
             self._departure = None
 
+    def _has_partial(self) -> bool:
+        """Whether the newest request lacks some of its body."""
+        return self._arriving and not self._in_head and self.cycle is not None
+
+    def _close_after_others(self) -> bool:
+        """Take nothing more, and whether requests that came whole are still to be answered, after which it closes.
+
+        A request that lacks some of its body and waits behind them is never begun.
+        """
+        self._closing = True
+        self._stop_arrival_timer()
+        partial = self._has_partial() and not self.cycle.response_complete
+        if self._unanswered <= partial:
+            return False
+        if partial:
+            self.pipeline.popleft()
+            self._unanswered -= 1
+        else:
+            self.cycle.keep_alive = False
+        return True
+
     def _is_busy(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
 
@@ -216,12 +256,9 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def _refuse(self, status: int, code: str, message: str) -> None:
         """Answer in place of the application and close; silently after the answers that are still under way."""
-        self._closing = True
-        others = self._is_busy() and (self._in_head or not self._arriving)
-        if others or self.pipeline:
-            self.cycle.keep_alive = False
+        if self._close_after_others():
             return
-        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+        if not self._has_partial() or (self._unanswered and not self.cycle.response_started):
             body = dumps({"errors": [{"code": code, "message": message}]})
             head = f"content-type: application/json\r\ncontent-length: {len(body)}\r\nx-request-id: {request_id()}\r\n"
             self.transport.write(STATUS_LINE[status] + head.encode() + b"connection: close\r\n\r\n" + body)

@@ -1,5 +1,7 @@
 """What every call passes through: one transaction, the account, the order of the path, the key, and then the work."""
 
+from collections.abc import Callable
+
 from attrs import frozen
 
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
@@ -13,6 +15,10 @@ from mp_orders_mock.operations.registry import Handler
 from mp_orders_mock.store import Store, Transaction
 
 
+class OvertakenError(Exception):
+    """The mock was reset after the request had come: it does nothing."""
+
+
 @frozen
 class Pipeline:
     """Serves validated calls.
@@ -23,13 +29,19 @@ class Pipeline:
     store: Store
     dialect: Dialect = DOCUMENTED
 
-    def serve(self, handler: Handler, family: Family, call: Call) -> Answer:
+    def serve(self, handler: Handler, family: Family, call: Call, is_current: Callable[[], bool]) -> Answer:
         """The answer of a call.
+
+        `is_current` says whether the mock was not reset since the request came. It is asked within the transaction,
+        for which a reset waits, or which waits for it.
 
         Raises:
             Refused: with a code of its operation.
+            OvertakenError: by a reset.
         """
         with self.store.transaction() as transaction:
+            if not is_current():
+                raise OvertakenError
             try:
                 return self._serve(transaction, handler, family, call)
             except PaymentFailed as failed:

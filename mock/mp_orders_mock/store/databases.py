@@ -120,8 +120,9 @@ class SQLiteDatabase:
         return _grouped(execute(sa.text(query), {}))
 
     def close(self) -> None:
-        """Close the file; what was in memory is gone."""
-        self._connection.close()
+        """Close the file when nobody is at work on it; what was in memory is gone."""
+        with self._lock:  # a thread that sweeps may outlive the server
+            self._connection.close()
         self._file_lock.release()
 
 

@@ -79,7 +79,7 @@ class Store:
             columns = self._database.columns(execute)
             present = columns.keys() & metadata.tables.keys()
             if mock_state.name in present:
-                _open_tables(execute, columns)
+                _open_tables(execute, self._database.columns)
                 return
             if present:
                 raise StoreError(f"the store has tables of somebody else: {', '.join(sorted(present))}")
@@ -130,20 +130,21 @@ def _create_tables(execute: Execute) -> None:
             execute(CreateIndex(index), {})
 
 
-def _open_tables(execute: Execute, columns: Mapping[str, set[str]]) -> None:
+def _open_tables(execute: Execute, find_columns: Callable[[Execute], Mapping[str, set[str]]]) -> None:
     """Check tables that are there, and bring them to this version."""
+    columns = find_columns(execute)
     if "version" not in columns[mock_state.name]:
         raise StoreError("the store is not complete: it lacks its version")
     row = execute(SELECT_VERSION, {}).fetchone()
     if row is None:
         raise StoreError("the store is not complete: it lacks its version")
-    if row[0] == VERSION:
-        missing = missing_columns(columns)
-        if missing:
-            raise StoreError(f"the store is not complete: it lacks {', '.join(missing)}; use a new one")
-        return
-    migrate(execute, row[0])
-    execute(UPDATE_VERSION, {"v": VERSION})
+    if row[0] != VERSION:
+        migrate(execute, row[0])
+        execute(UPDATE_VERSION, {"v": VERSION})
+        columns = find_columns(execute)
+    missing = missing_columns(columns)
+    if missing:
+        raise StoreError(f"the store is not complete: it lacks {', '.join(missing)}; use a new one")
 
 
 def _is_sqlite(url: sa.URL) -> bool:

@@ -117,6 +117,7 @@ UPDATE_ORDER = (
     .where(orders.c.id == bindparam("o"), orders.c.status == bindparam("from_status"))
     .values(status=bindparam("s"), document=bindparam("d"))
 )
+FORGET_EXPIRY = sa.update(orders).where(orders.c.id == bindparam("o")).values(expires_ns=sa.null())
 SELECT_MERCHANT_ORDER = sa.select(merchant_orders.c.document).where(
     merchant_orders.c.id == bindparam("o"), merchant_orders.c.user_id == bindparam("u")
 )
@@ -263,6 +264,10 @@ class Transaction:
     def due_orders(self, now_ns: int, most: int) -> list[OrderRow]:
         """Open orders whose life is over, those that were due first at the front."""
         return [OrderRow(*row) for row in self._execute(SELECT_DUE, {"now": now_ns, "most": most}).fetchall()]
+
+    def forget_expiry(self, order_id: str) -> None:
+        """Let time not end an order any more."""
+        self._execute(FORGET_EXPIRY, {"o": order_id})
 
     def order(self, order_id: str, *, for_change: bool = False) -> OrderRow | None:
         """An order, of whichever account. `for_change` keeps others from changing it meanwhile."""
