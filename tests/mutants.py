@@ -169,6 +169,9 @@ mock/mp_orders_mock/store/tables.py
 - unique=True
 + unique=False
 mock/mp_orders_mock/store/databases.py
+# a store is closed under a transaction | mock/test_durability.py::test_a_store_is_not_closed_under_a_transaction
+- with self._lock:  # a thread that sweeps
++ with threading.Lock():  # a thread that sweeps
 # a failed transaction is kept | mock/test_store.py::test_a_transaction_that_fails_leaves_nothing
 - if kind is None:
 + if kind is not KeyboardInterrupt:
@@ -189,6 +192,10 @@ mock/mp_orders_mock/domain/merchant_orders.py
 # a closed merchant order can be changed | mock/test_every_code.py
 - if order["status"] != "opened":
 + if order["status"] == "expired":
+mock/mp_orders_mock/operations/pipeline.py
+# what a reset has overtaken is done | mock/test_concurrency.py::test_a_call_that_a_reset_overtakes_does_nothing
+- if not is_current():
++ if is_current is None:
 mock/mp_orders_mock/http/api.py
 # a reply is dropped before the commit | mock/test_faults.py::test_a_connection_dropped_after_the_commit
 - (fault and fault.kind == "drop_before_work")
@@ -197,6 +204,12 @@ mock/mp_orders_mock/http/api.py
 - == "drop_before_work") or not is_current():
 + == "drop_before_work"):
 mock/mp_orders_mock/http/limits.py
+# what comes behind a request takes the place of its answer | mock/test_hardening.py
+- if self._unanswered <= partial:
++ if self._unanswered >= 0:
+# a client that pipelines is always read | mock/test_hardening.py
+- elif self.pipeline and not
++ elif not self.pipeline and not
 # an upgrade loses its body | mock/test_hardening.py::test_a_wish_for_another_protocol_is_ignored
 - self._head_without_upgrade() + data[upgrade.args[0] :]
 + self._head_without_upgrade()
@@ -227,7 +240,7 @@ contract/mp_orders_contract/report.py
 + (WRONG,)
 contract/mp_orders_contract/reports/junit.py
 # junit.xml holds no failed rule | contract/test_kit.py::test_reports_agree
-- if result.outcome == FAILED:
+- if result.outcome in (FAILED, ERROR):
 + if result.outcome == "failure":
 contract/mp_orders_contract/command.py
 # the command exits with 0 | contract/test_command.py::test_a_run_that_is_interrupted_reports_what_it_has

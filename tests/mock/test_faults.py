@@ -214,9 +214,10 @@ def test_a_fault_meets_a_request_whose_body_arrives(server: MockServer) -> None:
         assert connection.recv(100).startswith(b"HTTP/1.1 500")
 
 
-def test_a_reset_ends_a_request_whose_body_arrives(server: MockServer) -> None:
+@pytest.mark.parametrize("key", ["arriving", "a" * 300], ids=["valid", "to be refused"])
+def test_a_reset_ends_a_request_whose_body_arrives(server: MockServer, key: str) -> None:
     """It belongs to what was before, and does nothing in what is after."""
-    with begin_a_create(server, "arriving", before=500) as connection:
+    with begin_a_create(server, key, before=500) as connection:
         server.controls.reset()
         connection.sendall(b" " * 500)
         assert connection.recv(100) == b""
