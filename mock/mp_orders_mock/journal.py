@@ -25,6 +25,8 @@ _NAMES = r"(?:[a-z_]*token|security_code|card_number|password|secret)"
 _SECRET_NAME = re.compile(_NAMES, re.IGNORECASE)
 _SECRET_MEMBER = re.compile(rf'("{_NAMES}"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^",\s}}]+)', re.IGNORECASE)
 _SECRET_TEXT = re.compile(r"(TEST|APP_USR)-[!-~]{1,250}")
+_ESCAPE = re.compile(r"\\u00(?!22|5[cC])([2-7][0-9a-fA-F])")
+"""Of a visible character in JSON, other than those that JSON itself has to escape."""
 _SECRET_NAME_TEXT = re.compile(_SECRET_TEXT.pattern, re.IGNORECASE)  # names come in lower case
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
@@ -115,7 +117,8 @@ def _text(body: bytes) -> str:
         hidden = _without_secrets(value)
         shown = text if hidden == value else json.dumps(hidden, ensure_ascii=False)
     except (ValueError, RecursionError):
-        return _clean(_SECRET_MEMBER.sub(rf"\1{HIDDEN}", text))
+        plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        return _clean(_SECRET_MEMBER.sub(rf"\1{HIDDEN}", plain))
     return _clean(shown.encode("utf-8", "backslashreplace").decode())  # half of a surrogate pair is no text
 
 
@@ -124,6 +127,8 @@ def _without_secrets(value: Any) -> Any:
         return {
             name: HIDDEN if _SECRET_NAME.fullmatch(name) else _without_secrets(each) for name, each in value.items()
         }
+    if isinstance(value, str):
+        return _clean(value)
     return [_without_secrets(each) for each in value] if isinstance(value, list) else value
 
 

@@ -278,6 +278,7 @@ def test_beyond_loopback_the_control_api_needs_its_secret() -> None:
     [
         (["--store", "nonsense"], "not a URL"),
         (["--store", "sqlite:////no/such/folder/x.db"], "no folder"),
+        (["--store", "sqlite:///%00x"], "cannot use the store"),
         (["--store", "postgresql+psycopg://u:canary@127.0.0.1:1/x"], "cannot use the store"),
         (["--seed-file", "no such file"], "cannot read the seed file"),
         (["--seed-file", "/"], "cannot read the seed file"),

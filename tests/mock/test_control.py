@@ -333,12 +333,15 @@ def test_the_journal_names_what_was_asked_and_hides_what_is_secret(mock: Checked
     mock.post("/merchant_orders?access_token=TEST-canary", json=MERCHANT)
     mock.get("/v1/orders/TEST-canary", headers=more)
     mock.post("/v1/orders", content=b'{"card": {"security_code": "canary-123", "token": "canary', headers=more)
+    escaped = b'{"to\\u006ben": "canary-123", "description": "TEST\\u002dcanary"'
+    for rest in (b"}", b', "items": "' + b"x" * 5000 + b'"}', b""):
+        mock.post("/v1/orders", content=escaped + rest, headers=more)
     entries = control("GET", "journal")
     assert [(e["operation"], e["status"]) for e in entries] == [
         ("create_order", 201),
         ("create_merchant_order", 201),
         ("get_order", 400),
-        ("create_order", 400),
+        *[("create_order", 400)] * 4,
     ]
     text = json.dumps(entries)
     assert "canary" not in text

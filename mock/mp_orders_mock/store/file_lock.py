@@ -31,9 +31,9 @@ class FileLock:
         except BlockingIOError:
             self.release()
             raise in_use(path) from None
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self.release()
-            raise StoreError(f"cannot use the store {path}: {error.strerror}") from None
+            raise StoreError(f"cannot use the store {path!r}: {getattr(error, 'strerror', error)}") from None
 
     def release(self) -> None:
         """Let others have the file."""
