@@ -165,6 +165,26 @@ def test_a_client_that_ends_its_side_gets_its_answers(server: MockServer, behind
     assert until_closed(server, HEAD, timeout_s=5, ends=True) == b""
 
 
+@pytest.mark.parametrize("tail", [b"0\r\nX: ", b"0\r\n", b"1;a="], ids=["a trailer", "trailers", "an extension"])
+def test_what_is_beside_the_body_is_bounded(server: MockServer, tail: bytes) -> None:
+    """The parser keeps an endless trailer in memory."""
+    more = b"X-Trailer: " + b"x" * 1012 + b"\r\n" if tail == b"0\r\n" else b"x" * 1024
+    host, port = server.base_url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        connection.sendall(HEAD + b"Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n")
+        assert connection.recv(1000).startswith(b"HTTP/1.1 100")  # so that the head is read
+        connection.sendall(tail + more * 17)
+        assert connection.recv(1000).startswith(b"HTTP/1.1 431")
+
+
+def test_many_small_chunks_are_no_head(server: MockServer) -> None:
+    chunks = b"".join(b"1;extension=%s\r\n%c\r\n" % (b"x" * 100, each) for each in BODY)
+    text = HEAD.replace(b": k", b": small-chunks") + b"Transfer-Encoding: chunked\r\n\r\n" + chunks
+    parts = [text[place : place + 1000] for place in range(0, len(text), 1000)]
+    answer = raw(server, *parts, b"0\r\nX-Trailer: " + b"x" * 8000 + b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 201"), answer
+
+
 def test_what_is_read_ahead_is_bounded(server: MockServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """A client that pipelines faster than it is answered waits for its answers."""
     longest, complete = 0, limits.LimitedProtocol.on_response_complete

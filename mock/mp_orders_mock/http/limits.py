@@ -75,6 +75,7 @@ class LimitedProtocol(HttpToolsProtocol):
     _in_head = False
     _arriving = False
     _finished_one = False
+    _got_on = False
     _closing = False
     _unanswered = 0
     _refusal = MALFORMED
@@ -97,7 +98,7 @@ class LimitedProtocol(HttpToolsProtocol):
         """Read on; look at the size of an incomplete head, and at the clock."""
         if self._closing:
             return
-        began_in_head, self._finished_one = self._in_head, False
+        began_in_head, self._finished_one, self._got_on = self._in_head, False, False
         self._unset_keepalive_if_required()
         self._feed(data)
         if self._closing or self.transport.is_closing():
@@ -105,8 +106,10 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._in_head:  # what is not counted yet is held by the parser
             held = 0 if self._finished_one or not began_in_head else self._unparsed_size
             self._unparsed_size = 0 if self._finished_one else len(data) + held
-            if self._unparsed_size > MAX_HEAD:
-                self._refuse(*TOO_LARGE)
+        elif self._arriving:  # it holds trailers and extensions of chunks, too
+            self._unparsed_size = 0 if self._got_on else len(data) + self._unparsed_size
+        if self._arriving and self._unparsed_size > MAX_HEAD:
+            self._refuse(*TOO_LARGE)
         if not self._arriving and (self._finished_one or self._is_busy()):
             self._stop_arrival_timer()
         elif self._arrival is None:  # a part of a request, or less
@@ -158,10 +161,15 @@ class LimitedProtocol(HttpToolsProtocol):
         extensions: dict[str, dict[object, object]] = {}
         self.scope["extensions"] = extensions
         super().on_headers_complete()  # which may refuse the target
-        self._in_head = False
+        self._in_head, self._got_on = False, True
         self._unanswered += 1
         # By a weak reference: a cycle of objects for each request would keep the garbage collector busy.
         extensions[DROP] = {"close": functools.partial(self._drop, weakref.ref(self.cycle))}
+
+    def on_body(self, body: bytes) -> None:
+        """Keep a part of the body."""
+        self._got_on = True
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """The request is there."""
