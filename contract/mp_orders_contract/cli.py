@@ -92,8 +92,9 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
     return report.exit_code
 
 
-def _authorities(options: argparse.Namespace) -> str | None:
-    return options.ca or os.environ.get(CA_VARIABLE) or None
+def _authorities(options: argparse.Namespace) -> Path | None:
+    file = options.ca or os.environ.get(CA_VARIABLE)
+    return Path(file) if file else None
 
 
 def _token(given: str | None, variable: str) -> str | None:

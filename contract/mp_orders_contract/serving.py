@@ -31,7 +31,7 @@ class ServingError(Exception):
 
 @contextmanager
 def served(
-    command: str, base_url: str | None = None, *, start_s: float = START_S, ca: str | None = None
+    command: str, base_url: str | None = None, *, start_s: float = START_S, ca: Path | None = None
 ) -> Iterator[str]:
     """Start a server and stop it at the end; gives its address.
 
@@ -99,12 +99,12 @@ def _said(command: str, lines: "queue.SimpleQueue[str]", start_s: float) -> str:
     return address
 
 
-def _answers(command: str, process: "subprocess.Popen[str]", base_url: str, start_s: float, ca: str | None) -> str:
+def _answers(command: str, process: "subprocess.Popen[str]", base_url: str, start_s: float, ca: Path | None) -> str:
     """Wait until anything at all is answered there."""
     end = time.monotonic() + start_s
     while time.monotonic() < end and process.poll() is None:
         try:
-            httpx.get(base_url, timeout=1, trust_env=False, verify=trusted(Path(ca) if ca else None))
+            httpx.get(base_url, timeout=1, trust_env=False, verify=trusted(ca))
         except httpx.TransportError:
             time.sleep(0.1)
         else:

@@ -52,9 +52,7 @@ def loads(text: bytes) -> Any:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - safe, but for the times
     except YamlSyntaxError:
         raise
-    except (
-        Exception
-    ) as error:  # PyYAML raises whatever a tag of a wrong text comes to, such as KeyError for !!bool maybe
+    except Exception as error:  # PyYAML raises whatever a wrong text comes to, such as KeyError for !!bool maybe
         raise YamlSyntaxError(f"it is not YAML: {' '.join(str(error).split()) or type(error).__name__}") from None
 
 

@@ -110,7 +110,7 @@ class LimitedProtocol(HttpToolsProtocol):
             self._unparsed_size = 0 if self._got_on else len(data) + self._unparsed_size
         if self._arriving and self._unparsed_size > MAX_HEAD:
             self._refuse(*TOO_LARGE)
-        if not self._arriving and (self._finished_one or self._is_busy()):
+        if not self._arriving and (self._finished_one or self._unanswered):
             self._stop_arrival_timer()
         elif self._arrival is None:  # a part of a request, or less
             self._arrival = self.loop.call_later(PATIENCE_S, self._refuse, *TOO_SLOW)
@@ -234,7 +234,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def _has_partial(self) -> bool:
         """Whether the newest request lacks some of its body."""
-        return self._arriving and not self._in_head and self.cycle is not None
+        return self._arriving and not self._in_head
 
     def _close_after_others(self) -> bool:
         """Take nothing more, and whether requests that came whole are still to be answered, after which it closes.
@@ -243,7 +243,7 @@ class LimitedProtocol(HttpToolsProtocol):
         """
         self._closing = True
         self._stop_arrival_timer()
-        partial = self._has_partial() and not self.cycle.response_complete
+        partial = self._has_partial()
         if self._unanswered <= partial:
             return False
         if partial:
@@ -252,9 +252,6 @@ class LimitedProtocol(HttpToolsProtocol):
         else:
             self.cycle.keep_alive = False
         return True
-
-    def _is_busy(self) -> bool:
-        return self.cycle is not None and not self.cycle.response_complete
 
     def _drop(self, reference: "weakref.ref[RequestResponseCycle]") -> None:
         cycle = reference()
