@@ -8,11 +8,12 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from listening import listening
 from mp_orders_contract import Target, check
 from mp_orders_contract.exchange import NOT_JSON, Exchange, Secrets
 from mp_orders_contract.judge import faults_of
@@ -26,29 +27,14 @@ TOKEN = "APP_USR-canary+/=7"
 @contextmanager
 def server(answer: Callable[[socket.socket], None]) -> Iterator[str]:
     """Answers each connection by a function that writes what it likes."""
-    listener = socket.create_server(("127.0.0.1", 0))
-
-    def serve() -> None:
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=one, args=(connection,), daemon=True).start()
 
     def one(connection: socket.socket) -> None:
-        with connection:
-            try:
-                connection.recv(65536)
-                answer(connection)
-            except OSError:
-                return
+        with connection, suppress(OSError):
+            connection.recv(65536)
+            answer(connection)
 
-    threading.Thread(target=serve, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        listener.close()
+    with listening(one) as url:
+        yield url
 
 
 def whole(body: bytes, *headers: bytes) -> Callable[[socket.socket], None]:

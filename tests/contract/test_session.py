@@ -2,12 +2,10 @@
 
 import re
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from attrs import define, field
+from listening import listening
 from mp_orders_contract import Target
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.session import Call, Session, fresh_key
@@ -41,23 +39,6 @@ class OneAnswerEach:
         return [each for connection in self.connections for each in connection]
 
 
-@contextmanager
-def listening(server: OneAnswerEach) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def accept() -> None:
-            while True:
-                try:
-                    connection, _ = listener.accept()
-                except OSError:
-                    return
-                threading.Thread(target=server.serve, args=(connection,), daemon=True).start()
-
-        threading.Thread(target=accept, daemon=True).start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        listener.shutdown(socket.SHUT_RDWR)
-
-
 def sent(url: str, *calls: Call) -> list[Exchange]:
     session = Session(Target(url, "TEST-a"), lambda: None, lambda exchange: None)
     try:
@@ -74,7 +55,7 @@ UNKEYED = Call(operations()["create_merchant_order"], body={})
 @pytest.mark.parametrize("call", [GET, CREATE], ids=["get", "keyed"])
 def test_what_a_closed_connection_lost_is_sent_again(call: Call) -> None:
     server = OneAnswerEach()
-    with listening(server) as url:
+    with listening(server.serve) as url:
         exchanges = sent(url, call, call, call)
     assert [each.status for each in exchanges] == [404] * 3
     assert [len(each) for each in server.connections] == [2, 2, 1]
@@ -82,7 +63,7 @@ def test_what_a_closed_connection_lost_is_sent_again(call: Call) -> None:
 
 def test_what_has_no_key_is_never_sent_on_a_connection_that_may_be_closed() -> None:
     server = OneAnswerEach()
-    with listening(server) as url:
+    with listening(server.serve) as url:
         exchanges = sent(url, GET, UNKEYED, UNKEYED)
     assert [each.status for each in exchanges] == [404] * 3
     assert [len(each) for each in server.connections] == [1, 1, 1]
@@ -91,7 +72,7 @@ def test_what_has_no_key_is_never_sent_on_a_connection_that_may_be_closed() -> N
 @pytest.mark.parametrize("call", [GET, CREATE, UNKEYED], ids=["get", "keyed", "unkeyed"])
 def test_a_server_that_does_not_answer_on_a_new_connection_is_heard_once(call: Call) -> None:
     server = OneAnswerEach(answers=False)
-    with listening(server) as url:
+    with listening(server.serve) as url:
         exchange = sent(url, call)[0]
     assert exchange.failure.startswith("RemoteProtocolError")
     assert len(server.heard) == 1
