@@ -246,7 +246,7 @@ contract/mp_orders_contract/command.py
 # the command exits with 0 | contract/test_command.py::test_a_run_that_is_interrupted_reports_what_it_has
 - sys.exit(code)
 + sys.exit()
-contract/mp_orders_contract/trial.py
+contract/mp_orders_contract/runner.py
 # every rule passes | contract/test_kit.py::test_reports_agree
 -             outcome = FAILED
 +             outcome = PASSED
@@ -273,16 +273,16 @@ contract/mp_orders_contract/checker.py
 - NOT_RUN, "left out by --skip"
 + "passed", "left out by --skip"
 contract/mp_orders_contract/codes.py
-# another code is marked as provoked | contract/test_kit.py::test_nothing_is_found_in_a_clean_mock[observed-smoke]
-- return CodeResult(*place, OTHER_CODE,
-+ return CodeResult(*place, PROVOKED,
-# a code that never came is marked as provoked | contract/test_kit.py::test_a_code_is_triggered_only_where_it_was_seen
+# another code is marked as triggered | contract/test_kit.py::test_nothing_is_found_in_a_clean_mock[observed-smoke]
+- return CodeResult(*place, ALIAS,
++ return CodeResult(*place, TRIGGERED,
+# a code that never came is marked as triggered | contract/test_kit.py::test_a_code_is_triggered_only_where_it_was_seen
 - return CodeResult(*place, NOT_SEEN,
-+ return CodeResult(*place, PROVOKED,
-# a code whose rule failed is marked as provoked | contract/test_kit.py::test_a_code_is_triggered_only_where_it_was_seen
++ return CodeResult(*place, TRIGGERED,
+# a code of a failed rule is marked as triggered | contract/test_kit.py::test_a_code_is_triggered_only_where_it_was_seen
 - return CodeResult(*place, WRONG,
-+ return CodeResult(*place, PROVOKED,
-contract/mp_orders_contract/trial.py
++ return CodeResult(*place, TRIGGERED,
+contract/mp_orders_contract/runner.py
 # a wrong answer that stops a rule passes | contract/test_kit.py::test_a_wrong_answer_that_stops_a_rule_is_a_failure
 - return FAILED, (Finding(text, (exchange,)),)
 + return PASSED, (Finding(text, (exchange,)),)

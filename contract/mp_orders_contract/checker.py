@@ -11,11 +11,11 @@ from mp_orders_spec import operations
 from mp_orders_contract import codes, fuzz
 from mp_orders_contract.controls import ControlError
 from mp_orders_contract.probe import Probe
-from mp_orders_contract.report import NOT_PROVOKABLE, NOT_RUN, OTHER_CODE, CodeResult, Report, Result
-from mp_orders_contract.rule import NotRunError
+from mp_orders_contract.report import ALIAS, NOT_RUN, UNREACHABLE, CodeResult, Report, Result
+from mp_orders_contract.rule import Skipped
 from mp_orders_contract.rules import STANDING, left_out, selected
+from mp_orders_contract.runner import Runner
 from mp_orders_contract.session import Target
-from mp_orders_contract.trial import Trial
 
 
 @frozen
@@ -114,89 +114,89 @@ class Checker:
         self._report.results = [Result(each, NOT_RUN, "nothing was tried") for each in self._rules]
 
     def _look_and_try(self) -> None:
-        with Trial(
+        with Runner(
             self._target,
             time_limit_s=self._limit_s,
             control_secret=self._secret,
             rounds=self._profile.rounds,
             every_value=self._profile.every_value,
             judged=self._report.must_work,
-        ) as trial:
-            if trial.stopped:
-                self._nothing(trial.stopped)
+        ) as runner:
+            if runner.stopped:
+                self._nothing(runner.stopped)
             else:
-                self._try_all(trial)
+                self._try_all(runner)
 
-    def _try_all(self, trial: Trial) -> None:
+    def _try_all(self, runner: Runner) -> None:
         report = self._report
         try:
-            for result in self._results(trial):
+            for result in self._results(runner):
                 report.results.append(result)
                 if self._progress is not None:
                     self._progress(result, len(self._rules) + len(fuzz.rules_of(self._report.must_work)))
-            trial.go_on()
-        except NotRunError as error:
+            runner.go_on()
+        except Skipped as error:
             report.stopped = str(error)
         except KeyboardInterrupt:
             report.stopped = INTERRUPTED
             raise
         finally:
-            self._complete(trial)
+            self._complete(runner)
 
-    def _complete(self, trial: Trial) -> None:
+    def _complete(self, runner: Runner) -> None:
         report = self._report
         done = {each.rule.id for each in report.results}
         report.results += [Result(each, NOT_RUN, report.stopped) for each in self._rules if each.id not in done]
-        report.codes = report.codes or self._matrix(trial)
-        report.answers.update(trial.heard.answers)
+        report.codes = report.codes or self._matrix(runner)
+        report.answers.update(runner.log.answers)
 
-    def _results(self, trial: Trial) -> Iterator[Result]:
-        """Of the rules, then of what is generated; last of what was heard in all answers."""
+    def _results(self, runner: Runner) -> Iterator[Result]:
+        """Of the rules, then of what is generated; last of what was recorded of all answers."""
         for each in self._rules:
             if each.id in self._left_out:
                 yield Result(each, NOT_RUN, "left out by --skip")
             elif each.check is not None:
-                yield trial.result_of(each.id)
+                yield runner.result_of(each.id)
         if self._report.must_work:
-            yield from self._generated(trial)
-        self._report.codes = self._matrix(trial)
-        if trial.setting.controls is not None:
-            self._order_codes(trial)
+            yield from self._generated(runner)
+        self._report.codes = self._matrix(runner)
+        if runner.capabilities.controls is not None:
+            self._order_codes(runner)
         for each in self._rules:
             if each.check is None and each.id not in self._left_out:
-                yield trial.result_of(each.id)
+                yield runner.result_of(each.id)
 
-    def _generated(self, trial: Trial) -> list[Result]:
+    def _generated(self, runner: Runner) -> list[Result]:
         try:
-            trial.go_on()
+            runner.go_on()
             if not self._profile.examples:
-                raise NotRunError(f"the profile {self._report.profile} generates nothing")
-        except NotRunError as error:
+                raise Skipped(f"the profile {self._report.profile} generates nothing")
+        except Skipped as error:
             return [Result(each, NOT_RUN, str(error)) for each in fuzz.rules_of(self._report.must_work)]
         found = fuzz.run(
             self._target,
             examples=self._profile.examples,
             seed=self._report.seed,
             names=self._report.must_work,
-            peers=not trial.setting.no_second,
-            sandbox=trial.setting.sandbox,
-            limit_s=trial.seconds_left,
+            peers=not runner.capabilities.no_second,
+            sandbox=runner.capabilities.sandbox,
+            limit_s=runner.seconds_left,
         )
         self._report.answers.update(found.answers)
-        trial.heard.codes |= found.codes
+        runner.log.codes |= found.codes
         self._report.notes += found.notes
         return found.results
 
-    def _matrix(self, trial: Trial) -> list[CodeResult]:
+    def _matrix(self, runner: Runner) -> list[CodeResult]:
         report = self._report
-        return codes.matrix(report.must_work, trial.heard.codes, report.results)
+        return codes.matrix(report.must_work, runner.log.codes, report.results)
 
-    def _order_codes(self, trial: Trial) -> None:
-        """Let the control API provoke what requests did not."""
-        rest = [each for each in self._report.codes if each.state in (NOT_PROVOKABLE, OTHER_CODE)]
+    def _order_codes(self, runner: Runner) -> None:
+        """Let the control API trigger what requests did not."""
+        rest = [each for each in self._report.codes if each.state in (UNREACHABLE, ALIAS)]
         try:
-            ordered = codes.provoke_rest(Probe(trial.setting), rest)
-        except (NotRunError, ControlError) as error:
+            ordered = codes.order_rest(Probe(runner.capabilities), rest)
+        except (Skipped, ControlError) as error:
             self._report.notes.append(f"codes were not ordered from the control API: {error}")
             return
         by_place = {(each.operation, each.status, each.code): each for each in ordered}

@@ -10,18 +10,18 @@ from mp_orders_contract.controls import ControlError
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
+    ALIAS,
     ERROR,
     FAILED,
-    NOT_PROVOKABLE,
     NOT_RUN,
     NOT_SEEN,
-    OTHER_CODE,
-    PROVOKED,
+    TRIGGERED,
+    UNREACHABLE,
     WRONG,
     CodeResult,
     Result,
 )
-from mp_orders_contract.rule import WrongError
+from mp_orders_contract.rule import RuleViolation
 
 Seen = set[tuple[str, int, str]]
 
@@ -52,7 +52,7 @@ def matrix(operations: Iterable[str], seen: Seen, results: Iterable[Result]) -> 
     ]
 
 
-def provoke_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
+def order_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
     """Order each code from the control API, for the next call of its operation, and make that call."""
     found = []
     for each in rest:
@@ -61,14 +61,14 @@ def provoke_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
             exchange = _valid_call(probe, each.operation)
             probe.expect(exchange, each.status, each.code)
         except ControlError as error:
-            found.append(CodeResult(each.operation, each.status, each.code, NOT_PROVOKABLE, str(error)))
+            found.append(CodeResult(each.operation, each.status, each.code, UNREACHABLE, str(error)))
             continue
-        except WrongError as error:
+        except RuleViolation as error:
             wrong = CodeResult(each.operation, each.status, each.code, WRONG, str(error))
-            found.append(each if each.state == OTHER_CODE else wrong)
+            found.append(each if each.state == ALIAS else wrong)
             probe.controls.clear_faults()
             continue
-        found.append(CodeResult(each.operation, each.status, each.code, PROVOKED, "by the control API"))
+        found.append(CodeResult(each.operation, each.status, each.code, TRIGGERED, "by the control API"))
     return found
 
 
@@ -93,19 +93,19 @@ def _valid_call(probe: Probe, operation: str) -> Exchange:
 def _state(entry: CodeEntry, seen: Seen, about: Mapping[tuple[str, str], Result]) -> CodeResult:
     place = (entry.operation, entry.status, entry.code)
     if place in seen:
-        return CodeResult(*place, PROVOKED)
+        return CodeResult(*place, TRIGGERED)
     rule = about.get((entry.operation, entry.code))
     if rule and rule.outcome == FAILED:
         return CodeResult(*place, WRONG, f"rule {rule.rule.id}", rule.rule.id)
     others = [code for codes in SPELLINGS if entry.code in codes for code in sorted(codes - {entry.code})]
     came = [code for code in others if (entry.operation, entry.status, code) in seen]
     if came:
-        return CodeResult(*place, OTHER_CODE, f"answers {came[0]} instead, which the documents have as well")
+        return CodeResult(*place, ALIAS, f"answers {came[0]} instead, which the documents have as well")
     if rule and rule.outcome == ERROR:
-        return CodeResult(*place, NOT_PROVOKABLE, f"the kit itself went wrong at rule {rule.rule.id}")
+        return CodeResult(*place, UNREACHABLE, f"the kit itself went wrong at rule {rule.rule.id}")
     if rule and rule.outcome == NOT_RUN:
-        return CodeResult(*place, NOT_PROVOKABLE, rule.reason)
+        return CodeResult(*place, UNREACHABLE, rule.reason)
     trigger: dict[str, Any] = entry.entry["x-trigger"]
     if trigger["by"] != "request":
-        return CodeResult(*place, NOT_PROVOKABLE, f"needs more than requests: {trigger['how']}")
-    return CodeResult(*place, NOT_SEEN, f"was not the answer to what should provoke it: {trigger['how']}")
+        return CodeResult(*place, UNREACHABLE, f"needs more than requests: {trigger['how']}")
+    return CodeResult(*place, NOT_SEEN, f"was not the answer to what should trigger it: {trigger['how']}")

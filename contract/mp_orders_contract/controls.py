@@ -47,11 +47,11 @@ class Controls:
         self._client.close()
 
     @contextmanager
-    def later(self) -> Iterator[Callable[[str], None]]:
+    def time_travel(self) -> Iterator[Callable[[str], None]]:
         """Give what lets a duration (ISO 8601) pass; the clock is put back at the end."""
         before, start = self._now(), time.monotonic()
         try:
-            yield self._let_pass
+            yield self._advance
         finally:
             since = timedelta(seconds=time.monotonic() - start)
             self._ask("PUT", "clock", json={"now": (before + since).isoformat()})
@@ -84,7 +84,7 @@ class Controls:
                 row["document"]["status"] = "closed"
         self._ask("PUT", "state", json=state)
 
-    def _let_pass(self, by: str) -> None:
+    def _advance(self, by: str) -> None:
         self._ask("POST", "clock/advance", json={"by": by})
 
     def _now(self) -> datetime:

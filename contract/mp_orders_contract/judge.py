@@ -11,16 +11,16 @@ from mp_orders_spec import load_spec, operations, resolve
 from mp_orders_contract.exchange import NOT_JSON, Exchange
 from mp_orders_contract.session import KEY
 
-MOST_TEXT = 160
+MAX_TEXT = 160
 
 
 @frozen
-class Fault:
+class Violation:
     """What is wrong with an answer.
 
     Attributes:
         rule: the id of the standing rule that it breaks.
-        text: what is wrong, the same for the same fault of another answer.
+        text: what is wrong, the same for the same violation of another answer.
         detail: what this answer has there.
     """
 
@@ -29,48 +29,48 @@ class Fault:
     detail: str = field(default="", eq=False)
 
 
-def faults_of(exchange: Exchange) -> Iterator[Fault]:
+def violations(exchange: Exchange) -> Iterator[Violation]:
     """What is wrong with an answer; nothing if the contract allows it."""
     if exchange.status is None:
-        yield Fault("answer-arrives", f"no answer: {exchange.failure.split(':')[0]}")
+        yield Violation("answer-arrives", f"no answer: {exchange.failure.split(':')[0]}")
         return
     response = operations()[exchange.operation].responses.get(exchange.status)
     if response is None:
-        yield Fault("answer-status", f"{exchange.status} is not an answer of {exchange.operation}")
+        yield Violation("answer-status", f"{exchange.status} is not an answer of {exchange.operation}")
         return
     media = exchange.answer_headers.get("content-type", "none").partition(";")[0].strip().lower()
     if media != "application/json":
-        yield Fault("answer-media-type", f"the Content-Type of {exchange.status} is {media}")
-    yield from _body_faults(exchange)
-    yield from _header_faults(exchange, response)
+        yield Violation("answer-media-type", f"the Content-Type of {exchange.status} is {media}")
+    yield from _body_violations(exchange)
+    yield from _header_violations(exchange, response)
 
 
-def _body_faults(exchange: Exchange) -> Iterator[Fault]:
+def _body_violations(exchange: Exchange) -> Iterator[Violation]:
     if exchange.json is NOT_JSON:
-        yield Fault("answer-body", f"the body of {exchange.status} is not JSON")
+        yield Violation("answer-body", f"the body of {exchange.status} is not JSON")
         return
     try:
         errors = list(_body_validator(exchange.operation, exchange.status or 0).iter_errors(exchange.json))
     except ValueError as why:  # nested deeper than the validator goes
-        yield Fault("answer-body", f"the body of {exchange.status} cannot be validated", str(why))
+        yield Violation("answer-body", f"the body of {exchange.status} cannot be validated", str(why))
         return
     for error in errors:
         text = f"{exchange.status} breaks the {error.kind.name} of its schema at {_where(error)}"
-        yield Fault("answer-body", text, _short(error.message))
+        yield Violation("answer-body", text, _short(error.message))
         return
 
 
-def _header_faults(exchange: Exchange, response: Mapping[str, Any]) -> Iterator[Fault]:
+def _header_violations(exchange: Exchange, response: Mapping[str, Any]) -> Iterator[Violation]:
     for name, header in response.get("headers", {}).items():
         required, validator = _header_check(name, header.get("$ref", ""))
         value = exchange.answer_headers.get(name.lower())
         if value is None and required:
-            yield Fault("answer-headers", f"{exchange.status} has no {name}")
+            yield Violation("answer-headers", f"{exchange.status} has no {name}")
         elif value is not None and not validator.is_valid(value):
-            yield Fault("answer-headers", f"the {name} of {exchange.status} is {_short(value)}")
+            yield Violation("answer-headers", f"the {name} of {exchange.status} is {_short(value)}")
     echoed = exchange.answer_headers.get(KEY.lower())
     if echoed is not None and echoed != (exchange.request_header(KEY) or "").strip():
-        yield Fault("answer-headers", f"{KEY} of {exchange.status} is not the key of the request")
+        yield Violation("answer-headers", f"{KEY} of {exchange.status} is not the key of the request")
 
 
 @functools.cache
@@ -90,4 +90,4 @@ def _where(error: ValidationError) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "..."
+    return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "..."

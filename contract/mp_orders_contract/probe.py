@@ -12,7 +12,7 @@ from mp_orders_spec import load_spec, operations
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.repairs import TESTUSER
-from mp_orders_contract.rule import NotRunError, WrongError
+from mp_orders_contract.rule import RuleViolation, Skipped
 from mp_orders_contract.session import Call, Session, Target, fresh_key
 
 Case: TypeAlias = Callable[[], object]
@@ -26,7 +26,7 @@ FREE_TERMINALS = "PAX_A910__KIT"
 
 
 @define
-class Setting:
+class TargetCapabilities:
     """What the run knows of a target once it has looked.
 
     Attributes:
@@ -60,7 +60,7 @@ class Setting:
 class Probe:
     """One try of one rule."""
 
-    setting: Setting
+    capabilities: TargetCapabilities
     exchanges: list[Exchange] = field(factory=list)
     _waiting: list[str] = field(factory=list)
 
@@ -73,17 +73,18 @@ class Probe:
             operation: its operationId.
             **more: as for `Call`.
         """
-        return self._keep(self.setting.session.send(self.call(operation, **more)))
+        return self._keep(self.capabilities.session.send(self.call(operation, **more)))
 
     def send_together(self, calls: Sequence[Call]) -> list[Exchange]:
         """Send requests at the same moment."""
-        return [self._keep(each) for each in self.setting.session.send_together(calls)]
+        return [self._keep(each) for each in self.capabilities.session.send_together(calls)]
 
     def call(self, operation: str, **more: Any) -> Call:
         """A request that is not sent yet."""
         given = operations()[operation]
         return Call(
-            given, **{"token": self.setting.target.access_token, "key": fresh_key() if given.keyed else None, **more}
+            given,
+            **{"token": self.capabilities.target.access_token, "key": fresh_key() if given.keyed else None, **more},
         )
 
     def create(self, body: Any, **more: Any) -> Exchange:
@@ -138,7 +139,7 @@ class Probe:
         """The answer, which must have this status and, if some are named, one of these codes.
 
         Raises:
-            WrongError: it has not.
+            RuleViolation: it has not.
         """
         wanted = f"{status} with code {' or '.join(codes)}" if codes else str(status)
         right = exchange.status == status and (not codes or exchange.code in codes)
@@ -155,29 +156,29 @@ class Probe:
         """Go on if it is a fact.
 
         Raises:
-            WrongError: it is not; shows these exchanges, or else the last ones.
+            RuleViolation: it is not; shows these exchanges, or else the last ones.
         """
         if not fact:
-            raise WrongError(otherwise, *(exchanges or self.exchanges[-SHOWN:]))
+            raise RuleViolation(otherwise, *(exchanges or self.exchanges[-SHOWN:]))
 
     def each(self, cases: Sequence[tuple[str, Case]]) -> None:
         """Try several cases, all of them, whatever comes of the first.
 
         Raises:
-            WrongError: names those that went wrong.
+            RuleViolation: names those that went wrong.
         """
         wrong, before = [], self.exchanges
         for name, case in cases:
             self.exchanges = before[-BEFORE:]
             try:
                 case()
-            except WrongError as error:
-                wrong.append(WrongError(f"{name}: {error}", *error.exchanges))
+            except RuleViolation as error:
+                wrong.append(RuleViolation(f"{name}: {error}", *error.exchanges))
         self.exchanges = before
         if wrong:
             shown, more = wrong[:SHOWN], wrong[SHOWN:]
-            shown += [WrongError(f"and {len(more)} more, such as {more[0]}")] if more else []
-            raise WrongError(f"{len(wrong)} of {len(cases)} cases went wrong", parts=shown)
+            shown += [RuleViolation(f"and {len(more)} more, such as {more[0]}")] if more else []
+            raise RuleViolation(f"{len(wrong)} of {len(cases)} cases went wrong", parts=shown)
 
     def _up_to(self, exchange: Exchange) -> list[Exchange]:
         """The last exchanges up to this one, which are needed to see it again."""
@@ -191,43 +192,43 @@ class Probe:
         """The token of the second account.
 
         Raises:
-            NotRunError: there is none.
+            Skipped: there is none.
         """
-        if self.setting.no_second or self.setting.target.second_token is None:
-            raise NotRunError(self.setting.no_second)
-        return self.setting.target.second_token
+        if self.capabilities.no_second or self.capabilities.target.second_token is None:
+            raise Skipped(self.capabilities.no_second)
+        return self.capabilities.target.second_token
 
     @property
     def controls(self) -> Controls:
         """The control API.
 
         Raises:
-            NotRunError: there is none.
+            Skipped: there is none.
         """
-        if self.setting.controls is None:
-            raise NotRunError("needs --control, the control API of an mp-orders-mock")
-        return self.setting.controls
+        if self.capabilities.controls is None:
+            raise Skipped("needs --control, the control API of an mp-orders-mock")
+        return self.capabilities.controls
 
     def terminal(self) -> str:
         """A terminal of the first account that is free.
 
         Raises:
-            NotRunError: there is none.
+            Skipped: there is none.
         """
-        if self.setting.no_terminal:
-            raise NotRunError(self.setting.no_terminal)
-        if self.setting.any_terminal:
+        if self.capabilities.no_terminal:
+            raise Skipped(self.capabilities.no_terminal)
+        if self.capabilities.any_terminal:
             return f"{FREE_TERMINALS}{uuid.uuid4().hex[:16]}"
         self.free_terminals()
-        return self.setting.target.terminals[0]
+        return self.capabilities.target.terminals[0]
 
     def free_terminals(self) -> None:
         """Cancel the orders that this try left waiting, where terminals are few."""
         while self._waiting:
             order_id = self._waiting.pop()
-            if self.cancel(order_id).status == 409 and self.setting.controls:
+            if self.cancel(order_id).status == 409 and self.capabilities.controls:
                 with suppress(ControlError):  # it has ended already
-                    self.setting.controls.event(order_id, "cancel")
+                    self.capabilities.controls.event(order_id, "cancel")
 
     # Bodies
 
@@ -253,7 +254,7 @@ class Probe:
         self.exchanges.append(exchange)
         order = exchange.json
         created = exchange.operation == "create_order" and exchange.status == 201 and isinstance(order, dict)
-        if created and order.get("type") == "point" and not self.setting.any_terminal:
+        if created and order.get("type") == "point" and not self.capabilities.any_terminal:
             self._waiting.append(str(order.get("id")))
         return exchange
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from mp_orders_contract.trial import Trial
+    from mp_orders_contract.runner import Runner
 
 RULE = "mp_contract_rule"
 
@@ -22,8 +22,8 @@ class ContractRule:
         id: its name.
     """
 
-    def __init__(self, trial: "Trial", name: str) -> None:
-        self._trial = trial
+    def __init__(self, runner: "Runner", name: str) -> None:
+        self._trial = runner
         self.id = name
 
     def __call__(self) -> None:
@@ -73,20 +73,20 @@ def mp_contract_target() -> Any:
 
 
 @pytest.fixture(scope="session")
-def mp_contract_trial(mp_contract_target: Any) -> Iterator["Trial"]:
+def mp_contract_trial(mp_contract_target: Any) -> Iterator["Runner"]:
     """The target, looked at once."""
+    from mp_orders_contract.runner import Runner
     from mp_orders_contract.session import Target
-    from mp_orders_contract.trial import Trial
 
     if not isinstance(mp_contract_target, Target):
         raise pytest.UsageError(f"mp_contract_target is no mp_orders_contract.Target, but {mp_contract_target!r:.60}")
-    with Trial(mp_contract_target) as trial:
-        if trial.stopped:
-            pytest.fail(trial.stopped, pytrace=False)
-        yield trial
+    with Runner(mp_contract_target) as runner:
+        if runner.stopped:
+            pytest.fail(runner.stopped, pytrace=False)
+        yield runner
 
 
 @pytest.fixture(scope="session")
-def mp_contract_rule(request: pytest.FixtureRequest, mp_contract_trial: "Trial") -> ContractRule:
+def mp_contract_rule(request: pytest.FixtureRequest, mp_contract_trial: "Runner") -> ContractRule:
     """One rule of the contract; call it to try it."""
     return ContractRule(mp_contract_trial, request.param)

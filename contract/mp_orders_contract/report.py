@@ -10,11 +10,11 @@ from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.rule import Rule
 
 PASSED, FAILED, NOT_RUN, ERROR = "passed", "failed", "not run", "error"
-PROVOKED, WRONG, OTHER_CODE, NOT_PROVOKABLE, NOT_SEEN = (
-    "provoked",
+TRIGGERED, WRONG, ALIAS, UNREACHABLE, NOT_SEEN = (
+    "triggered",
     "wrong answer",
-    "another code",
-    "not provokable",
+    "alias",
+    "unreachable",
     "not seen",
 )
 
@@ -51,7 +51,7 @@ class Result:
 
 @frozen
 class CodeResult:
-    """What came of one error code of one operation: PROVOKED, WRONG, OTHER_CODE, NOT_PROVOKABLE or NOT_SEEN."""
+    """What came of one error code of one operation: TRIGGERED, WRONG, ALIAS, UNREACHABLE or NOT_SEEN."""
 
     operation: str
     status: int
@@ -121,7 +121,7 @@ class Report:
 
     @property
     def wrong_codes(self) -> list[CodeResult]:
-        """The codes that a request should have provoked, and that did not come."""
+        """The codes that a request should have triggered, and that did not come."""
         return [each for each in self.codes if each.state in (WRONG, NOT_SEEN)]
 
     @property

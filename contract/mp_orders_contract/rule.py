@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Check: TypeAlias = Callable[["Probe"], None]
 
 
-class WrongError(Exception):
+class RuleViolation(Exception):
     """An implementation did something else than a rule says.
 
     Attributes:
@@ -22,13 +22,13 @@ class WrongError(Exception):
         parts: the single cases, where several went wrong.
     """
 
-    def __init__(self, message: str, *exchanges: Exchange, parts: Sequence["WrongError"] = ()) -> None:
+    def __init__(self, message: str, *exchanges: Exchange, parts: Sequence["RuleViolation"] = ()) -> None:
         super().__init__(message)
         self.exchanges = exchanges
         self.parts = parts
 
 
-class NotRunError(Exception):
+class Skipped(Exception):
     """A rule cannot be tried here; says why."""
 
 
@@ -60,8 +60,8 @@ class Rule:
         operation: the operationId that it is about; "*" for a rule about all answers.
         text: what must be true, in one sentence.
         provenance: where that comes from.
-        code: the error code that its probe provokes, if it does.
-        check: tries it; raises WrongError or NotRunError. None for the rules about all answers.
+        code: the error code that its probe triggers, if it does.
+        check: tries it; raises RuleViolation or Skipped. None for the rules about all answers.
         group: rules of one group are shown in one line as long as nothing is wrong.
     """
 
@@ -100,7 +100,7 @@ def stated(name: str, check: Check | None) -> Rule:
     return Rule(name, operation, found["text"], Provenance.of(found["x-provenance"]), found.get("code"), check)
 
 
-def provokes(operation: str, code: str) -> Callable[[Check], Check]:
+def triggers(operation: str, code: str) -> Callable[[Check], Check]:
     """Provokes an error code of the contract by its documented cause; the rule is the code's description."""
     entry = _CODES[operation, code]
     name, status = f"{operation}.{code}", _STATUSES[operation, code]

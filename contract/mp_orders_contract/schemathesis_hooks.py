@@ -23,7 +23,7 @@ from schemathesis.core.parameters import ParameterLocation
 from mp_orders_contract.exchange import code_in
 from mp_orders_contract.fuzz import CA, SANDBOX, TALLY_FILE, TERMINAL
 from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
-from mp_orders_contract.session import KEY, MOST_WAITS, TOO_MANY, wait_s
+from mp_orders_contract.session import KEY, MAX_WAITS, TOO_MANY, wait_s
 from mp_orders_contract.violated_codes import MERCHANT_FORMS, violated_codes
 
 CREATES = {"order_id": "create_order", "id": "create_merchant_order"}
@@ -141,7 +141,7 @@ def send(request: requests.PreparedRequest) -> requests.Response:
     with requests.Session() as session:
         session.verify = os.environ.get(CA, True)
         answer = session.send(request, timeout=TIMEOUT_S, allow_redirects=False)
-        for _ in range(MOST_WAITS):
+        for _ in range(MAX_WAITS):
             if answer.status_code != TOO_MANY:
                 break
             time.sleep(wait_s(answer.headers.get("Retry-After", "")))

@@ -24,12 +24,12 @@ KEY = "X-Idempotency-Key"
 GATE_S = 5.0
 GRACE_S = 0.5
 TOO_MANY = 429
-MOST_WAITS = 3
+MAX_WAITS = 3
 LONGEST_WAIT_S = 60.0
 TOO_LATE = "the answer did not end in time"
 AUTOMATIC_BITS = 47
 """Tells zlib to find out itself whether it is gzip or deflate."""
-MOST_BYTES = 8 * 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
 USER_AGENT = "mp-orders-contract"
 
 
@@ -147,13 +147,13 @@ class Session:
     Args:
         target: where requests go.
         before: called before anything is sent; raises where nothing more is to be sent.
-        heard: told of every exchange.
+        record: told of every exchange.
     """
 
-    def __init__(self, target: Target, before: Callable[[], None], heard: Callable[[Exchange], None]) -> None:
+    def __init__(self, target: Target, before: Callable[[], None], record: Callable[[Exchange], None]) -> None:
         self._target = target
         self._before = before
-        self._heard = heard
+        self._record = record
         self._secrets = target.secrets
         self._client = self._new_client()
         self._lock = threading.Lock()
@@ -195,21 +195,21 @@ class Session:
         )
 
     def _exchange(self, client: httpx.Client, call: Call) -> Exchange:
-        exchange = self._heard_exchange(client, call)
-        for _ in range(MOST_WAITS):
+        exchange = self._recorded_exchange(client, call)
+        for _ in range(MAX_WAITS):
             if exchange.status != TOO_MANY or not call.patient:
                 break
             time.sleep(wait_s(exchange.answer_headers.get("retry-after", "")))
             self._before()
-            exchange = self._heard_exchange(client, call)
+            exchange = self._recorded_exchange(client, call)
         return exchange
 
-    def _heard_exchange(self, client: httpx.Client, call: Call) -> Exchange:
+    def _recorded_exchange(self, client: httpx.Client, call: Call) -> Exchange:
         start = time.monotonic()
         exchange = self._sent(client, call)
         exchange = evolve(exchange, duration_s=time.monotonic() - start)
         with self._lock:
-            self._heard(exchange)
+            self._record(exchange)
         return exchange
 
     def _sent(self, client: httpx.Client, call: Call) -> Exchange:
@@ -293,12 +293,12 @@ def _begun(client: httpx.Client, request: httpx.Request) -> httpx.Response:
 
 
 def _read(response: httpx.Response, end: float) -> bytes:
-    """The body, at most MOST_BYTES of it as sent and as decoded."""
+    """The body, at most MAX_BYTES of it as sent and as decoded."""
     parts = bytearray()
     for part in response.iter_raw():
         parts += part
-        if len(parts) > MOST_BYTES:
-            raise _CutError(f"the answer is larger than {MOST_BYTES} bytes")
+        if len(parts) > MAX_BYTES:
+            raise _CutError(f"the answer is larger than {MAX_BYTES} bytes")
         if time.monotonic() > end:
             raise _CutError(TOO_LATE)
     match response.headers.get("content-encoding", "identity").strip().lower():
@@ -313,11 +313,11 @@ def _read(response: httpx.Response, end: float) -> bytes:
 def _unpacked(body: bytes) -> bytes:
     try:
         packed = zlib.decompressobj(AUTOMATIC_BITS)
-        text = packed.decompress(body, MOST_BYTES + 1)
+        text = packed.decompress(body, MAX_BYTES + 1)
     except zlib.error as error:
         raise _CutError(f"the answer cannot be unpacked: {error}") from None
-    if len(text) > MOST_BYTES:
-        raise _CutError(f"the answer is larger than {MOST_BYTES} bytes")
+    if len(text) > MAX_BYTES:
+        raise _CutError(f"the answer is larger than {MAX_BYTES} bytes")
     if not packed.eof:
         raise _CutError("the answer cannot be unpacked: its end is missing")
     return text

@@ -16,7 +16,7 @@ import pytest
 from listening import listening
 from mp_orders_contract import Target, check
 from mp_orders_contract.exchange import NOT_JSON, Exchange, Secrets
-from mp_orders_contract.judge import faults_of
+from mp_orders_contract.judge import violations
 from mp_orders_contract.reports import text_report, write_reports
 from mp_orders_contract.session import Call, Session
 from mp_orders_spec import operations
@@ -123,7 +123,7 @@ def test_an_answer_of_any_shape_ends_in_a_report(body: bytes, tmp_path: Path) ->
 def test_half_a_character_is_no_json() -> None:
     exchange = Exchange("get_order", "GET", "http://x", (), None, 200, {}, b'{"id": "\\uD800"}')
     assert exchange.json is NOT_JSON
-    assert "answer-body" in {fault.rule for fault in faults_of(exchange)}
+    assert "answer-body" in {fault.rule for fault in violations(exchange)}
 
 
 ECHOES = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from defects import DEFECTS, PREFLIGHT, TOPICS, Defect, FaultyMock, faulty_mock, found_in, table
+from defects import DEFECTS, DISCOVERY, TOPICS, Defect, FaultyMock, faulty_mock, found_in, table
 from mp_orders_contract.rules import RULES
 
 STANDING = tuple(name for name, rule in RULES.items() if rule.check is None)
@@ -22,11 +22,11 @@ def mock() -> Iterator[FaultyMock]:
 
 @pytest.mark.parametrize("defect", DEFECTS.values(), ids=lambda defect: defect.name)
 def test_a_defect_is_found(mock: FaultyMock, defect: Defect) -> None:
-    rules = {*STANDING, *((*BUSY, *ERRORS) if defect.found_by in (*STANDING, PREFLIGHT) else (defect.found_by,))}
+    rules = {*STANDING, *((*BUSY, *ERRORS) if defect.found_by in (*STANDING, DISCOVERY) else (defect.found_by,))}
     report = mock.check(defect, *rules)
     assert defect.found_by in found_in(report)
     assert not report.ok
-    assert report.exit_code == (2 if defect.found_by == PREFLIGHT else 1)
+    assert report.exit_code == (2 if defect.found_by == DISCOVERY else 1)
 
 
 def test_a_defect_does_not_outlive_its_test(mock: FaultyMock) -> None:
@@ -37,7 +37,7 @@ def test_a_defect_does_not_outlive_its_test(mock: FaultyMock) -> None:
 @pytest.mark.slow
 def test_without_a_defect_the_same_rules_find_nothing(mock: FaultyMock) -> None:
     """With every value of a property; fewer of them are in each clean run."""
-    named = {defect.found_by for defect in DEFECTS.values()} - {PREFLIGHT}
+    named = {defect.found_by for defect in DEFECTS.values()} - {DISCOVERY}
     report = mock.check(None, *named, *STANDING, *BUSY, *ERRORS)
     assert found_in(report) == []
     assert not report.not_run

@@ -20,14 +20,14 @@ from mp_orders_contract.exchange import Secrets
 from mp_orders_contract.patterns import pattern_texts
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
+    ALIAS,
     ERROR,
     FAILED,
-    NOT_PROVOKABLE,
     NOT_RUN,
     NOT_SEEN,
-    OTHER_CODE,
     PASSED,
-    PROVOKED,
+    TRIGGERED,
+    UNREACHABLE,
     WRONG,
     CodeResult,
     Report,
@@ -48,7 +48,7 @@ NAMED = tuple(RULES)
 @pytest.mark.parametrize("profile", ["smoke", pytest.param("quick", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("dialect", ["documented", "observed"])
 def test_nothing_is_found_in_a_clean_mock(dialect: str, profile: str, tmp_path: Path) -> None:
-    """Every rule is tried, and every code is provoked; in the observed dialect one has but one spelling."""
+    """Every rule is tried, and every code is triggered; in the observed dialect one has but one spelling."""
     with MockServer(store=f"sqlite:///{tmp_path}/mock.db", dialect=dialect) as mock:
         target = Target(mock.base_url, "TEST-a", second_token="TEST-b", control=mock.base_url)
         report = check(target, only=(*NAMED, *operations()), profile=profile)
@@ -57,7 +57,7 @@ def test_nothing_is_found_in_a_clean_mock(dialect: str, profile: str, tmp_path: 
     assert {each.rule.id for each in report.not_run} == (generated if profile == "smoke" else set())
     assert all(each.reason == "the profile smoke generates nothing" for each in report.not_run)
     states = Counter(each.state for each in report.codes)
-    assert states[PROVOKED] == len(report.codes) - (dialect == "observed")
+    assert states[TRIGGERED] == len(report.codes) - (dialect == "observed")
     assert {each.rule.id for each in report.results} == {*NAMED, *generated}
 
 
@@ -71,14 +71,14 @@ def test_nothing_is_found_on_postgresql(postgres_url: str) -> None:
 
 
 def test_nothing_is_found_from_outside() -> None:
-    """Without a control API every code is provoked, or says why it cannot be."""
+    """Without a control API every code is triggered, or says why it cannot be."""
     with MockServer() as mock:
         report = check(Target(mock.base_url, "TEST-a", second_token="TEST-b"), only=NAMED, profile="smoke")
     assert report.ok, report_end(report)
     assert report.not_run
     assert all("--control" in each.reason for each in report.not_run)
-    assert {each.state for each in report.codes} <= {PROVOKED, OTHER_CODE, NOT_PROVOKABLE}
-    assert all(each.reason for each in report.codes if each.state != PROVOKED)
+    assert {each.state for each in report.codes} <= {TRIGGERED, ALIAS, UNREACHABLE}
+    assert all(each.reason for each in report.codes if each.state != TRIGGERED)
 
 
 def test_one_terminal_is_enough() -> None:
@@ -302,13 +302,13 @@ def test_a_code_is_triggered_only_where_it_was_seen() -> None:
     failed = [Result(RULES["get_order.order_not_found"], FAILED)]
     states = {each.code: each.state for each in matrix(["get_order"], {("get_order", 401, "unauthorized")}, failed)}
     assert states == {
-        code: PROVOKED if code == "unauthorized" else WRONG if code == "order_not_found" else UNSEEN[by]
+        code: TRIGGERED if code == "unauthorized" else WRONG if code == "order_not_found" else UNSEEN[by]
         for code, by in entries.items()
         if code != "invalid_path_param"
-    } | {"invalid_path_param": NOT_PROVOKABLE}
+    } | {"invalid_path_param": UNREACHABLE}
 
 
-UNSEEN = {"request": NOT_SEEN, "setup": NOT_PROVOKABLE, "fault": NOT_PROVOKABLE}
+UNSEEN = {"request": NOT_SEEN, "setup": UNREACHABLE, "fault": UNREACHABLE}
 
 
 def stumble(probe: Probe) -> None:

@@ -9,10 +9,10 @@ from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.report import (
     ERROR,
     FAILED,
-    NOT_PROVOKABLE,
     NOT_RUN,
     PASSED,
-    PROVOKED,
+    TRIGGERED,
+    UNREACHABLE,
     CodeResult,
     Report,
     Result,
@@ -33,7 +33,7 @@ code, pre { font: 13px/1.45 ui-monospace, monospace; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #8881; padding: .6rem; border-radius: .3rem; }
 details, pre { margin: .3rem 0; }
 summary { cursor: pointer; }
-.passed, .provoked { color: var(--good); }
+.passed, .triggered { color: var(--good); }
 .failed, .wrong { color: var(--bad); font-weight: 600; }
 .dull { color: var(--dull); }
 .verdict { padding: .6rem 1rem; border-left: .4rem solid; }
@@ -44,13 +44,13 @@ CLASSES = {
     FAILED: "failed",
     ERROR: "failed",
     NOT_RUN: "dull",
-    PROVOKED: "provoked",
-    NOT_PROVOKABLE: "dull",
+    TRIGGERED: "triggered",
+    UNREACHABLE: "dull",
 }
 OUTCOMES = (ERROR, FAILED, NOT_RUN, PASSED)
 ALL = "All answers"
-MOST_MESSAGE = 110
-MOST_OPEN = 10
+MAX_MESSAGE = 110
+MAX_OPEN = 10
 """With more rules that failed, each is opened by who wants to see it."""
 
 
@@ -77,7 +77,7 @@ def _verdict(report: Report) -> Iterator[str]:
     text = "Passed" if report.ok else f"Not passed: {'; '.join(report.problems)}"
     yield f'<p class="verdict {"passed" if report.ok else "failed"}">{escape(text)}.</p>'
     counts = ", ".join(f"{report.count(each)} {each}" for each in OUTCOMES if each != ERROR or report.errors)
-    codes = f"{report.count_codes(PROVOKED)} of {len(report.codes)} error codes provoked"
+    codes = f"{report.count_codes(TRIGGERED)} of {len(report.codes)} error codes triggered"
     run = f"profile {report.profile}, seed {report.seed}, {report.started}, {report.duration_s:.0f} s"
     yield f"<p>{len(report.results)} rules: {counts}. {codes}. <span class=dull>{escape(run)}</span></p>"
     yield from (f'<p class="dull">{escape(note)}</p>' for note in report.notes)
@@ -87,14 +87,14 @@ def _failures(report: Report) -> Iterator[str]:
     wrong = [*report.errors, *report.failed]
     if wrong:
         yield "<h2>What went wrong</h2>"
-    few = len(wrong) <= MOST_OPEN
+    few = len(wrong) <= MAX_OPEN
     heading = ""
     for result in sorted(wrong, key=lambda each: bool(each.rule.group)):
         if (result.rule.group or result.rule.operation) != heading:
             heading = result.rule.group or result.rule.operation
             yield f"<h3>{escape(heading if heading != '*' else ALL)}</h3>"
         message = result.findings[0].message if result.findings else ""
-        short = message if len(message) <= MOST_MESSAGE else f"{message[:MOST_MESSAGE]}..."
+        short = message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]}..."
         yield f'<details{" open" if few else ""}><summary><span class="failed">{escape(result.rule.id)}</span>'
         yield f' <span class="dull">{escape(short)}</span></summary>'
         yield f"<p>{escape(result.rule.text)} {_source(result)}</p>"
@@ -132,9 +132,9 @@ def _matrix(report: Report) -> Iterator[str]:
             yield f"<tr><td>{escape(name)}<td>{status}<td>{chips}</tr>"
             name = ""
     yield "</table>"
-    rest = [each for each in report.codes if each.state != PROVOKED]
+    rest = [each for each in report.codes if each.state != TRIGGERED]
     if rest:
-        yield "<details><summary>Those that were not provoked, and why</summary><table>"
+        yield "<details><summary>Those that were not triggered, and why</summary><table>"
         for each in rest:
             place = f"{each.operation} {each.status} {each.code}"
             yield f"<tr><td>{escape(place)}<td>{escape(each.state)}<td>{escape(each.reason)}</tr>"

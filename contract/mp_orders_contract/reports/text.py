@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, PROVOKED, CodeResult, Finding, Report, Result
+from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, TRIGGERED, CodeResult, Finding, Report, Result
 from mp_orders_contract.reports.clean import printable
 
 MARKS = {PASSED: "passed", FAILED: "FAILED", NOT_RUN: "not run", ERROR: "ERROR"}
 ALL = "all answers"
-MOST_ANSWER = 1_500
-MOST_LINE = 4_000
-MOST_RULES = 15
-MOST_OF_GROUP = 3
-MOST_EXCHANGES = 3
-MOST_LINES = 30
+MAX_ANSWER = 1_500
+MAX_LINE = 4_000
+MAX_RULES = 15
+MAX_OF_GROUP = 3
+MAX_EXCHANGES = 3
+MAX_LINES = 30
 
 
 def text_report(report: Report) -> str:
@@ -47,45 +47,45 @@ def _table(report: Report) -> Iterator[str]:
 def _findings(report: Report) -> Iterator[str]:
     """Of each rule that failed; of a group, and of requests, the first few: --report-dir has all of them."""
     shown, of_group = 0, Counter[str]()
-    if len(report.failed) > MOST_RULES:
-        yield f"\nWith requests and answers the first {MOST_RULES} rules that failed; --report-dir has those of all."
+    if len(report.failed) > MAX_RULES:
+        yield f"\nWith requests and answers the first {MAX_RULES} rules that failed; --report-dir has those of all."
     for result in [*report.errors, *report.failed]:
         rule = result.rule
         of_group[rule.group] += result.outcome == FAILED
-        if rule.group and of_group[rule.group] > MOST_OF_GROUP:
+        if rule.group and of_group[rule.group] > MAX_OF_GROUP:
             continue
         yield f"\n{MARKS[result.outcome]} {rule.id}"
         yield f"  {rule.text} ({rule.provenance.status}: {rule.provenance.title})"
         for finding in result.findings:
-            yield f"  {_cut(finding.message, MOST_LINE)}"
-            if shown < MOST_RULES:
+            yield f"  {_cut(finding.message, MAX_LINE)}"
+            if shown < MAX_RULES:
                 yield from _shown(finding, report)
         shown += 1
     for group, count in of_group.items():
-        if group and count > MOST_OF_GROUP:
-            yield f"\nFAILED {count - MOST_OF_GROUP} more of the {group}"
+        if group and count > MAX_OF_GROUP:
+            yield f"\nFAILED {count - MAX_OF_GROUP} more of the {group}"
 
 
 def _shown(finding: Finding, report: Report) -> Iterator[str]:
-    for exchange in finding.exchanges[-MOST_EXCHANGES:]:
+    for exchange in finding.exchanges[-MAX_EXCHANGES:]:
         shown = exchange.shown(report.secrets)
-        yield f"    {_cut(shown['curl'], MOST_LINE)}"
-        yield f"    -> {exchange.summary} {_cut(shown['answer'], MOST_ANSWER)}".rstrip()
+        yield f"    {_cut(shown['curl'], MAX_LINE)}"
+        yield f"    -> {exchange.summary} {_cut(shown['answer'], MAX_ANSWER)}".rstrip()
     lines = finding.text.splitlines()
-    yield from (f"    {_cut(line, MOST_LINE)}".rstrip() for line in lines[:MOST_LINES])
-    if len(lines) > MOST_LINES:
-        yield f"    ... ({len(lines) - MOST_LINES} more lines)"
+    yield from (f"    {_cut(line, MAX_LINE)}".rstrip() for line in lines[:MAX_LINES])
+    if len(lines) > MAX_LINES:
+        yield f"    ... ({len(lines) - MAX_LINES} more lines)"
 
 
 def _codes(report: Report) -> Iterator[str]:
     if not report.codes:
         return
-    yield f"\nError codes: {report.count_codes(PROVOKED)} of {len(report.codes)} provoked"
+    yield f"\nError codes: {report.count_codes(TRIGGERED)} of {len(report.codes)} triggered"
 
     def reason(each: CodeResult) -> tuple[str, str]:
         return each.state, each.reason
 
-    rest = sorted((each for each in report.codes if each.state != PROVOKED), key=reason)
+    rest = sorted((each for each in report.codes if each.state != TRIGGERED), key=reason)
     for (state, why), codes in groupby(rest, key=reason):
         yield f"  {state}: {', '.join(f'{each.operation} {each.status} {each.code}' for each in codes)}: {why}"
 

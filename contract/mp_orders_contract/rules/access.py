@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mp_orders_contract.probe import UNKNOWN_MERCHANT_ORDER, UNKNOWN_ORDER, Probe
-from mp_orders_contract.rule import provokes, x_rule
+from mp_orders_contract.rule import triggers, x_rule
 from mp_orders_contract.session import fresh_key
 
 WRONG_TOKENS: dict[str, dict[str, Any]] = {
@@ -24,44 +24,44 @@ def _refused(send: Callable[..., Any], probe: Probe, *codes: str) -> None:
     probe.each([(name, case(more)) for name, more in WRONG_TOKENS.items()])
 
 
-@provokes("create_order", "401")
+@triggers("create_order", "401")
 def create_online_needs_token(probe: Probe) -> None:
     _refused(lambda **more: probe.create(probe.online(), **more), probe, "401", "unauthorized")
 
 
-@provokes("create_order", "unauthorized")
+@triggers("create_order", "unauthorized")
 def create_point_needs_token(probe: Probe) -> None:
     body = probe.point("PAX_A910__KIT0001")
     _refused(lambda **more: probe.create(body, **more), probe, "unauthorized")
 
 
-@provokes("get_order", "unauthorized")
+@triggers("get_order", "unauthorized")
 def get_needs_token(probe: Probe) -> None:
     order = probe.created(probe.online())
     _refused(lambda **more: probe.get(order["id"], **more), probe, "unauthorized")
     _refused(lambda **more: probe.get(UNKNOWN_ORDER, **more), probe, "unauthorized")
 
 
-@provokes("cancel_order", "unauthorized")
+@triggers("cancel_order", "unauthorized")
 def cancel_needs_token(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
     _refused(lambda **more: probe.cancel(order["id"], **more), probe, "unauthorized")
     probe.require(probe.read(order["id"])["status"] == order["status"], "it was canceled without a token")
 
 
-@provokes("create_merchant_order", "invalid_token")
+@triggers("create_merchant_order", "invalid_token")
 def create_merchant_needs_token(probe: Probe) -> None:
     _refused(lambda **more: probe.create_merchant(probe.merchant(), **more), probe, *MERCHANT)
 
 
-@provokes("get_merchant_order", "invalid_token")
+@triggers("get_merchant_order", "invalid_token")
 def get_merchant_needs_token(probe: Probe) -> None:
     order = probe.created_merchant(probe.merchant())
     _refused(lambda **more: probe.get_merchant(order["id"], **more), probe, *MERCHANT)
     _refused(lambda **more: probe.get_merchant(UNKNOWN_MERCHANT_ORDER, **more), probe, *MERCHANT)
 
 
-@provokes("update_merchant_order", "invalid_token")
+@triggers("update_merchant_order", "invalid_token")
 def update_merchant_needs_token(probe: Probe) -> None:
     order = probe.created_merchant(probe.merchant())
     body = {"additional_info": "by nobody"}
@@ -72,7 +72,7 @@ def update_merchant_needs_token(probe: Probe) -> None:
 
 @x_rule("token-in-query")
 def token_in_query(probe: Probe) -> None:
-    query = {"token": None, "query": {"access_token": probe.setting.target.access_token}}
+    query = {"token": None, "query": {"access_token": probe.capabilities.target.access_token}}
     order = probe.created_merchant(probe.merchant(), **query)
     probe.expect(probe.get_merchant(order["id"], **query), 401)
     probe.expect(probe.update_merchant(order["id"], {"additional_info": "x"}, **query), 401)
@@ -100,7 +100,7 @@ def cancel_own_orders_only(probe: Probe) -> None:
 
 def _orders(probe: Probe) -> list[dict[str, Any]]:
     """An order of each type, if there is a terminal."""
-    point = [] if probe.setting.no_terminal else [probe.created(probe.point(probe.terminal()))]
+    point = [] if probe.capabilities.no_terminal else [probe.created(probe.point(probe.terminal()))]
     return [probe.created(probe.online(processing_mode="manual")), *point]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import UNKNOWN_ORDERS, Probe
-from mp_orders_contract.rule import provokes, x_rule
+from mp_orders_contract.rule import triggers, x_rule
 from mp_orders_contract.times import moment
 
 NOT_NOW = "cannot_cancel_order"
@@ -95,18 +95,18 @@ for _kind, _events in EVENTS.items():
         x_rule(_name)(_cancel_after(_kind, _event, _status))
 
 
-@provokes("cancel_order", "order_not_found")
+@triggers("cancel_order", "order_not_found")
 def cancel_unknown_order(probe: Probe) -> None:
     for each in UNKNOWN_ORDERS:
         probe.expect(probe.cancel(each), 404, "order_not_found")
 
 
-@provokes("cancel_order", "bad_request")
+@triggers("cancel_order", "bad_request")
 def cancel_malformed_id(probe: Probe) -> None:
     _malformed(probe, probe.cancel)
 
 
-@provokes("get_order", "bad_request")
+@triggers("get_order", "bad_request")
 def get_malformed_id(probe: Probe) -> None:
     _malformed(probe, probe.get)
 
@@ -140,7 +140,7 @@ def cancel_dates(probe: Probe) -> None:
 def cancel_keeps_the_rest(probe: Probe) -> None:
     two = [{"amount": "10.00", "payment_method": METHOD}, {"amount": "14.90", "payment_method": METHOD}]
     bodies = [probe.online({"transactions.payments": two}, processing_mode="manual")]
-    for make in (probe.point, probe.point_2024) if not probe.setting.no_terminal else ():
+    for make in (probe.point, probe.point_2024) if not probe.capabilities.no_terminal else ():
         bodies.append(make(probe.terminal()))
     for body in bodies:
         probe.free_terminals()

@@ -6,7 +6,7 @@ from typing import Any
 
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import REMOVE, UNKNOWN_ORDER, Probe, changed
-from mp_orders_contract.rule import provokes, x_rule
+from mp_orders_contract.rule import triggers, x_rule
 from mp_orders_contract.session import fresh_key
 
 TWINS = 8
@@ -36,26 +36,26 @@ def _long_key(length: int) -> str:
     return key + "k" * (length - len(key))
 
 
-@provokes("create_order", "empty_required_header")
+@triggers("create_order", "empty_required_header")
 def create_needs_key(probe: Probe) -> None:
     _refused(probe, lambda **more: probe.create(probe.online(), **more), "empty_required_header", NO_KEY)
 
 
-@provokes("cancel_order", "empty_required_header")
+@triggers("cancel_order", "empty_required_header")
 def cancel_needs_key(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
     _refused(probe, lambda **more: probe.cancel(order["id"], **more), "empty_required_header", NO_KEY)
     probe.require(probe.read(order["id"])["status"] == order["status"], "it was canceled without a key")
 
 
-@provokes("create_order", "invalid_idempotency_key_length")
+@triggers("create_order", "invalid_idempotency_key_length")
 def create_key_length(probe: Probe) -> None:
     long = {"129 characters": {"key": _long_key(LONGEST_KEY + 1)}}
     _refused(probe, lambda **more: probe.create(probe.online(), **more), "invalid_idempotency_key_length", long)
     probe.created(probe.online(), key=_long_key(LONGEST_KEY))
 
 
-@provokes("cancel_order", "invalid_idempotency_key_length")
+@triggers("cancel_order", "invalid_idempotency_key_length")
 def cancel_key_length(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
     long = {"129 characters": {"key": _long_key(LONGEST_KEY + 1)}}
@@ -63,13 +63,13 @@ def cancel_key_length(probe: Probe) -> None:
     probe.canceled(order["id"], key=_long_key(LONGEST_KEY))
 
 
-@provokes("create_order", "invalid_header_value")
+@triggers("create_order", "invalid_header_value")
 def create_key_characters(probe: Probe) -> None:
     _refused(probe, lambda **more: probe.create(probe.online(), **more), "invalid_header_value", _odd_keys())
     probe.created(probe.online(), key=f"{fresh_key()}!#$%&'()*+,./:;<=>?@[]^_`{{|}}~")
 
 
-@provokes("cancel_order", "invalid_header_value")
+@triggers("cancel_order", "invalid_header_value")
 def cancel_key_characters(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
     _refused(probe, lambda **more: probe.cancel(order["id"], **more), "invalid_header_value", _odd_keys())
@@ -79,7 +79,7 @@ def cancel_key_characters(probe: Probe) -> None:
 @x_rule("create-replay")
 def create_replay(probe: Probe) -> None:
     bodies = [probe.online(processing_mode="manual")]
-    bodies += [] if probe.setting.no_terminal else [probe.point(probe.terminal())]
+    bodies += [] if probe.capabilities.no_terminal else [probe.point(probe.terminal())]
     for body in bodies:
         key = fresh_key()
         first = probe.created(body, key=key)
@@ -169,7 +169,9 @@ def create_key_free_after_refusal(probe: Probe) -> None:
         ("after a wrong schema", partial(freed, {"capture_mode": "later"})),
         ("after a wrong total", partial(freed, {"total_amount": "1.00"})),
     ]
-    probe.each([*cases, *([] if probe.setting.no_terminal else [("after a busy terminal", freed_with_the_terminal)])])
+    probe.each(
+        [*cases, *([] if probe.capabilities.no_terminal else [("after a busy terminal", freed_with_the_terminal)])]
+    )
 
 
 @x_rule("create-two-keys")
@@ -192,8 +194,8 @@ def create_two_keys(probe: Probe) -> None:
 
 @x_rule("create-twins")
 def create_twins(probe: Probe) -> None:
-    for number in range(probe.setting.rounds):
-        point = number % 2 and not probe.setting.no_terminal
+    for number in range(probe.capabilities.rounds):
+        point = number % 2 and not probe.capabilities.no_terminal
         key, body = fresh_key(), probe.point(probe.terminal()) if point else probe.online()
         answers = probe.send_together([probe.call("create_order", body=body, key=key) for _ in range(TWINS)])
         for answer in answers:
@@ -207,7 +209,7 @@ def create_twins(probe: Probe) -> None:
 
 @x_rule("create-rivals")
 def create_rivals(probe: Probe) -> None:
-    for _ in range(probe.setting.rounds):
+    for _ in range(probe.capabilities.rounds):
         key = fresh_key()
         calls = [probe.call("create_order", body=probe.online(description=str(n)), key=key) for n in range(TWINS)]
         answers = probe.send_together(calls)
@@ -250,7 +252,7 @@ def cancel_key_conflict(probe: Probe) -> None:
 
 @x_rule("cancel-twins")
 def cancel_twins(probe: Probe) -> None:
-    for _ in range(probe.setting.rounds):
+    for _ in range(probe.capabilities.rounds):
         order = probe.created(probe.online(processing_mode="manual"))
         call = probe.call("cancel_order", parameters={"order_id": order["id"]})
         made = probe.exchanges[-1]
@@ -261,7 +263,7 @@ def cancel_twins(probe: Probe) -> None:
 
 @x_rule("cancel-race")
 def cancel_race(probe: Probe) -> None:
-    for _ in range(probe.setting.rounds):
+    for _ in range(probe.capabilities.rounds):
         order = probe.created(probe.online(processing_mode="manual"))
         made = probe.exchanges[-1]
         calls = [probe.call("cancel_order", parameters={"order_id": order["id"]}) for _ in range(TWINS)]

@@ -11,13 +11,13 @@ TWO_MINUTES = "PT2M"
 @x_rule("point-order-expires")
 def point_order_expires(probe: Probe) -> None:
     for life, before, rest in (("PT10M", "PT9M", "PT2M"), ("PT1H30M", "PT89M", "PT2M"), ("PT90S", "PT70S", "PT40S")):
-        with probe.controls.later() as let_pass:
+        with probe.controls.time_travel() as advance:
             terminal = probe.terminal()
             order = probe.created(probe.point(terminal, expiration_time=life))
-            let_pass(before)
+            advance(before)
             status = probe.read(order["id"])["status"]
             probe.require(status == "created", f"{before} after its creation for {life} it is {status}")
-            let_pass(rest)
+            advance(rest)
             status = probe.read(order["id"])["status"]
             probe.require(status == "expired", f"{before} and {rest} after its creation for {life} it is {status}")
             probe.created(probe.point(terminal))
@@ -26,22 +26,22 @@ def point_order_expires(probe: Probe) -> None:
 
 @x_rule("point-order-default-life")
 def point_order_default_life(probe: Probe) -> None:
-    with probe.controls.later() as let_pass:
+    with probe.controls.time_travel() as advance:
         order = probe.created(probe.point_2024(probe.terminal()))
-        let_pass("PT14M")
+        advance("PT14M")
         status = probe.read(order["id"])["status"]
         probe.require(status == "created", f"after 14 minutes it is {status}")
-        let_pass(TWO_MINUTES)
+        advance(TWO_MINUTES)
         status = probe.read(order["id"])["status"]
         probe.require(status == "expired", f"after 16 minutes it is {status}")
 
 
 @x_rule("key-lives-a-day")
 def key_lives_a_day(probe: Probe) -> None:
-    with probe.controls.later() as let_pass:
+    with probe.controls.time_travel() as advance:
         key, body = fresh_key(), probe.online()
         first = probe.created(body, key=key)
-        let_pass(ALMOST_A_DAY)
+        advance(ALMOST_A_DAY)
         probe.require(probe.created(body, key=key)["id"] == first["id"], "after 23:59 the key was forgotten")
-        let_pass(TWO_MINUTES)
+        advance(TWO_MINUTES)
         probe.require(probe.created(body, key=key)["id"] != first["id"], "after 24:01 the key was not forgotten")

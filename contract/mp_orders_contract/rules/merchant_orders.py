@@ -7,7 +7,7 @@ from typing import Any
 
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.probe import REMOVE, UNKNOWN_MERCHANT_ORDER, Probe
-from mp_orders_contract.rule import NotRunError, provokes, x_rule
+from mp_orders_contract.rule import Skipped, triggers, x_rule
 from mp_orders_contract.rules.orders import made_at_once
 
 MALFORMED = ("abc", "0", "-1", str(2**63), "1.5")
@@ -99,23 +99,23 @@ def get_merchant_as_created(probe: Probe) -> None:
     probe.require(probe.read_merchant(order["id"]) == order, "it reads otherwise than it was created")
 
 
-@provokes("get_merchant_order", "not_found")
+@triggers("get_merchant_order", "not_found")
 def get_unknown_merchant_order(probe: Probe) -> None:
     for each in (UNKNOWN_MERCHANT_ORDER, 2**63 - 1):
         probe.expect(probe.get_merchant(each), 404, "not_found")
 
 
-@provokes("update_merchant_order", "not_found")
+@triggers("update_merchant_order", "not_found")
 def update_unknown_merchant_order(probe: Probe) -> None:
     probe.expect(probe.update_merchant(UNKNOWN_MERCHANT_ORDER, {}), 404, "not_found")
 
 
-@provokes("get_merchant_order", "invalid_format")
+@triggers("get_merchant_order", "invalid_format")
 def get_merchant_malformed_id(probe: Probe) -> None:
     _malformed(probe, probe.get_merchant)
 
 
-@provokes("update_merchant_order", "invalid_format")
+@triggers("update_merchant_order", "invalid_format")
 def update_merchant_malformed_id(probe: Probe) -> None:
     _malformed(probe, lambda order_id: probe.update_merchant(order_id, {}))
 
@@ -130,7 +130,7 @@ def _malformed(probe: Probe, send: Callable[[str], Exchange]) -> None:
 def _own_user(probe: Probe) -> int:
     user: Any = (probe.created_merchant({}).get("collector") or {}).get("id")
     if not isinstance(user, int):
-        raise NotRunError("the collector of a merchant order has no id, so the account's number is not known")
+        raise Skipped("the collector of a merchant order has no id, so the account's number is not known")
     return user
 
 
@@ -161,9 +161,9 @@ def update_collector_is_caller(probe: Probe) -> None:
 
 def _closed(probe: Probe) -> tuple[int, str]:
     probe.controls  # noqa: B018 - says why there is none
-    if probe.setting.closed_merchant_order is None:
-        raise NotRunError("the control API could not close a merchant order")
-    return probe.setting.closed_merchant_order
+    if probe.capabilities.closed_merchant_order is None:
+        raise Skipped("the control API could not close a merchant order")
+    return probe.capabilities.closed_merchant_order
 
 
 @x_rule("preference-still-open")
@@ -193,7 +193,7 @@ def update_changes_what_is_sent(probe: Probe) -> None:
 
 @x_rule("updates-at-once")
 def updates_at_once(probe: Probe) -> None:
-    for _ in range(probe.setting.rounds):
+    for _ in range(probe.capabilities.rounds):
         order = probe.created_merchant(probe.merchant(items=TWO_ITEMS))
         calls = [
             probe.call("update_merchant_order", parameters={"id": order["id"]}, body={name: value})
@@ -263,7 +263,7 @@ def shipment_exists(probe: Probe) -> None:
     probe.expect(probe.update_merchant(order["id"], {"shipments": [{"id": 1}]}), 400, "invalid_shipment_id")
 
 
-@provokes("create_merchant_order", ITEMS)
+@triggers("create_merchant_order", ITEMS)
 def create_items(probe: Probe) -> None:
     item = TWO_ITEMS[0]
     wrong: dict[str, dict[str, Any]] = {

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from mp_orders_contract.probe import UNKNOWN_ORDERS, Probe
-from mp_orders_contract.rule import NotRunError, provokes, x_rule
+from mp_orders_contract.rule import Skipped, triggers, x_rule
 from mp_orders_contract.times import moment
 
 PAYMENT = "transactions.payments.0"
@@ -141,7 +141,7 @@ def made_at_once(
     probe: Probe, operation: str, body_of_one: Callable[[], dict[str, Any]], read: Callable[[Any], dict[str, Any]]
 ) -> None:
     """Different orders of either kind are all made, each with its own reference."""
-    for _ in range(probe.setting.rounds):
+    for _ in range(probe.capabilities.rounds):
         bodies = [body_of_one() for _ in range(AT_ONCE)]
         answers = probe.send_together([probe.call(operation, body=body) for body in bodies])
         orders = [probe.expect(answer, 201) for answer in answers]
@@ -210,7 +210,7 @@ def get_order_as_created(probe: Probe) -> None:
     probe.free_terminals()
 
 
-@provokes("get_order", "order_not_found")
+@triggers("get_order", "order_not_found")
 def get_unknown_order(probe: Probe) -> None:
     for each in UNKNOWN_ORDERS:
         probe.expect(probe.get(each), 404, "order_not_found")
@@ -242,11 +242,11 @@ def total_is_sum(probe: Probe) -> None:
 
 @x_rule("sandbox-email")
 def sandbox_email(probe: Probe) -> None:
-    token, other = probe.setting.target.access_token, {"payer.email": "buyer@example.com"}
-    if probe.setting.controls is None:
+    token, other = probe.capabilities.target.access_token, {"payer.email": "buyer@example.com"}
+    if probe.capabilities.controls is None:
         exchange = probe.create(probe.online(other))
         if exchange.status == 201:
-            raise NotRunError("the account is no sandbox; needs one, or --control")
+            raise Skipped("the account is no sandbox; needs one, or --control")
     else:
         token = "TEST-1-1-0-7000000077"  # noqa: S105 - of nobody
         probe.controls.put_account(7000000077, sandbox=True)

@@ -112,7 +112,7 @@ def _check(place: Place) -> Callable[[Probe], None]:
     def check(probe: Probe) -> None:
         values = boundaries.values(place.schema)
         tried = [(value, case) for value in values if (case := _case(probe, place, value))]
-        if not probe.setting.every_value:
+        if not probe.capabilities.every_value:
             tried = list({_answer_kind(value, case): (value, case) for value, case in reversed(tried)}.values())
         probe.each([(_label(value), case.run) for value, case in tried])
 
@@ -126,7 +126,7 @@ def _answer_kind(value: Any, case: ValueCase) -> tuple[object, ...]:
 
 def _case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     """How to try a value; None where it would be judged by another rule than its schema."""
-    if probe.setting.no_terminal and FORMS[place.form].startswith("point"):
+    if probe.capabilities.no_terminal and FORMS[place.form].startswith("point"):
         probe.terminal()  # says why there is none
     return {
         "create_order": _order_case,
@@ -144,7 +144,7 @@ def _order_case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     codes = violated_codes(body)
     if not codes:
         before = copy.deepcopy(body)
-        repair_order(body, sandbox=probe.setting.sandbox)
+        repair_order(body, sandbox=probe.capabilities.sandbox)
         if not _survived(_at(before, place.path), _at(body, place.path)) or place.path[-1:] == ("terminal_id",):
             return None
 

@@ -8,7 +8,7 @@ from typing import Any
 from mp_orders_spec import operations
 
 from mp_orders_contract.probe import UNKNOWN_MERCHANT_ORDER, UNKNOWN_ORDER, Probe
-from mp_orders_contract.rule import provokes, x_rule
+from mp_orders_contract.rule import triggers, x_rule
 
 LARGEST = 256 * 1024
 UNREADABLE = {"create_merchant_order": "unmarshal_error", "update_merchant_order": "unmarshall_error"}
@@ -66,12 +66,12 @@ def _not_json(operation: str, code: str) -> Callable[[Probe], None]:
 
 
 for _operation in operations().values():
-    provokes(_operation.id, "method_not_allowed")(_wrong_method(_operation.id))
+    triggers(_operation.id, "method_not_allowed")(_wrong_method(_operation.id))
     if 413 in _operation.responses:
-        provokes(_operation.id, "request_too_large")(_too_large(_operation.id))
+        triggers(_operation.id, "request_too_large")(_too_large(_operation.id))
     if _operation.forms:
         _code = UNREADABLE.get(_operation.id, "json_syntax_error")
-        provokes(_operation.id, _code)(_not_json(_operation.id, _code))
+        triggers(_operation.id, _code)(_not_json(_operation.id, _code))
 
 
 @x_rule("largest-body")
@@ -80,7 +80,7 @@ def largest_body(probe: Probe) -> None:
     probe.created(text + b" " * (LARGEST - len(text)))
 
 
-@provokes("create_order", "unsupported_media_type")
+@triggers("create_order", "unsupported_media_type")
 def create_media_type(probe: Probe) -> None:
     def refused(media: str) -> None:
         exchange = probe.create(probe.online(), headers={"Content-Type": media})

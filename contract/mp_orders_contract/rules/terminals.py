@@ -3,7 +3,7 @@
 from functools import partial
 
 from mp_orders_contract.probe import Probe
-from mp_orders_contract.rule import NotRunError, x_rule
+from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.session import fresh_key
 
 BUSY = ("already_queued_order_for_terminal", "already_queued_order_on_terminal")
@@ -31,7 +31,7 @@ def one_waiting_order_of_2024(probe: Probe) -> None:
 
 @x_rule("terminal-race")
 def terminal_race(probe: Probe) -> None:
-    for _ in range(probe.setting.rounds):
+    for _ in range(probe.capabilities.rounds):
         terminal = probe.terminal()
         calls = [probe.call("create_order", body=probe.point(terminal)) for _ in range(RIVALS)]
         answers = probe.send_together(calls)
@@ -69,11 +69,11 @@ def terminal_owner(probe: Probe) -> None:
 
 def _foreign(probe: Probe) -> list[str]:
     """A terminal of somebody else: the one that was named, or one that the second account makes its own."""
-    given = probe.setting.target.foreign_terminal
-    if given and (probe.setting.no_second or not probe.setting.any_terminal):
+    given = probe.capabilities.target.foreign_terminal
+    if given and (probe.capabilities.no_second or not probe.capabilities.any_terminal):
         return [given]
-    if probe.setting.no_second or not probe.setting.any_terminal:
-        raise NotRunError("needs --foreign-terminal")
+    if probe.capabilities.no_second or not probe.capabilities.any_terminal:
+        raise Skipped("needs --foreign-terminal")
     terminal = given or probe.terminal()
     taken = probe.create(probe.point(terminal), token=probe.second)
     if taken.status == 201:

@@ -11,12 +11,12 @@ from mp_orders_contract.rules import RULES
 from mp_orders_mock import create_app
 
 from defects import accounts, bounds, checks, codes, headers, keys, shapes, states, times
-from defects.planting import DEFECTS, PREFLIGHT, SECOND, TOKEN, Defect
+from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
 TOPICS = (codes, checks, bounds, states, keys, accounts, headers, shapes, times)
 __all__ = [
     "DEFECTS",
-    "PREFLIGHT",
+    "DISCOVERY",
     "SECOND",
     "TOKEN",
     "TOPICS",
@@ -55,7 +55,7 @@ def faulty_mock() -> Iterator[FaultyMock]:
 
 def found_in(report: Report) -> list[str]:
     """The ids of the rules that found something."""
-    return [PREFLIGHT] if report.nothing_learned else [result.rule.id for result in report.failed]
+    return [DISCOVERY] if report.nothing_learned else [result.rule.id for result in report.failed]
 
 
 def table() -> str:

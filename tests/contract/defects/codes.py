@@ -1,6 +1,6 @@
 """Wrong codes and statuses."""
 
-from defects.planting import PREFLIGHT, add, code, status
+from defects.planting import DISCOVERY, add, code, status
 
 
 def replaced(old: str, new: str, found_by: str) -> None:
@@ -25,7 +25,7 @@ replaced("unmarshall_error", "unmarshal_error", "update_merchant_order.unmarshal
 replaced("invalid_payment_id", "invalid_shipment_id", "payment-exists")
 replaced("invalid_url", "unmarshal_error", "merchant.notification_url")
 replaced("user_not_allowed", "invalid_user_id", "collector-is-caller")
-add("code", "created with 200", "a new order is answered 200", PREFLIGHT, status(201, 200))
+add("code", "created with 200", "a new order is answered 200", DISCOVERY, status(201, 200))
 add("code", "unknown order 400", "an unknown order is answered 400", "get_order.order_not_found", status(404, 400))
 add("code", "conflict 422", "a key with another body is answered 422", "create-key-conflict", status(409, 422))
 add("code", "terminal owner 404", "a terminal of somebody else is answered 404", "terminal-owner", status(403, 404))

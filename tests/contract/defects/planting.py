@@ -11,7 +11,7 @@ from mp_orders_contract.rules import RULES
 
 Wanted = Callable[[Request], bool]
 CARD = {"id": "visa", "type": "credit_card", "token": "12345"}
-PREFLIGHT = "preflight"
+DISCOVERY = "discovery"
 """Stands for what is looked at before any rule is tried."""
 TOKEN, SECOND = "TEST-first", "TEST-second"
 
@@ -43,7 +43,7 @@ DEFECTS: dict[str, Defect] = {}
 
 def add(kind: str, name: str, text: str, found_by: str, make: Callable[[], Behaviour], **more: Any) -> None:
     assert name not in DEFECTS, name
-    assert found_by in {*RULES, PREFLIGHT}, found_by
+    assert found_by in {*RULES, DISCOVERY}, found_by
     DEFECTS[name] = Defect(name, kind, text, found_by, make, **more)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve
 from faulty_app import Answer, Behaviour, Body, Request
 
 from defects.planting import (
-    PREFLIGHT,
+    DISCOVERY,
     add,
     answered,
     asked,
@@ -100,7 +100,7 @@ add(
     order_of(orders, lambda o: o.update(created_date=1700000000)),
 )
 add("shape", "errors as object", "errors are an object instead of a list", "answer-body", answered(_errors_object))
-add("shape", "no id", "a new order has no id", PREFLIGHT, order_of(creates, lambda o: o.pop("id")))
+add("shape", "no id", "a new order has no id", DISCOVERY, order_of(creates, lambda o: o.pop("id")))
 add(
     "shape",
     "not JSON",

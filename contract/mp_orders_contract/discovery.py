@@ -5,8 +5,8 @@ from typing import Any
 
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.probe import UNKNOWN_ORDER, Probe, Setting
-from mp_orders_contract.rule import WrongError
+from mp_orders_contract.probe import UNKNOWN_ORDER, Probe, TargetCapabilities
+from mp_orders_contract.rule import RuleViolation
 
 SANDBOX_CODE = "invalid_email_for_sandbox"
 NO_SECOND = "needs --second-token, of another account"
@@ -16,26 +16,26 @@ class StopError(Exception):
     """Nothing could be learned from this target; says why."""
 
 
-def look(setting: Setting) -> None:
+def discover(capabilities: TargetCapabilities) -> None:
     """Fill in what there is to know.
 
     Raises:
         StopError: the server is not reached, does not take the token, does not create an order, or what was named
             on the command line is not what it is said to be.
     """
-    probe = Probe(setting)
-    _look_at_server(probe)
-    _look_at_controls(setting)
-    setting.user_id = _user_of(probe, setting.target.access_token)
-    setting.sandbox = probe.create(probe.online({"payer.email": "buyer@example.com"})).code == SANDBOX_CODE
-    _look_at_second(probe)
-    _look_at_terminals(probe)
-    if setting.controls is not None:
-        _close_a_merchant_order(probe, setting.controls)
+    probe = Probe(capabilities)
+    _discover_server(probe)
+    _discover_controls(capabilities)
+    capabilities.user_id = _user_of(probe, capabilities.target.access_token)
+    capabilities.sandbox = probe.create(probe.online({"payer.email": "buyer@example.com"})).code == SANDBOX_CODE
+    _discover_second(probe)
+    _discover_terminals(probe)
+    if capabilities.controls is not None:
+        _close_a_merchant_order(probe, capabilities.controls)
 
 
-def _look_at_server(probe: Probe) -> None:
-    url = probe.setting.target.base_url
+def _discover_server(probe: Probe) -> None:
+    url = probe.capabilities.target.base_url
     exchange = probe.get(UNKNOWN_ORDER)
     if exchange.status is None:
         raise StopError(f"{url} does not answer: {exchange.failure}")
@@ -53,11 +53,11 @@ def _described(exchange: Exchange) -> str:
     return f"{exchange.summary}, {media}: {exchange.beginning}" if exchange.status else exchange.summary
 
 
-def _look_at_controls(setting: Setting) -> None:
-    if setting.controls is None:
+def _discover_controls(capabilities: TargetCapabilities) -> None:
+    if capabilities.controls is None:
         return
     try:
-        setting.controls.clear_faults()
+        capabilities.controls.clear_faults()
     except ControlError as error:
         raise StopError(str(error)) from None
 
@@ -70,36 +70,36 @@ def _user_of(probe: Probe, token: str) -> int | None:
     return user if isinstance(user, int) else None
 
 
-def _look_at_second(probe: Probe) -> None:
-    setting = probe.setting
-    token = setting.target.second_token
+def _discover_second(probe: Probe) -> None:
+    capabilities = probe.capabilities
+    token = capabilities.target.second_token
     if token is None:
-        setting.no_second = NO_SECOND
+        capabilities.no_second = NO_SECOND
         return
     exchange = probe.create(probe.online(), token=token)
     if exchange.status != 201:
         raise StopError(f"the second token does not create an order: expected 201, got {_described(exchange)}")
     other = _user_of(probe, token)
-    if token == setting.target.access_token or (other is not None and other == setting.user_id):
-        setting.no_second = "the second token is of the same account"
+    if token == capabilities.target.access_token or (other is not None and other == capabilities.user_id):
+        capabilities.no_second = "the second token is of the same account"
 
 
-def _look_at_terminals(probe: Probe) -> None:
+def _discover_terminals(probe: Probe) -> None:
     """Whether there is a terminal that is free; cancels what it creates."""
-    setting = probe.setting
-    if setting.target.foreign_terminal in setting.target.terminals:
-        raise StopError(f"terminal {setting.target.foreign_terminal} cannot be both of this account and foreign")
-    for terminal in setting.target.terminals:
+    capabilities = probe.capabilities
+    if capabilities.target.foreign_terminal in capabilities.target.terminals:
+        raise StopError(f"terminal {capabilities.target.foreign_terminal} cannot be both of this account and foreign")
+    for terminal in capabilities.target.terminals:
         exchange = probe.create(probe.point(terminal))
         if exchange.status != 201:
             raise StopError(f"terminal {terminal} takes no order: expected 201, got {_described(exchange)}")
         probe.free_terminals()
-    if setting.target.terminals:
+    if capabilities.target.terminals:
         return
     exchange = probe.create(probe.point(f"PAX_A910__KIT{uuid.uuid4().hex[:16]}"))
-    setting.any_terminal = exchange.status == 201
-    if not setting.any_terminal:
-        setting.no_terminal = f"needs --terminal: an invented one was answered {exchange.summary}"
+    capabilities.any_terminal = exchange.status == 201
+    if not capabilities.any_terminal:
+        capabilities.no_terminal = f"needs --terminal: an invented one was answered {exchange.summary}"
 
 
 def _close_a_merchant_order(probe: Probe, controls: Controls) -> None:
@@ -107,6 +107,6 @@ def _close_a_merchant_order(probe: Probe, controls: Controls) -> None:
     try:
         order = probe.created_merchant(probe.merchant(preference_id=preference))
         controls.close_merchant_order(order["id"])
-    except (ControlError, WrongError):
+    except (ControlError, RuleViolation):
         return
-    probe.setting.closed_merchant_order = (order["id"], preference)
+    probe.capabilities.closed_merchant_order = (order["id"], preference)
