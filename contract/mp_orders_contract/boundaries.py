@@ -18,6 +18,8 @@ TYPES: tuple[Any, ...] = (None, True, 1, 1.5, "text", [], {})
 AWKWARD = ("\x00", "\n", " ", "ñ", "\U0001f4b3")
 """Characters that a text may or may not have: a zero, a newline at its end, a space, letters outside of ASCII."""
 UNKNOWN = "kit_unknown"
+LARGEST_BODY = 256 * 1024
+"""Bytes."""
 PLAIN_LENGTH = 64
 """How long a text without a bound is tried."""
 

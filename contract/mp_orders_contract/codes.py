@@ -1,13 +1,13 @@
 """The matrix of operation, status and code: which documented errors an implementation was seen to answer."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
+from attrs import evolve
 from mp_orders_spec import CodeEntry, code_entries, load_spec
 
 from mp_orders_contract.controls import ControlError
-from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.operation_kit import kits
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
     ALIAS,
@@ -21,18 +21,9 @@ from mp_orders_contract.report import (
     CodeResult,
     Result,
 )
-from mp_orders_contract.rule import RuleViolation
+from mp_orders_contract.rule import RuleViolation, aliases
 
 Seen = set[tuple[str, int, str]]
-
-SPELLINGS = (
-    {"401", "unauthorized"},
-    {"bad_request", "invalid_path_param"},
-    {"already_queued_order_for_terminal", "already_queued_order_on_terminal"},
-    {"cannot_cancel_order", "order_already_canceled"},
-    {"invalid_token", "invalid_caller_id"},
-)
-"""Codes that stand for one another in the documents; an implementation has one of each."""
 
 
 def matrix(operations: Iterable[str], seen: Seen, results: Iterable[Result]) -> list[CodeResult]:
@@ -58,7 +49,7 @@ def order_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
     for each in rest:
         try:
             probe.controls.error(each.operation, each.status, each.code)
-            exchange = _valid_call(probe, each.operation)
+            exchange = probe.send(evolve(kits()[each.operation].valid(probe), patient=False))
             probe.expect(exchange, each.status, each.code)
         except ControlError as error:
             found.append(CodeResult(each.operation, each.status, each.code, UNREACHABLE, str(error)))
@@ -72,24 +63,6 @@ def order_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
     return found
 
 
-def _valid_call(probe: Probe, operation: str) -> Exchange:
-    call = partial(probe.send, operation, patient=False)
-    match operation:
-        case "create_order":
-            return call(body=probe.online())
-        case "get_order":
-            return call(parameters={"order_id": probe.created(probe.online())["id"]})
-        case "cancel_order":
-            order_id = probe.created(probe.online(processing_mode="manual"))["id"]
-            return call(parameters={"order_id": order_id})
-        case "create_merchant_order":
-            return call(body=probe.merchant())
-    parameters = {"id": probe.created_merchant(probe.merchant())["id"]}
-    if operation == "get_merchant_order":
-        return call(parameters=parameters)
-    return call(parameters=parameters, body={"additional_info": "of the kit"})
-
-
 def _state(entry: CodeEntry, seen: Seen, about: Mapping[tuple[str, str], Result]) -> CodeResult:
     place = (entry.operation, entry.status, entry.code)
     if place in seen:
@@ -97,8 +70,7 @@ def _state(entry: CodeEntry, seen: Seen, about: Mapping[tuple[str, str], Result]
     rule = about.get((entry.operation, entry.code))
     if rule and rule.outcome == FAILED:
         return CodeResult(*place, WRONG, f"rule {rule.rule.id}", rule.rule.id)
-    others = [code for codes in SPELLINGS if entry.code in codes for code in sorted(codes - {entry.code})]
-    came = [code for code in others if (entry.operation, entry.status, code) in seen]
+    came = [code for code in aliases(entry.code) if (entry.operation, entry.status, code) in seen]
     if came:
         return CodeResult(*place, ALIAS, f"answers {came[0]} instead, which the documents have as well")
     if rule and rule.outcome == ERROR:

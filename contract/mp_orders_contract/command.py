@@ -4,12 +4,13 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 
 
 def main() -> None:
     """Run the command. Exit code 2 without the extra `[contract]`, 3 where the kit itself went wrong."""
     try:
-        from mp_orders_contract.cli import main as run
+        run = _command()
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("mp_orders_contract"):
             raise
@@ -30,6 +31,18 @@ def main() -> None:
         traceback.print_exc()
         code = 3
     sys.exit(code)
+
+
+def _command() -> Callable[[], int]:
+    """Import what the command is made of; a contract for which the kit is not made ends it."""
+    from mp_orders_spec import ContractError
+
+    try:
+        from mp_orders_contract.cli import main as run
+    except ContractError as error:
+        print(f"mp-orders-contract: {error}", file=sys.stderr)
+        raise SystemExit(3) from None
+    return run
 
 
 if __name__ == "__main__":

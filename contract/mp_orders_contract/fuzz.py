@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import define, field
-from mp_orders_spec import operations, spec_path
+from mp_orders_spec import Operation, operations, spec_path
 
 from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import Provenance, Rule
@@ -38,6 +38,8 @@ LINKS = Rule(
     CHOSEN,
 )
 ISOLATION_EXAMPLES = 20
+REFUSALS = {400, 404, 415, 429}
+"""With 404 for what a broken id names, and 415 for no body, which has no media type either."""
 
 
 @define
@@ -124,7 +126,8 @@ def _schemathesis(
         place = Path(folder)
         config = place / "schemathesis.toml"
         more = headers if headers is not None else _two_accounts(target, place)
-        config.write_text(f"{CONFIG.read_text(encoding='utf-8')}\n{more}", encoding="utf-8")
+        parts = (CONFIG.read_text(encoding="utf-8"), more, *map(_refusals, operations().values()))
+        config.write_text("\n".join(parts), encoding="utf-8")
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(spec_path())]
         command += ["--url", target.base_url, "--request-timeout", str(target.timeout_s), *options]
         command += ["--report", "json,junit", "--report-json-path", str(place / "report.json")]
@@ -147,6 +150,15 @@ def _schemathesis(
         except subprocess.TimeoutExpired:
             return _Run({}, {}, {}, TOO_LATE)
         return _read(place, done)
+
+
+def _refusals(operation: Operation) -> str:
+    """The statuses with which what breaks the schema may be refused."""
+    statuses = sorted(REFUSALS & operation.responses.keys())
+    return (
+        f"[[operations]]\ninclude-operation-id = {json.dumps(operation.id)}\n"
+        f"checks.negative_data_rejection.expected-statuses = {statuses}\n"
+    )
 
 
 def _two_accounts(target: Target, folder: Path) -> str:

@@ -1,9 +1,9 @@
-"""What a rule has at hand to try an implementation: requests, expectations, terminals, a second account."""
+"""The test client for rules: requests, expectations, terminals, a second account."""
 
 import copy
 import uuid
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, TypeAlias
 
 from attrs import define, field
@@ -11,7 +11,6 @@ from mp_orders_spec import load_spec, operations
 
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.repairs import TESTUSER
 from mp_orders_contract.rule import RuleViolation, Skipped
 from mp_orders_contract.session import Call, Session, Target, fresh_key
 
@@ -19,9 +18,7 @@ Case: TypeAlias = Callable[[], object]
 
 REMOVE = object()
 UNKNOWN_ORDER = "ORD0000ABCD222233334444555566"
-UNKNOWN_MERCHANT_ORDER = 9_000_000_000_000_000_001
-UNKNOWN_ORDERS = (UNKNOWN_ORDER, "ORDTST0000ABCD222233334444555566", "0000ABCD222233334444555566", "9" * 20)
-"""One well-formed id of each form that the contract knows."""
+TESTUSER = "buyer@testuser.com"
 FREE_TERMINALS = "PAX_A910__KIT"
 
 
@@ -66,50 +63,49 @@ class Probe:
 
     # Requests
 
-    def send(self, operation: str, **more: Any) -> Exchange:
-        """Send a request of an operation: as the first account and, where it has keys, under a new one.
-
-        Args:
-            operation: its operationId.
-            **more: as for `Call`.
-        """
-        return self._keep(self.capabilities.session.send(self.call(operation, **more)))
+    def send(self, call: Call) -> Exchange:
+        """Send a request."""
+        return self._keep(self.capabilities.session.send(call))
 
     def send_together(self, calls: Sequence[Call]) -> list[Exchange]:
         """Send requests at the same moment."""
         return [self._keep(each) for each in self.capabilities.session.send_together(calls)]
 
-    def call(self, operation: str, **more: Any) -> Call:
-        """A request that is not sent yet."""
-        given = operations()[operation]
-        return Call(
-            given,
-            **{"token": self.capabilities.target.access_token, "key": fresh_key() if given.keyed else None, **more},
-        )
+    def call(self, name: str, **more: Any) -> Call:
+        """A request that is not sent yet: as the first account and, where the operation has keys, under a fresh one.
+
+        Args:
+            name: the operationId.
+            **more: parameters of its path by name; the rest as for `Call`.
+        """
+        operation = operations()[name]
+        parameters = {each.name: more.pop(each.name) for each in operation.parameters_in("path") if each.name in more}
+        token, key = self.capabilities.target.access_token, fresh_key() if operation.keyed else None
+        return Call(operation, parameters, **{"token": token, "key": key, **more})
 
     def create(self, body: Any, **more: Any) -> Exchange:
         """Create an order."""
-        return self.send("create_order", body=body, **more)
+        return self.send(self.call("create_order", body=body, **more))
 
     def get(self, order_id: str, **more: Any) -> Exchange:
         """Get an order."""
-        return self.send("get_order", parameters={"order_id": order_id}, **more)
+        return self.send(self.call("get_order", order_id=order_id, **more))
 
     def cancel(self, order_id: str, **more: Any) -> Exchange:
         """Cancel an order."""
-        return self.send("cancel_order", parameters={"order_id": order_id}, **more)
+        return self.send(self.call("cancel_order", order_id=order_id, **more))
 
     def create_merchant(self, body: Any, **more: Any) -> Exchange:
         """Create a merchant order."""
-        return self.send("create_merchant_order", body=body, **more)
+        return self.send(self.call("create_merchant_order", body=body, **more))
 
     def get_merchant(self, order_id: int | str, **more: Any) -> Exchange:
         """Get a merchant order."""
-        return self.send("get_merchant_order", parameters={"id": order_id}, **more)
+        return self.send(self.call("get_merchant_order", id=order_id, **more))
 
     def update_merchant(self, order_id: int | str, body: Any, **more: Any) -> Exchange:
         """Update a merchant order."""
-        return self.send("update_merchant_order", parameters={"id": order_id}, body=body, **more)
+        return self.send(self.call("update_merchant_order", id=order_id, body=body, **more))
 
     # Whole steps
 
@@ -132,6 +128,21 @@ class Probe:
     def read_merchant(self, order_id: int) -> dict[str, Any]:
         """Get a merchant order that must be there."""
         return dict(self.expect(self.get_merchant(order_id), 200))
+
+    def made_at_once(self, create: Callable[["Probe"], Call], read: Callable[[Any], dict[str, Any]]) -> None:
+        """Create several at the same moment: all are made, each with its own reference.
+
+        Raises:
+            RuleViolation: they are not.
+        """
+        for _ in range(self.capabilities.rounds):
+            calls = [create(self) for _ in range(AT_ONCE)]
+            answers = self.send_together(calls)
+            orders = [self.expect(answer, 201) for answer in answers]
+            self.require(len({order["id"] for order in orders}) == AT_ONCE, "two of them have one id", *answers[:2])
+            for call, order in zip(calls, orders, strict=True):
+                kept = read(order["id"]).get("external_reference")
+                self.require(kept == call.body["external_reference"], "one has the reference of another")
 
     # Expectations
 
@@ -160,6 +171,18 @@ class Probe:
         """
         if not fact:
             raise RuleViolation(otherwise, *(exchanges or self.exchanges[-SHOWN:]))
+
+    @contextmanager
+    def unchanged(self, read: Callable[[], object] | None) -> Iterator[None]:
+        """Within this, what is read stays as it is; nothing is read where there is nothing to.
+
+        Raises:
+            RuleViolation: it does not.
+        """
+        before = read() if read else None
+        yield
+        after = read() if read else None
+        self.require(after == before, f"a refused request did its work: what was {before!r} is {after!r}")
 
     def each(self, cases: Sequence[tuple[str, Case]]) -> None:
         """Try several cases, all of them, whatever comes of the first.
@@ -222,6 +245,11 @@ class Probe:
         self.free_terminals()
         return self.capabilities.target.terminals[0]
 
+    @property
+    def terminals_at_hand(self) -> list[str]:
+        """A terminal that is free, if there is one at all."""
+        return [] if self.capabilities.no_terminal else [self.terminal()]
+
     def free_terminals(self) -> None:
         """Cancel the orders that this try left waiting, where terminals are few."""
         while self._waiting:
@@ -259,6 +287,7 @@ class Probe:
         return exchange
 
 
+AT_ONCE = 6
 BEFORE = 2
 """How many exchanges before the first of several cases belong to each of them."""
 SHOWN = 6

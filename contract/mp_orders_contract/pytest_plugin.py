@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mp_orders_contract.rule import Rule
     from mp_orders_contract.runner import Runner
 
 RULE = "mp_contract_rule"
@@ -23,7 +26,7 @@ class ContractRule:
     """
 
     def __init__(self, runner: "Runner", name: str) -> None:
-        self._trial = runner
+        self._runner = runner
         self.id = name
 
     def __call__(self) -> None:
@@ -31,11 +34,11 @@ class ContractRule:
         __tracebackhide__ = True
         from mp_orders_contract.report import ERROR, FAILED, NOT_RUN
 
-        result = self._trial.result_of(self.id)
+        result = self._runner.result_of(self.id)
         if result.outcome == NOT_RUN:
             pytest.skip(result.reason)
         if result.outcome in (FAILED, ERROR):
-            pytest.fail(self._trial.told(result), pytrace=False)
+            pytest.fail(self._runner.told(result), pytrace=False)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,10 +52,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One test for each rule that the mark names, in the order in which they are tried."""
     if RULE not in metafunc.fixturenames:
         return
-    try:
-        from mp_orders_contract.rules import selected
-    except ModuleNotFoundError as error:
-        raise pytest.UsageError(f"{RULE} needs mp-orders with its extra [contract]: {error.name} is missing") from None
+    selected = _selection()
     marks = list(metafunc.definition.iter_markers("mp_contract"))
     only = [name for mark in marks for name in mark.args]
     try:
@@ -66,6 +66,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize(RULE, parameters, indirect=True, scope="session")
 
 
+def _selection() -> "Callable[[Sequence[str]], list[Rule]]":
+    try:
+        from mp_orders_spec import ContractError
+
+        try:
+            from mp_orders_contract.rules import selected
+        except ContractError as error:
+            raise pytest.UsageError(str(error)) from None
+    except ModuleNotFoundError as error:
+        raise pytest.UsageError(f"{RULE} needs mp-orders with its extra [contract]: {error.name} is missing") from None
+    return selected
+
+
 @pytest.fixture(scope="session")
 def mp_contract_target() -> Any:
     """What is to be checked, a `mp_orders_contract.Target`. To be given by whoever uses `mp_contract_rule`."""
@@ -73,7 +86,7 @@ def mp_contract_target() -> Any:
 
 
 @pytest.fixture(scope="session")
-def mp_contract_trial(mp_contract_target: Any) -> Iterator["Runner"]:
+def mp_contract_runner(mp_contract_target: Any) -> Iterator["Runner"]:
     """The target, looked at once."""
     from mp_orders_contract.runner import Runner
     from mp_orders_contract.session import Target
@@ -87,6 +100,6 @@ def mp_contract_trial(mp_contract_target: Any) -> Iterator["Runner"]:
 
 
 @pytest.fixture(scope="session")
-def mp_contract_rule(request: pytest.FixtureRequest, mp_contract_trial: "Runner") -> ContractRule:
+def mp_contract_rule(request: pytest.FixtureRequest, mp_contract_runner: "Runner") -> ContractRule:
     """One rule of the contract; call it to try it."""
-    return ContractRule(mp_contract_trial, request.param)
+    return ContractRule(mp_contract_runner, request.param)

@@ -1,6 +1,6 @@
 """What a rule is, and how one is written: a probe under a decorator that says where the rule comes from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
@@ -84,6 +84,16 @@ _STATUSES = {(entry.operation, entry.code): entry.status for entry in code_entri
 _CODES = {(entry.operation, entry.code): entry.entry for entry in code_entries(load_spec())}
 
 
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "401": ("unauthorized",),
+    "bad_request": ("invalid_path_param",),
+    "already_queued_order_for_terminal": ("already_queued_order_on_terminal",),
+    "cannot_cancel_order": ("order_already_canceled",),
+    "invalid_token": ("invalid_caller_id",),
+}
+"""Codes that the documents have in place of another; an implementation has one of each."""
+
+
 def x_rule(name: str) -> Callable[[Check], Check]:
     """Tries a rule that the contract states under `x-rules`."""
 
@@ -113,6 +123,21 @@ def triggers(operation: str, code: str) -> Callable[[Check], Check]:
     return decorate
 
 
+def is_for_requests(operation: str, code: str) -> bool:
+    """Whether a request alone triggers a code of an operation."""
+    return bool(_CODES[operation, code]["x-trigger"]["by"] == "request")
+
+
+def accepted(code: str) -> tuple[str, ...]:
+    """A code, and those that the documents have in its place."""
+    return (code, *ALIASES.get(code, ()))
+
+
+def aliases(code: str) -> list[str]:
+    """The codes that stand for this one in the documents, or for which it stands."""
+    return sorted({*ALIASES.get(code, ()), *(name for name, others in ALIASES.items() if code in others)})
+
+
 def add(made: Rule) -> None:
     """Add a rule that is derived from the contract.
 
@@ -122,6 +147,15 @@ def add(made: Rule) -> None:
     if made.id in RULES:
         raise ValueError(f"two rules are called {made.id}")
     RULES[made.id] = made
+
+
+def untried() -> Iterator[Rule]:
+    """The rules that the contract states and that nothing tries: each is skipped, and says so."""
+
+    def check(_probe: "Probe") -> None:
+        raise Skipped("the kit has no probe for this rule: add one under @x_rule to the operation's module")
+
+    return (stated(name, check) for name in _X_RULES if name not in RULES)
 
 
 def left_out(skip: Sequence[str]) -> set[str]:

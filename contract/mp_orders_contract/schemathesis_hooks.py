@@ -16,27 +16,22 @@ from typing import Any
 
 import requests
 import schemathesis
+from mp_orders_spec import operations
 from schemathesis import Case, HookContext, Response
 from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
 
 from mp_orders_contract.exchange import code_in
 from mp_orders_contract.fuzz import CA, SANDBOX, TALLY_FILE, TERMINAL
-from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
+from mp_orders_contract.keys import KEY_CODES
+from mp_orders_contract.operation_kit import Known, OperationKit, kits
 from mp_orders_contract.session import KEY, MAX_WAITS, TOO_MANY, wait_s
-from mp_orders_contract.violated_codes import MERCHANT_FORMS, violated_codes
 
-CREATES = {"order_id": "create_order", "id": "create_merchant_order"}
 TIMEOUT_S = 10
-BEFORE_THE_BODY = {
-    *("empty_required_header", "invalid_header_value", "invalid_idempotency_key_length"),
-    *("json_syntax_error", "unmarshal_error", "unmarshall_error"),
-}
-"""Codes of what is looked at before the body is: its key, and whether it is JSON."""
 
 tally: Counter[str] = Counter()
-known_items: dict[str, list[dict[str, Any]]] = {}
-known_ids: dict[str, list[str]] = {"create_order": [], "create_merchant_order": []}
+known: dict[str, dict[str, Any]] = {kit.creates: {} for kit in kits().values() if kit.creates}
+"""What was created, by the path parameter that names it, and by its id."""
 turns = count()
 
 
@@ -53,13 +48,7 @@ def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:  # noqa: ARG00
     if not is_negative(case, ParameterLocation.PATH):
         _name_known(case)
     if isinstance(case.body, dict):
-        operation = case.operation.definition.raw.get("operationId")
-        if operation == "create_order":
-            repair_order(case.body, os.environ.get(TERMINAL), sandbox=SANDBOX in os.environ)
-        elif operation == "create_merchant_order" and not is_negative(case, ParameterLocation.BODY):
-            repair_merchant_order(case.body)
-        elif operation == "update_merchant_order" and not is_negative(case, ParameterLocation.BODY):
-            repair_update(case.body, known_items.get(str((case.path_parameters or {}).get("id")), []))
+        kit_of(case).repair(case.body, Known(os.environ.get(TERMINAL), SANDBOX in os.environ, _subject(case)))
     return case
 
 
@@ -73,17 +62,17 @@ def before_add_examples(context: HookContext, examples: list[Case[Any]]) -> None
 @schemathesis.hook
 def after_call(context: HookContext, case: Case[Any], response: Response) -> None:  # noqa: ARG001
     """Count statuses by operation, and remember what was created."""
-    operation = case.operation.definition.raw.get("operationId")
+    kit = kit_of(case)
+    operation = kit.operation
     if case.method.upper() == case.operation.method.upper():
         tally[f"{operation} {response.status_code}"] += 1
         code = code_of(response)
         if code is not None:
             tally[f"{operation} {response.status_code} {code}"] += 1
-    if operation in known_ids and response.status_code == 201:
-        order = json_of(response)
-        if isinstance(order, dict) and "id" in order:
-            known_ids[operation].append(str(order["id"]))
-            known_items[str(order["id"])] = order.get("items", [])
+    if kit.creates and response.status_code == operations()[operation].success:
+        made = json_of(response)
+        if isinstance(made, dict) and "id" in made:
+            known[kit.creates][str(made["id"])] = made
 
 
 @schemathesis.hook
@@ -95,45 +84,65 @@ def filter_failure(context: HookContext, failure: Failure, case: Case[Any], resp
 @schemathesis.check
 def error_code_matches_violation(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
     """A body that breaks its schema is refused with the code of a keyword that it breaks."""
-    operation = case.operation.definition.raw.get("operationId")
     parts = (ParameterLocation.HEADER, ParameterLocation.PATH, ParameterLocation.QUERY)
     if response.status_code != 400 or any(is_negative(case, part) for part in parts):
         return
-    if not isinstance(case.body, dict) or operation not in ("create_order", *MERCHANT_FORMS):
+    if not isinstance(case.body, dict):
         return
-    order = operation == "create_order"
-    expected = violated_codes(case.body) if order else violated_codes.of_merchant_order(operation, case.body)
-    code = code_of(response)
-    if code is not None and expected and code not in expected | BEFORE_THE_BODY:
+    kit = kit_of(case)
+    expected, code = kit.violated(case.body), code_of(response)
+    if code is not None and expected and code not in {*expected, *KEY_CODES, kit.unreadable}:
         raise AssertionError(f"the code is {code}, the violated keywords have {sorted(expected)}")
 
 
 @schemathesis.check
 def replay_is_the_first_answer(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
-    """The same bytes under the same key give the same order."""
-    if response.status_code != 201 or case.operation.definition.raw.get("operationId") != "create_order":
+    """The same bytes under the same key have the same answer."""
+    operation = operations()[kit_of(case).operation]
+    if not operation.keyed or response.status_code != operation.success:
         return
     again = send(response.request)
-    if again.status_code != 201 or json_of(again) != json_of(response):
+    if again.status_code != operation.success or json_of(again) != json_of(response):
         raise AssertionError(f"the same request under the same key was answered {again.status_code}, otherwise")
 
 
 @schemathesis.check
-def canceled_stays_canceled(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
-    """A canceled order reads as canceled, and is not canceled again under another key."""
-    if response.status_code != 200 or case.operation.definition.raw.get("operationId") != "cancel_order":
-        return
-    read = response.request.copy()
-    read.method, read.url = "GET", str(read.url).removesuffix("/cancel")
-    read.prepare_body(None, None)
-    order = json_of(send(read))
-    if not isinstance(order, dict) or order.get("status") != "canceled":
-        raise AssertionError("the canceled order does not read as canceled")
-    twice = response.request.copy()
-    twice.headers[KEY] = str(uuid.uuid4())
-    second = send(twice)
-    if second.status_code != 409:
-        raise AssertionError(f"the second cancel was answered {second.status_code}")
+def follow_up(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
+    """What an operation's kit asks after a success is answered as it should."""
+    kit = kit_of(case)
+    wrong = kit.follow_up(Answered(response)) if response.status_code == operations()[kit.operation].success else ""
+    if wrong:
+        raise AssertionError(wrong)
+
+
+class Answered:
+    """A success, and what a kit may ask after it."""
+
+    def __init__(self, response: Response) -> None:
+        self._request = response.request
+        self.url = str(response.request.url)
+
+    def get(self, url: str) -> tuple[int, Any]:
+        """Get an address with the token of the request."""
+        read = self._request.copy()
+        read.method, read.url = "GET", url
+        read.prepare_body(None, None)
+        return self._sent(read)
+
+    def repeat(self) -> tuple[int, Any]:
+        """Send the request again under a fresh key."""
+        twice = self._request.copy()
+        twice.headers[KEY] = str(uuid.uuid4())
+        return self._sent(twice)
+
+    def _sent(self, request: requests.PreparedRequest) -> tuple[int, Any]:
+        answer = send(request)
+        return answer.status_code, json_of(answer)
+
+
+def kit_of(case: Case[Any]) -> OperationKit:
+    """The kit of the operation that a case is of."""
+    return kits()[case.operation.definition.raw["operationId"]]
 
 
 def send(request: requests.PreparedRequest) -> requests.Response:
@@ -168,9 +177,15 @@ def _name_known(case: Case[Any]) -> None:
     parameters = case.path_parameters or {}
     for name in parameters:
         turn = next(turns)
-        ids = known_ids[CREATES[name]]
+        ids = list(known.get(name, ()))
         if ids and turn % 2:
             parameters[name] = ids[turn // 2 % len(ids)]
+
+
+def _subject(case: Case[Any]) -> dict[str, Any]:
+    """What the path of a case names, as it was created; empty if that is not known."""
+    named = (known.get(name, {}).get(str(value)) for name, value in (case.path_parameters or {}).items())
+    return next((each for each in named if each is not None), {})
 
 
 @atexit.register

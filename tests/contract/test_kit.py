@@ -17,6 +17,8 @@ from mp_orders_contract.boundaries import values
 from mp_orders_contract.checker import Checker
 from mp_orders_contract.codes import matrix
 from mp_orders_contract.exchange import Secrets
+from mp_orders_contract.operation_kit import kits
+from mp_orders_contract.operations.orders.bodies import form_of
 from mp_orders_contract.patterns import pattern_texts
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
@@ -35,8 +37,7 @@ from mp_orders_contract.report import (
 )
 from mp_orders_contract.reports import text_report, write_reports
 from mp_orders_contract.rules import RULES
-from mp_orders_contract.rules.properties import places, with_value
-from mp_orders_contract.violated_codes import form_of, violated_codes
+from mp_orders_contract.rules.generic.properties import places, with_value
 from mp_orders_mock import MockServer, create_app
 from mp_orders_spec import code_entries, load_spec, operations
 from reading import report_end
@@ -241,7 +242,7 @@ def test_a_value_is_put_where_nothing_was() -> None:
     ],
 )
 def test_violated_codes(body: dict[str, object], codes: set[str]) -> None:
-    assert violated_codes(body) == codes
+    assert kits()["create_order"].violated(body) == codes
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ def test_violated_codes(body: dict[str, object], codes: set[str]) -> None:
     ],
 )
 def test_violated_codes_of_merchant_orders(operation: str, changes: dict[str, Any], codes: set[str]) -> None:
-    assert violated_codes.of_merchant_order(operation, changed(MERCHANT, changes)) == codes
+    assert kits()[operation].violated(changed(MERCHANT, changes)) == codes
 
 
 @pytest.mark.parametrize("body", [None, [], 1, "text"])

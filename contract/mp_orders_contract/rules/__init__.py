@@ -1,19 +1,19 @@
 """The rules of the documents, each with a probe that tries it. Importing this fills `rule.RULES`."""
 
-from mp_orders_contract.rule import RULES, Provenance, Rule, RuleViolation, Skipped, left_out, selected
-from mp_orders_contract.rules import (
-    access,
-    cancel,
-    idempotency,
-    lifetimes,
-    merchant_orders,
-    orders,
-    properties,
-    protocol,
-    standing,
-    terminals,
-)
-from mp_orders_contract.rules.standing import STANDING
+from mp_orders_spec import operations
 
-__all__ = ["RULES", "STANDING", "Provenance", "Rule", "RuleViolation", "Skipped", "left_out", "selected"]
-_FILLED = (standing, access, orders, idempotency, terminals, cancel, merchant_orders, protocol, lifetimes, properties)
+from mp_orders_contract.operation_kit import kits
+from mp_orders_contract.rule import RULES, add, left_out, selected, untried
+from mp_orders_contract.rules import generic
+from mp_orders_contract.rules.generic.answers import STANDING
+
+__all__ = ["RULES", "STANDING", "left_out", "selected"]
+
+kits()  # each module of an operation adds its own
+generic.add_rules()
+for _rule in untried():
+    add(_rule)
+_order = [*operations(), "*"]
+_sorted = sorted(RULES.items(), key=lambda item: _order.index(item[1].operation))
+RULES.clear()
+RULES.update(_sorted)

@@ -6,26 +6,16 @@ Derived from the contract. Values stand at and one past each bound; which of the
 import copy
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import frozen
 from mp_orders_spec import load_spec, operations, resolve
 
 from mp_orders_contract import boundaries
-from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.operation_kit import Known, OperationKit, Path, kits
 from mp_orders_contract.probe import Case, Probe
-from mp_orders_contract.repairs import repair_merchant_order, repair_order, repair_update
 from mp_orders_contract.rule import Provenance, Rule, add
-from mp_orders_contract.violated_codes import violated_codes
 
-Path: TypeAlias = tuple[str | int, ...]
-FORMS = {
-    "OnlineOrderRequest": "online",
-    "PointOrderRequest": "point",
-    "PointTypeConfigOrderRequest": "point_2024",
-    "MerchantOrderRequest": "merchant",
-    "MerchantOrderUpdateRequest": "update",
-}
 BOUNDS = {
     "minLength": "at least {} character{}",
     "maxLength": "at most {} character{}",
@@ -37,8 +27,8 @@ BOUNDS = {
     "maximum": "at most {}",
     "pattern": "of the form {}",
 }
-ITEM = {"id": "a", "title": "Thing", "quantity": 2, "unit_price": 5, "currency_id": "BRL"}
 SHOWN = 60
+MISSING = object()
 
 
 @frozen
@@ -126,81 +116,29 @@ def _answer_kind(value: Any, case: ValueCase) -> tuple[object, ...]:
 
 def _case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     """How to try a value; None where it would be judged by another rule than its schema."""
-    if probe.capabilities.no_terminal and FORMS[place.form].startswith("point"):
-        probe.terminal()  # says why there is none
-    return {
-        "create_order": _order_case,
-        "create_merchant_order": _merchant_case,
-        "update_merchant_order": _update_case,
-    }[place.operation](probe, place, value)
-
-
-def _order_case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
-    kind = FORMS[place.form]
-    start = probe.online() if kind == "online" else getattr(probe, kind)("PAX_A910__KIT0001")
-    body = with_value(place, start, value)
-    if place.name == "total_amount" and isinstance(body, dict):
-        body["transactions"]["payments"] = [{**start["transactions"]["payments"][0], "amount": value}]
-    codes = violated_codes(body)
-    if not codes:
-        before = copy.deepcopy(body)
-        repair_order(body, sandbox=probe.capabilities.sandbox)
-        if not _survived(_at(before, place.path), _at(body, place.path)) or place.path[-1:] == ("terminal_id",):
-            return None
+    kit = kits()[place.operation]
+    form = kit.forms[place.form]
+    body = with_value(place, form.start(probe, place.path), value)
+    form.agree(place.path, body)
+    codes = kit.violated(body)
+    elsewhere = bool(place.path) and place.path[-1] in form.left_out
+    if not codes and (elsewhere or not _survives_repair(probe, kit, place, body)):
+        return None
 
     def case() -> None:
-        if not codes and kind != "online":
-            _name_terminal(body, probe.terminal())
-        _expect(probe, probe.create(_sent(body)), 201, codes)
-        if not codes and kind != "online":
+        exchange = probe.send(form.send(probe, b"null" if body is None else body, not codes))
+        probe.expect(exchange, 400 if codes else operations()[place.operation].success, *sorted(codes))
+        if not codes:
             probe.free_terminals()
 
     return ValueCase(frozenset(codes), case)
 
 
-def _name_terminal(body: dict[str, Any], terminal: str) -> None:
-    place = body["config"]["point"] if "config" in body else body["type_config"]
-    place["terminal_id"] = terminal
-
-
-def _merchant_case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
-    body = with_value(place, {"items": [ITEM]}, value)
-    codes = violated_codes.of_merchant_order(place.operation, body)
-    if not codes:
-        before = copy.deepcopy(body)
-        repair_merchant_order(body)
-        if body != before:
-            return None
-
-    def case() -> None:
-        _expect(probe, probe.create_merchant(_sent(body)), 201, codes)
-
-    return ValueCase(frozenset(codes), case)
-
-
-def _update_case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
-    start = {"items": [{"id": "a", "quantity": 2}]} if place.path[:1] == ("items",) else {}
-    body = with_value(place, start, value)
-    codes = violated_codes.of_merchant_order(place.operation, body)
-    if not codes:
-        before = copy.deepcopy(body)
-        repair_update(body, [ITEM])
-        if body != before:
-            return None
-
-    def case() -> None:
-        order = probe.created_merchant({"items": [ITEM]})
-        _expect(probe, probe.update_merchant(order["id"], _sent(body)), 200, codes)
-
-    return ValueCase(frozenset(codes), case)
-
-
-def _expect(probe: Probe, exchange: Exchange, success: int, codes: set[str]) -> None:
-    probe.expect(exchange, 400 if codes else success, *sorted(codes))
-
-
-def _sent(body: Any) -> Any:
-    return b"null" if body is None else body
+def _survives_repair(probe: Probe, kit: OperationKit, place: Place, body: Any) -> bool:
+    """Repair a body; whether what is tried has survived it."""
+    before = copy.deepcopy(body)
+    kit.repair(body, Known(sandbox=probe.capabilities.sandbox))
+    return _survived(_at(before, place.path), _at(body, place.path))
 
 
 def _at(body: Any, path: Path) -> Any:
@@ -208,7 +146,7 @@ def _at(body: Any, path: Path) -> Any:
         try:
             body = body[part]
         except (LookupError, TypeError):
-            return None
+            return MISSING
     return body
 
 
@@ -248,18 +186,11 @@ def _provenance(place: Place) -> Provenance:
     return Provenance.of(node) if node else Provenance("chosen", note="No page gives this limit; it is wide.")
 
 
-for _place in places():
-    _kind = FORMS[_place.form]
-    _id = f"{_kind}.{_place.name.replace('[]', '').replace('the body', 'body')}"
-    _check_it = _check(_place)
-    _items = _place.path and isinstance(_place.path[-1], int)
-    add(
-        Rule(
-            f"{_id}.item" if _items else _id,
-            _place.operation,
-            _text(_place),
-            _provenance(_place),
-            check=_check_it,
-            group=f"properties of {_kind}",
-        )
-    )
+def add_rules() -> None:
+    """Add a rule for each place."""
+    for place in places():
+        label = kits()[place.operation].forms[place.form].label
+        name = f"{label}.{place.name.replace('[]', '').replace('the body', 'body')}"
+        name += ".item" if place.path and isinstance(place.path[-1], int) else ""
+        provenance = _provenance(place)
+        add(Rule(name, place.operation, _text(place), provenance, check=_check(place), group=f"properties of {label}"))

@@ -1,12 +1,15 @@
-"""New orders: what they answer, and what makes them wrong beyond their schema."""
+"""Creating orders: what they answer, and what makes them wrong beyond their schema."""
 
 import json
-from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from mp_orders_contract.probe import UNKNOWN_ORDERS, Probe
-from mp_orders_contract.rule import Skipped, triggers, x_rule
+from mp_orders_contract.boundaries import LARGEST_BODY
+from mp_orders_contract.operation_kit import OperationKit, register
+from mp_orders_contract.operations.orders import bodies
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.rule import Skipped, x_rule
+from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment
 
 PAYMENT = "transactions.payments.0"
@@ -47,9 +50,30 @@ AMOUNTS = (
     ("21474836.48", "1.10", "21474837.58"),
     ("99999999999.99", "33.33", "100000000033.32"),
 )
-AT_ONCE = 6
-READS = 3
 DATES = ("created_date", "last_updated_date")
+
+
+def _create(probe: Probe, body: Any) -> Call:
+    return probe.call("create_order", body=body)
+
+
+KIT = register(
+    OperationKit(
+        "create_order",
+        valid=lambda probe: _create(probe, probe.online()),
+        creates="order_id",
+        without_token={"unauthorized": lambda probe: _create(probe, probe.point(bodies.SOME_TERMINAL))},
+        forms=bodies.forms(_create),
+        repair=bodies.repair,
+        violated=bodies.violated,
+        stated={
+            "replay": "create-replay",
+            "conflict": "create-key-conflict",
+            "twins": "create-twins",
+            "free-after-refusal": "create-key-free-after-refusal",
+        },
+    )
+)
 
 
 def is_amount(text: Any, value: str) -> bool:
@@ -134,21 +158,7 @@ def point_order_as_sent(probe: Probe) -> None:
 
 @x_rule("orders-at-once")
 def orders_at_once(probe: Probe) -> None:
-    made_at_once(probe, "create_order", probe.online, probe.read)
-
-
-def made_at_once(
-    probe: Probe, operation: str, body_of_one: Callable[[], dict[str, Any]], read: Callable[[Any], dict[str, Any]]
-) -> None:
-    """Different orders of either kind are all made, each with its own reference."""
-    for _ in range(probe.capabilities.rounds):
-        bodies = [body_of_one() for _ in range(AT_ONCE)]
-        answers = probe.send_together([probe.call(operation, body=body) for body in bodies])
-        orders = [probe.expect(answer, 201) for answer in answers]
-        probe.require(len({order["id"] for order in orders}) == AT_ONCE, "two of them have one id", *answers[:2])
-        for body, order in zip(bodies, orders, strict=True):
-            kept = read(order["id"]).get("external_reference")
-            probe.require(kept == body["external_reference"], "one has the reference of another")
+    probe.made_at_once(KIT.valid, probe.read)
 
 
 @x_rule("point-order-in-its-form")
@@ -197,23 +207,6 @@ def order_ids_differ(probe: Probe) -> None:
     ids = [order["id"] for order in orders]
     ids += [payment.get("id") for order in orders for payment in order.get("transactions", {}).get("payments", [])]
     probe.require(len(set(ids)) == len(ids), "two of them are the same")
-
-
-@x_rule("get-order-as-created")
-def get_order_as_created(probe: Probe) -> None:
-    order = probe.created(probe.online(processing_mode="manual"))
-    for _ in range(READS):
-        probe.require(probe.read(order["id"]) == order, "an online order reads otherwise than it was created")
-    order = probe.created(probe.point(probe.terminal()))
-    for _ in range(READS):
-        probe.require(probe.read(order["id"]) == order, "a Point order reads otherwise than it was created")
-    probe.free_terminals()
-
-
-@triggers("get_order", "order_not_found")
-def get_unknown_order(probe: Probe) -> None:
-    for each in UNKNOWN_ORDERS:
-        probe.expect(probe.get(each), 404, "order_not_found")
 
 
 @x_rule("total-is-sum")
@@ -277,3 +270,15 @@ def payment_method_agrees(probe: Probe) -> None:
             ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
         ]
     )
+
+
+@x_rule("largest-body")
+def largest_body(probe: Probe) -> None:
+    text = json.dumps(probe.online()).encode()
+    probe.created(text + b" " * (LARGEST_BODY - len(text)))
+
+
+@x_rule("media-type-parameters")
+def media_type_parameters(probe: Probe) -> None:
+    for media in ("application/json; charset=utf-8", "Application/JSON"):
+        probe.created(probe.online(), headers={"Content-Type": media})

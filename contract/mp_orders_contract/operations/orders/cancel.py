@@ -2,17 +2,22 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.probe import UNKNOWN_ORDERS, Probe
-from mp_orders_contract.rule import triggers, x_rule
+from attrs import evolve
+
+from mp_orders_contract.keys import TWINS, is_locked
+from mp_orders_contract.operation_kit import FuzzedAnswer, OperationKit, register
+from mp_orders_contract.operations.orders import ORDER_ID
+from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
+from mp_orders_contract.rule import accepted, x_rule
+from mp_orders_contract.session import Call, fresh_key
 from mp_orders_contract.times import moment
 
 NOT_NOW = "cannot_cancel_order"
-TWICE = (NOT_NOW, "order_already_canceled")
-BAD_ID = ("bad_request", "invalid_path_param")
+TWICE = accepted(NOT_NOW)
+METHOD = {"id": "visa", "type": "credit_card", "token": "12345"}
+MOVED = {"status", "status_detail", "last_updated_date"}
 PAUSE_S = 0.02
 """Longer than the shortest step that dates of the live API show, a millisecond."""
 WHOLE_SECOND_S = 1.1
@@ -21,14 +26,41 @@ OPEN_ONLINE = ("created", "action_required")
 ENDS = {"approve": "processed", "reject": "failed", "expire": "expired"}
 EVENTS = {"point": {"pick_up": "at_terminal", "require_action": "action_required", **ENDS}, "online": ENDS}
 """What happens to an order outside of its API, by its type, and the status that follows."""
-MALFORMED = (
-    "not-an-id",
-    "1" * 21,
-    "ORD123",
-    "ORD0000ABCD22223333444455556",
-    "ord0000abcd222233334444555566",
-    "-1",
-    "1.5",
+
+
+def _cancel(probe: Probe, body: dict[str, Any]) -> Call:
+    return probe.call("cancel_order", order_id=probe.created(body)["id"])
+
+
+def _status_now(probe: Probe, call: Call) -> object:
+    return probe.read(call.parameters["order_id"])["status"]
+
+
+def _stays_canceled(answer: FuzzedAnswer) -> str:
+    """A canceled order reads as canceled, and is not canceled again under another key."""
+    _, order = answer.get(answer.url.removesuffix("/cancel"))
+    if not isinstance(order, dict) or order.get("status") != "canceled":
+        return "the canceled order does not read as canceled"
+    status, _ = answer.repeat()
+    return "" if status == 409 else f"the second cancel was answered {status}"
+
+
+KIT = register(
+    OperationKit(
+        "cancel_order",
+        valid=lambda probe: _cancel(probe, probe.online(processing_mode="manual")),
+        variants=lambda probe: [_cancel(probe, probe.point(terminal)) for terminal in probe.terminals_at_hand],
+        path_id=ORDER_ID,
+        state=_status_now,
+        stated={
+            "replay": "cancel-replay",
+            "conflict": "cancel-key-conflict",
+            "twins": "cancel-twins",
+            "free-after-refusal": "cancel-refused-frees-key",
+            "ownership": "cancel-own-orders-only",
+        },
+        follow_up=_stays_canceled,
+    )
 )
 
 
@@ -95,29 +127,6 @@ for _kind, _events in EVENTS.items():
         x_rule(_name)(_cancel_after(_kind, _event, _status))
 
 
-@triggers("cancel_order", "order_not_found")
-def cancel_unknown_order(probe: Probe) -> None:
-    for each in UNKNOWN_ORDERS:
-        probe.expect(probe.cancel(each), 404, "order_not_found")
-
-
-@triggers("cancel_order", "bad_request")
-def cancel_malformed_id(probe: Probe) -> None:
-    _malformed(probe, probe.cancel)
-
-
-@triggers("get_order", "bad_request")
-def get_malformed_id(probe: Probe) -> None:
-    _malformed(probe, probe.get)
-
-
-def _malformed(probe: Probe, send: Callable[[str], Exchange]) -> None:
-    def refused(order_id: str) -> None:
-        probe.expect(send(order_id), 400, *BAD_ID)
-
-    probe.each([(each, partial(refused, each)) for each in MALFORMED])
-
-
 @x_rule("cancel-takes-no-body")
 def cancel_takes_no_body(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
@@ -159,5 +168,27 @@ def _unmoved(value: Any) -> Any:
     return [_unmoved(each) for each in value] if isinstance(value, list) else value
 
 
-METHOD = {"id": "visa", "type": "credit_card", "token": "12345"}
-MOVED = {"status", "status_detail", "last_updated_date"}
+@x_rule("cancel-race")
+def cancel_race(probe: Probe) -> None:
+    for _ in range(probe.capabilities.rounds):
+        call = KIT.valid(probe)
+        made = probe.exchanges[-1]
+        answers = probe.send_together([evolve(call, key=fresh_key()) for _ in range(TWINS)])
+        done = [answer for answer in answers if answer.status == 200]
+        probe.require(len(done) == 1, f"{len(done)} of {TWINS} canceled it", made, *answers[:2])
+        for answer in answers:
+            late = answer.status == 409 or is_locked(answer)
+            probe.require(
+                answer in done or late, f"one of {TWINS} that came too late got {answer.summary}", made, answer
+            )
+
+
+@x_rule("cancel-refused-frees-key")
+def cancel_refused_frees_key(probe: Probe) -> None:
+    key = fresh_key()
+    probe.expect(probe.cancel(UNKNOWN_ORDER, key=key), 404, "order_not_found")
+    order = probe.created(probe.online(processing_mode="manual"))
+    probe.canceled(order["id"], key=key)
+    other, again = fresh_key(), probe.created(probe.online(processing_mode="manual"))
+    probe.expect(probe.cancel(order["id"], key=other), 409)
+    probe.canceled(again["id"], key=other)

@@ -1,0 +1,25 @@
+"""Orders: create, get, cancel, and what time does to them."""
+
+from mp_orders_contract.operation_kit import PathId
+
+ORDER_ID = PathId(
+    "order_id",
+    unknown=(
+        "ORD0000ABCD222233334444555566",
+        "ORDTST0000ABCD222233334444555566",
+        "0000ABCD222233334444555566",
+        "9" * 20,
+    ),
+    unknown_code="order_not_found",
+    malformed=(
+        "not-an-id",
+        "1" * 21,
+        "ORD123",
+        "ORD0000ABCD22223333444455556",
+        "ord0000abcd222233334444555566",
+        "-1",
+        "1.5",
+    ),
+    malformed_code="bad_request",
+)
+"""Unknown is one of each form that the contract knows."""

@@ -1,0 +1,151 @@
+"""The bodies of orders: their forms, the codes with which they are refused, and how they agree with themselves.
+
+The codes are worked out from openapi.yaml alone, deliberately not by the mock's map: two readings of the documents that
+agree are worth more than one.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from mp_orders_contract import schemas
+from mp_orders_contract.operation_kit import BodyForm, Known, Path
+from mp_orders_contract.probe import TESTUSER, Probe
+from mp_orders_contract.session import Call
+
+CODES = {
+    "required": "required_properties",
+    "additionalProperties": "unsupported_properties",
+    "minProperties": "minimum_properties",
+    "type": "property_type",
+    "minItems": "minimum_items",
+    "maxItems": "maximum_items",
+}
+OTHERWISE = "property_value"
+FORMS = {"online": ("OnlineOrderRequest",), "point": ("PointOrderRequest", "PointTypeConfigOrderRequest")}
+CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
+LIFE = "PT16M"
+SOME_TERMINAL = "PAX_A910__KIT0001"
+
+
+def violated(body: Any) -> set[str]:
+    """The codes of all keywords of a new order that this body breaks; empty for a valid one."""
+    form = form_of(body)
+    if form in CODES.values() or form == OTHERWISE:
+        return {form}
+    return {CODES.get(error.kind.name, OTHERWISE) for error in schemas.errors(form, body)}
+
+
+def form_of(body: Any) -> str:
+    """The schema that a new order is held against, or the code where its `type` is none that is known."""
+    kind = body.get("type") if isinstance(body, dict) else None
+    if not isinstance(body, dict):
+        return "property_type"
+    if "type" not in body:
+        return "required_properties"
+    if not isinstance(kind, str):
+        return "property_type"
+    if kind not in FORMS:
+        return OTHERWISE
+    return FORMS[kind][-1] if "type_config" in body and "config" not in body else FORMS[kind][0]
+
+
+def repair(body: dict[str, Any], known: Known) -> None:
+    """A total that is the sum, methods that go with their types, a life within the range, a known terminal.
+
+    On a sandbox account also the e-mail of a test user, where there is one and where there may be one. Only what is
+    well-formed is touched, so that what is wrong stays wrong.
+    """
+    payments = _get(body, "transactions", "payments")
+    payments = [each for each in payments if isinstance(each, dict)] if isinstance(payments, list) else []
+    for payment in payments:
+        _repair_method(payment.get("payment_method"))
+    if body.get("type") == "online" and _fits("OnlinePaymentRequest", "amount", body.get("total_amount")):
+        _repair_total(body, payments)
+    if known.sandbox and body.get("type") == "online":
+        _repair_email(body)
+    if body.get("type") == "point" and _fits("PointOrderRequest", "expiration_time", body.get("expiration_time")):
+        body["expiration_time"] = LIFE
+    terminal = _terminal_in(body)
+    if known.terminal and _fits("PointTerminalRequest", "terminal_id", terminal.get("terminal_id")):
+        terminal["terminal_id"] = known.terminal
+
+
+def forms(create: Callable[[Probe, Any], Call]) -> dict[str, BodyForm]:
+    """How values are tried in each form of a new order, which this call creates."""
+
+    def send_online(probe: Probe, body: Any, _accepted: bool) -> Call:
+        return create(probe, body)
+
+    def send_point(probe: Probe, body: Any, accepted: bool) -> Call:
+        if accepted:
+            _terminal_in(body)["terminal_id"] = probe.terminal()
+        return create(probe, body)
+
+    def point_form(label: str, make: Callable[[Probe, str], dict[str, Any]]) -> BodyForm:
+        def start(probe: Probe, _path: Path) -> dict[str, Any]:
+            if probe.capabilities.no_terminal:
+                probe.terminal()  # says why there is none
+            return make(probe, SOME_TERMINAL)
+
+        return BodyForm(label, start, send_point, left_out=frozenset({"terminal_id"}))
+
+    return {
+        "OnlineOrderRequest": BodyForm("online", lambda probe, _: probe.online(), send_online, _pay_the_total),
+        "PointOrderRequest": point_form("point", lambda probe, terminal: probe.point(terminal)),
+        "PointTypeConfigOrderRequest": point_form("point_2024", lambda probe, terminal: probe.point_2024(terminal)),
+    }
+
+
+def _pay_the_total(path: Path, body: dict[str, Any]) -> None:
+    """A total that is tried is that of one payment."""
+    if path == ("total_amount",):
+        body["transactions"]["payments"] = [{**body["transactions"]["payments"][0], "amount": body["total_amount"]}]
+
+
+def _terminal_in(body: dict[str, Any]) -> dict[str, Any]:
+    """Where a Point order names its terminal; empty if it does not."""
+    for place in (_get(body, "config", "point"), body.get("type_config")):
+        if isinstance(place, dict):
+            return place
+    return {}
+
+
+def _repair_method(method: Any) -> None:
+    """A card with a token, or a method that no page names; only where its parts are well-formed."""
+    if not isinstance(method, dict) or not isinstance(method.get("type"), str):
+        return
+    if _fits("PaymentMethodRequest", "id", method.get("id")):
+        method["id"] = "visa" if method["type"] in CARD_TYPES else "other"
+    if method["type"] in CARD_TYPES:
+        method.setdefault("token", "12345")
+
+
+def _repair_email(body: dict[str, Any]) -> None:
+    payer = body.get("payer", {})
+    if "payer" not in body or not schemas.breaks("OnlineOrderRequest", "payer", payer):
+        body["payer"] = {**payer, "email": TESTUSER}
+
+
+def _repair_total(body: dict[str, Any], payments: list[dict[str, Any]]) -> None:
+    """The total of well-formed payments, which become small where their sum would be too large for its pattern."""
+    if not payments or not all(_fits("OnlinePaymentRequest", "amount", payment.get("amount")) for payment in payments):
+        return
+    if not _fits("OnlinePaymentRequest", "amount", _sum(payments)):
+        for number, payment in enumerate(payments, 1):
+            payment["amount"] = f"{number}.50"
+    body["total_amount"] = _sum(payments)
+
+
+def _sum(payments: list[dict[str, Any]]) -> str:
+    return f"{sum(Decimal(payment['amount']) for payment in payments):.2f}"
+
+
+def _get(value: Any, *names: str) -> Any:
+    for name in names:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
+def _fits(schema: str, name: str, value: Any) -> bool:
+    return isinstance(value, str) and not schemas.breaks(schema, name, value)

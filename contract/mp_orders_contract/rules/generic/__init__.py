@@ -1,0 +1,71 @@
+"""What is true of every operation, from its kit alone.
+
+A rule with a code is that code's documented cause. One without is stated by an x-rule of the contract, which the kit
+names in `stated`; where none is, it is called after the operation.
+"""
+
+from collections.abc import Callable, Iterator
+
+from mp_orders_spec import Operation, operations
+
+from mp_orders_contract.operation_kit import OperationKit, kits
+from mp_orders_contract.rule import RULES, Check, Provenance, Rule, add, is_for_requests, triggers, x_rule
+from mp_orders_contract.rules.generic import http, ids, keys, properties, tokens
+
+BY_CODE: dict[str, Callable[[OperationKit], Check]] = {
+    "method_not_allowed": http.method,
+    "request_too_large": http.size,
+    "unsupported_media_type": http.media_type,
+    "empty_required_header": keys.key_is_needed,
+    "invalid_idempotency_key_length": keys.key_has_a_length,
+    "invalid_header_value": keys.key_is_text,
+}
+OF_KEYS: dict[str, tuple[Callable[[OperationKit], Check], str]] = {
+    "replay": (keys.replay, "The same request under the same key has the first answer."),
+    "conflict": (keys.conflict, "A key under which something else was done is refused."),
+    "twins": (keys.twins, "Of the same request sent several times at once, the work is done once."),
+    "free-after-refusal": (keys.free_after_refusal, "The key of a request that was refused is free."),
+}
+OWNERSHIP = "What belongs to one account is not found by another."
+CHOSEN = Provenance("chosen", note="What every operation with a key, or with an id, keeps to.")
+
+
+def add_rules() -> None:
+    """Add the rules of every operation that has a kit."""
+    for name, kit in kits().items():
+        operation = operations()[name]
+        for code, check in _coded(kit, operation):
+            triggers(name, code)(check)
+        for generic, check, text in _uncoded(kit, operation):
+            _add(kit, generic, check, text)
+    properties.add_rules()
+
+
+def _coded(kit: OperationKit, operation: Operation) -> Iterator[tuple[str, Check]]:
+    for code in operation.codes.values():
+        if code.status == 401 and is_for_requests(operation.id, code.code):
+            yield code.code, tokens.token_is_needed(kit, code.code, kit.without_token.get(code.code, kit.valid))
+        elif code.code in BY_CODE:
+            yield code.code, BY_CODE[code.code](kit)
+    if operation.forms:
+        yield kit.unreadable, http.unreadable(kit)
+    if kit.path_id:
+        yield kit.path_id.unknown_code, ids.unknown(kit, kit.path_id)
+        yield kit.path_id.malformed_code, ids.malformed(kit, kit.path_id)
+
+
+def _uncoded(kit: OperationKit, operation: Operation) -> Iterator[tuple[str, Check, str]]:
+    if operation.keyed:
+        for name, (make, text) in OF_KEYS.items():
+            yield name, make(kit), text
+    if kit.path_id:
+        yield "ownership", ids.ownership(kit, kit.path_id), OWNERSHIP
+
+
+def _add(kit: OperationKit, name: str, check: Check, text: str) -> None:
+    """Under the name of the x-rule that states it; one that the operation tries in its own way is left to it."""
+    stated = kit.stated.get(name)
+    if stated is None:
+        add(Rule(f"{kit.operation}.{name}", kit.operation, text, CHOSEN, check=check))
+    elif stated not in RULES:
+        x_rule(stated)(check)

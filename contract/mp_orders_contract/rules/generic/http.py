@@ -1,0 +1,90 @@
+"""HTTP: methods, sizes, media types, and bodies that are not JSON."""
+
+from functools import partial
+
+from attrs import evolve
+from mp_orders_spec import operations
+
+from mp_orders_contract.boundaries import LARGEST_BODY
+from mp_orders_contract.operation_kit import OperationKit
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.rule import Check
+from mp_orders_contract.session import Call
+
+WRONG_METHOD = "PATCH"
+WRONG_MEDIA_TYPES = (
+    "text/plain",
+    "text/json",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    "application/jsonl",
+)
+NOT_JSON: dict[str, bytes] = {
+    "cut in the middle": b'{"type": "online", "transactions": {"pay',
+    "empty": b"",
+    "a comma too many": b'{"type": "online",}',
+    "two values": b"{} {}",
+    "single quotes": b"{'type': 'online'}",
+    "NaN": b'{"type": NaN}',
+    "not UTF-8": b'{"type": "\xff\xfe"}',
+}
+
+
+def method(kit: OperationKit) -> Check:
+    """A method that the path does not have is refused, and those that it has are named."""
+    path = operations()[kit.operation].path
+    known = {each.method for each in operations().values() if each.path == path}
+
+    def check(probe: Probe) -> None:
+        exchange = probe.send(evolve(_nameless(kit, probe), method=WRONG_METHOD))
+        probe.expect(exchange, 405, "method_not_allowed")
+        named = {each.strip() for each in exchange.answer_headers.get("allow", "").split(",")}
+        probe.require(known <= named and WRONG_METHOD not in named, f"Allow names {sorted(named)}", exchange)
+
+    return check
+
+
+def size(kit: OperationKit) -> Check:
+    """A body of a byte more than is allowed is refused."""
+
+    def check(probe: Probe) -> None:
+        exchange = probe.send(evolve(_nameless(kit, probe), body=b"{}" + b" " * (LARGEST_BODY - 1)))
+        probe.expect(exchange, 413, "request_too_large")
+
+    return check
+
+
+def unreadable(kit: OperationKit) -> Check:
+    """A body that is not JSON is refused."""
+
+    def check(probe: Probe) -> None:
+        call = kit.valid(probe)
+
+        def refused(body: bytes) -> None:
+            exchange = probe.send(evolve(call, body=body))
+            probe.expect(exchange, 400, kit.unreadable)
+
+        probe.each([(name, partial(refused, body)) for name, body in NOT_JSON.items()])
+
+    return check
+
+
+def media_type(kit: OperationKit) -> Check:
+    """A body of another media type than JSON is refused."""
+
+    def check(probe: Probe) -> None:
+        call = kit.valid(probe)
+
+        def refused(media: str) -> None:
+            exchange = probe.send(evolve(call, headers={"Content-Type": media}))
+            probe.expect(exchange, 415, "unsupported_media_type")
+
+        probe.each([(media, partial(refused, media)) for media in WRONG_MEDIA_TYPES])
+
+    return check
+
+
+def _nameless(kit: OperationKit, probe: Probe) -> Call:
+    """A call of the operation without a body, about nothing that is there."""
+    ids = {kit.path_id.parameter: kit.path_id.unknown[0]} if kit.path_id else {}
+    return probe.call(kit.operation, **ids)

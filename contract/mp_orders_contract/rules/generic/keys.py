@@ -1,0 +1,123 @@
+"""Idempotency keys: needed, of a form, and one piece of work for each."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from attrs import evolve
+from mp_orders_spec import operations
+
+from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.keys import LONGEST_KEY, TWINS, USED, is_locked, long_key
+from mp_orders_contract.operation_kit import OperationKit, kits
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.rule import Check
+from mp_orders_contract.session import Call, fresh_key
+
+NO_KEY = {"no header": None, "an empty header": ""}
+ODD_KEYS = {"a space inside": "a b", "a letter outside of ASCII": "llav\xe9"}
+SIGNS = "!#$%&'()*+,./:;<=>?@[]^_`{|}~"
+
+
+def key_is_needed(kit: OperationKit) -> Check:
+    """A call without a key is refused, and does nothing."""
+
+    def check(probe: Probe) -> None:
+        call = kit.valid(probe)
+        _refused(probe, kit, call, "empty_required_header", NO_KEY)
+
+    return check
+
+
+def key_has_a_length(kit: OperationKit) -> Check:
+    """A key of 129 characters is refused, and does nothing; one of 128 is accepted."""
+
+    def check(probe: Probe) -> None:
+        call = kit.valid(probe)
+        _refused(probe, kit, call, "invalid_idempotency_key_length", {"129 characters": long_key(LONGEST_KEY + 1)})
+        _done(probe, evolve(call, key=long_key(LONGEST_KEY)))
+
+    return check
+
+
+def key_is_text(kit: OperationKit) -> Check:
+    """A key with a space or with letters outside of ASCII is refused, and does nothing; other signs are accepted."""
+
+    def check(probe: Probe) -> None:
+        call = kit.valid(probe)
+        _refused(probe, kit, call, "invalid_header_value", ODD_KEYS)
+        _done(probe, evolve(call, key=fresh_key() + SIGNS))
+
+    return check
+
+
+def replay(kit: OperationKit) -> Check:
+    """The same call under the same key has the first answer."""
+
+    def check(probe: Probe) -> None:
+        call = kit.valid(probe)
+        first, again = _done(probe, call), _done(probe, call)
+        probe.require(again.json == first.json, "the replay is not the first answer")
+
+    return check
+
+
+def conflict(kit: OperationKit) -> Check:
+    """A key under which something else was done is refused, and nothing is done: this operation's and another's."""
+
+    def check(probe: Probe) -> None:
+        others = [each for each in kits().values() if operations()[each.operation].keyed and each is not kit]
+        for other in (kit, *others[:1]):
+            first, call = other.valid(probe), kit.valid(probe)
+            _done(probe, first)
+            with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+                probe.expect(probe.send(evolve(call, key=first.key)), 409, USED)
+
+    return check
+
+
+def twins(kit: OperationKit) -> Check:
+    """Of the same call sent several times at once, each has the one answer or is told that it is being worked on."""
+
+    def check(probe: Probe) -> None:
+        success = operations()[kit.operation].success
+        for _ in range(probe.capabilities.rounds):
+            call = kit.valid(probe)
+            made = probe.exchanges[-1:]
+            answers = probe.send_together([call] * TWINS)
+            for answer in answers:
+                right = answer.status == success or is_locked(answer)
+                probe.require(right, f"one of {TWINS} twins got {answer.summary}", *made, answer)
+            first = _done(probe, call)
+            others = [each for each in answers if each.status == success and each.json != first.json]
+            probe.require(not others, "twins and a replay after them have different answers", *made, *others[:1], first)
+
+    return check
+
+
+def free_after_refusal(kit: OperationKit) -> Check:
+    """The key of a call that was refused is free for one that is not."""
+
+    def check(probe: Probe) -> None:
+        call = kit.valid(probe)
+        if kit.path_id:
+            refused = evolve(call, parameters={kit.path_id.parameter: kit.path_id.unknown[0]})
+            probe.expect(probe.send(refused), 404, kit.path_id.unknown_code)
+        else:
+            probe.expect(probe.send(evolve(call, body=b"{")), 400, kit.unreadable)
+        _done(probe, call)
+
+    return check
+
+
+def _refused(probe: Probe, kit: OperationKit, call: Call, code: str, keys: Mapping[str, str | None]) -> None:
+    def refused(key: str | None) -> None:
+        probe.expect(probe.send(evolve(call, key=key)), 400, code)
+
+    with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+        probe.each([(name, partial(refused, key)) for name, key in keys.items()])
+
+
+def _done(probe: Probe, call: Call) -> Exchange:
+    exchange = probe.send(call)
+    probe.expect(exchange, call.operation.success)
+    return exchange
