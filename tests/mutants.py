@@ -240,7 +240,7 @@ contract/mp_orders_contract/report.py
 + (WRONG,)
 contract/mp_orders_contract/reports/junit.py
 # junit.xml holds no failed rule | contract/test_kit.py::test_reports_agree
-- if result.outcome in (FAILED, ERROR):
+- if result.went_wrong:
 + if result.outcome == "failure":
 contract/mp_orders_contract/command.py
 # the command exits with 0 | contract/test_command.py::test_a_run_that_is_interrupted_reports_what_it_has

@@ -17,15 +17,14 @@ from mp_orders_contract.checker import PROFILES, Checker
 from mp_orders_contract.controls import SECRET_VARIABLE
 from mp_orders_contract.exchange import ACCESS_VARIABLE, SECOND_VARIABLE
 from mp_orders_contract.fuzz import rules_of
-from mp_orders_contract.report import ERROR, FAILED, Result
-from mp_orders_contract.reports import text_report, write_reports
+from mp_orders_contract.reports import write_reports
+from mp_orders_contract.reports.terminal import RunProgress, print_report
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.serving import ServingError, load_app, served, served_app
 from mp_orders_contract.session import Target
 
 TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
 CA_VARIABLE = "SSL_CERT_FILE"
-EVERY = 50
 CHECK = """Exit code 0: whatever could be tried is as the contract says. 1: something is not, or was not seen.
 2: nothing could be tried. 3: the kit itself went wrong, which says nothing of the implementation."""
 
@@ -53,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace, base_url: str) -> int:
-    progress = _Progress()
+    progress = RunProgress()
     try:
         target = Target(
             base_url,
@@ -79,16 +78,17 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
         _give_up(_unknown(error.args[0]))
     except ValueError as error:
         _give_up(str(error))
-    with suppress(KeyboardInterrupt):  # the report says so
+    with suppress(KeyboardInterrupt), progress:  # the report says so
         checker.run()
     report = checker.report
-    progress.end()
     if options.serve is not None or options.app is not None:
         report.notes.append(f"{base_url} ended with this run; to send its requests again, start the server there")
     if target.ca is not None and base_url.startswith("https:"):
         report.notes.append(f"the lines for curl need --cacert {target.ca} as well")
     files = write_reports(report, options.report_dir) if options.report_dir is not None else []
-    print(text_report(report), *files, sep="\n")
+    print_report(report)
+    for file in files:
+        print(file)
     return report.exit_code
 
 
@@ -138,31 +138,6 @@ def _need_writable(folder: Path) -> None:
 def _give_up(message: str) -> NoReturn:
     print(f"mp-orders-contract: {message}", file=sys.stderr)
     raise SystemExit(2)
-
-
-class _Progress:
-    """Says on standard error how far a run is: one line that changes on a terminal, else a line now and then."""
-
-    def __init__(self) -> None:
-        self._done = 0
-        self._live = sys.stderr.isatty()
-
-    def __call__(self, result: Result, total: int) -> None:
-        self._done += 1
-        if result.outcome in (FAILED, ERROR):
-            self._line(f"{result.outcome.upper()} {result.rule.id}")
-        if self._live:
-            print(f"\r\x1b[K[{self._done}/{total}] {result.rule.id}", end="", file=sys.stderr, flush=True)
-        elif self._done % EVERY == 0:
-            self._line(f"[{self._done}/{total}]")
-
-    def end(self) -> None:
-        """Leave an empty line for what follows."""
-        if self._live:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-    def _line(self, text: str) -> None:
-        print(f"\r\x1b[K{text}" if self._live else text, file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

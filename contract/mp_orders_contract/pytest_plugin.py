@@ -32,12 +32,12 @@ class ContractRule:
     def __call__(self) -> None:
         """Try it: the test fails with a line for curl, or is skipped with the reason why it cannot be tried."""
         __tracebackhide__ = True
-        from mp_orders_contract.report import ERROR, FAILED, NOT_RUN
+        from mp_orders_contract.report import NOT_RUN
 
         result = self._runner.result_of(self.id)
         if result.outcome == NOT_RUN:
             pytest.skip(result.reason)
-        if result.outcome in (FAILED, ERROR):
+        if result.went_wrong:
             pytest.fail(self._runner.told(result), pytrace=False)
 
 

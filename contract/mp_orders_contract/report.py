@@ -48,6 +48,11 @@ class Result:
     duration_s: float = 0.0
     requests: int = 0
 
+    @property
+    def went_wrong(self) -> bool:
+        """Whether there is something to show: the target broke the rule, or the kit could not try it."""
+        return self.outcome in (FAILED, ERROR)
+
 
 @frozen
 class CodeResult:

@@ -32,7 +32,7 @@ def _case(suite: ElementTree.Element, result: Result, report: Report) -> None:
     case = ElementTree.SubElement(suite, "testcase", classname=where, name=rule.id, time=f"{result.duration_s:.3f}")
     if result.outcome == NOT_RUN:
         ElementTree.SubElement(case, "skipped", message=_clean(report, result.reason))
-    if result.outcome in (FAILED, ERROR):
+    if result.went_wrong:
         message = "; ".join(finding.message for finding in result.findings)
         tag = "failure" if result.outcome == FAILED else "error"
         failure = ElementTree.SubElement(case, tag, message=_clean(report, message))

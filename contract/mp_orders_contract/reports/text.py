@@ -1,7 +1,7 @@
 """A report for a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, TRIGGERED, CodeResult, Finding, Report, Result
@@ -19,29 +19,55 @@ MAX_LINES = 30
 
 def text_report(report: Report) -> str:
     """The report as text: a table of the rules, what went wrong, the codes, and the verdict last."""
-    parts = [f"{report.base_url}, profile {report.profile}, seed {report.seed}"]
+    parts = [title(report)]
     if not report.nothing_learned:
-        parts += ["", *_table(report), *_findings(report), *_codes(report), "", *_answers(report)]
-    parts += [f"note: {note}" for note in report.notes]
-    return printable(report.secrets.hide("\n".join([*parts, "", *_verdict(report)])))
+        parts += ["", *_table(report), *details(report)]
+    return clean(report, "\n".join([*parts, *notes(report), "", *verdict(report)]))
+
+
+def clean(report: Report, text: str) -> str:
+    """Text without tokens, and that does nothing to a terminal."""
+    return printable(report.secrets.hide(text))
+
+
+def title(report: Report) -> str:
+    """What was checked, and how."""
+    return f"{report.base_url}, profile {report.profile}, seed {report.seed}"
+
+
+def rows(results: Sequence[Result]) -> Iterator[tuple[str, str, str]]:
+    """Outcome, id and text of each rule; a group has one row, with an empty outcome."""
+    grouped: dict[str, list[Result]] = {}
+    for each in results:
+        if each.rule.group:
+            grouped.setdefault(each.rule.group, []).append(each)
+        else:
+            yield each.outcome, each.rule.id, each.reason if each.outcome == NOT_RUN else each.rule.text
+    for group, members in grouped.items():
+        counts = (f"{sum(m.outcome == outcome for m in members)} {outcome}" for outcome in MARKS)
+        shown = ", ".join(count for count in counts if not count.startswith("0 "))
+        reasons = "; ".join(sorted({m.reason for m in members if m.reason}))
+        yield "", group, shown + (f" ({reasons})" if reasons else "")
+
+
+def details(report: Report) -> Iterator[str]:
+    """What went wrong, the codes, and the answers, in lines."""
+    yield from _findings(report)
+    yield from _codes(report)
+    yield from ("", *_answers(report))
+
+
+def notes(report: Report) -> list[str]:
+    """What a reader should know of how it ran, in lines."""
+    return [f"note: {note}" for note in report.notes]
 
 
 def _table(report: Report) -> Iterator[str]:
     width = max((len(each.rule.id) for each in report.results if not each.rule.group), default=0)
     for operation, results in report.by_operation():
         yield operation if operation != "*" else ALL
-        grouped: dict[str, list[Result]] = {}
-        for each in results:
-            if each.rule.group:
-                grouped.setdefault(each.rule.group, []).append(each)
-            else:
-                text = each.reason if each.outcome == NOT_RUN else each.rule.text
-                yield f"  {MARKS[each.outcome]:8} {each.rule.id:{width}}  {text}"
-        for group, members in grouped.items():
-            counts = (f"{sum(m.outcome == outcome for m in members)} {outcome}" for outcome in MARKS)
-            shown = ", ".join(count for count in counts if not count.startswith("0 "))
-            reasons = "; ".join(sorted({m.reason for m in members if m.reason}))
-            yield f"  {group}: {shown}" + (f" ({reasons})" if reasons else "")
+        for outcome, name, text in rows(results):
+            yield f"  {MARKS[outcome]:8} {name:{width}}  {text}" if outcome else f"  {name}: {text}"
 
 
 def _findings(report: Report) -> Iterator[str]:
@@ -97,7 +123,8 @@ def _answers(report: Report) -> Iterator[str]:
         yield f"  {operation:24}" + "  ".join(f"{status}: {count}" for status, count in counts)
 
 
-def _verdict(report: Report) -> Iterator[str]:
+def verdict(report: Report) -> Iterator[str]:
+    """Counts, and whether it is a pass, in lines."""
     if not report.nothing_learned:
         counts = ", ".join(f"{report.count(each)} {each}" for each in MARKS if each != ERROR or report.errors)
         yield f"{len(report.results)} rules: {counts}; {report.duration_s:.0f} s"
