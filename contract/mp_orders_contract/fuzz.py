@@ -8,12 +8,12 @@ import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field
-from mp_orders_spec import Operation, operations, spec_path
+from mp_orders_spec import operations, spec_path
 
 from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import Provenance, Rule
@@ -126,7 +126,7 @@ def _schemathesis(
         place = Path(folder)
         config = place / "schemathesis.toml"
         more = headers if headers is not None else _two_accounts(target, place)
-        parts = (CONFIG.read_text(encoding="utf-8"), more, *map(_refusals, operations().values()))
+        parts = (CONFIG.read_text(encoding="utf-8"), more, *_refusals())
         config.write_text("\n".join(parts), encoding="utf-8")
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(spec_path())]
         command += ["--url", target.base_url, "--request-timeout", str(target.timeout_s), *options]
@@ -152,13 +152,18 @@ def _schemathesis(
         return _read(place, done)
 
 
-def _refusals(operation: Operation) -> str:
-    """The statuses with which what breaks the schema may be refused."""
-    statuses = sorted(REFUSALS & operation.responses.keys())
-    return (
-        f"[[operations]]\ninclude-operation-id = {json.dumps(operation.id)}\n"
-        f"checks.negative_data_rejection.expected-statuses = {statuses}\n"
-    )
+def _refusals() -> Iterator[str]:
+    """The statuses with which each operation may refuse what breaks its schema; of most of them, for all."""
+    by_statuses: dict[tuple[int, ...], list[str]] = {}
+    for operation in operations().values():
+        by_statuses.setdefault(tuple(sorted(REFUSALS & operation.responses.keys())), []).append(operation.id)
+    most, *others = sorted(by_statuses, key=lambda statuses: -len(by_statuses[statuses]))
+    yield f"[checks]\nnegative_data_rejection.expected-statuses = {[*most]}\n"
+    for statuses in others:
+        yield (
+            f"[[operations]]\ninclude-operation-id = {json.dumps(by_statuses[statuses])}\n"
+            f"checks.negative_data_rejection.expected-statuses = {[*statuses]}\n"
+        )
 
 
 def _two_accounts(target: Target, folder: Path) -> str:

@@ -132,6 +132,7 @@ def register(made: OperationKit) -> OperationKit:
     return made
 
 
+@functools.cache
 def kits(contract: Contract | None = None) -> Mapping[str, OperationKit]:
     """The kit of each operation of a contract, in its order; without a contract, of the package's.
 

@@ -33,6 +33,8 @@ tally: Counter[str] = Counter()
 known: dict[str, dict[str, Any]] = {kit.creates: {} for kit in kits().values() if kit.creates}
 """What was created, by the path parameter that names it, and by its id."""
 turns = count()
+session = requests.Session()
+session.verify = os.environ.get(CA, True)
 
 
 def is_negative(case: Case[Any], location: ParameterLocation) -> bool:
@@ -110,9 +112,10 @@ def error_code_matches_violation(context: Any, response: Response, case: Case[An
 
 @schemathesis.check
 def replay_is_the_first_answer(context: Any, response: Response, case: Case[Any]) -> None:  # noqa: ARG001
-    """The same bytes under the same key have the same answer."""
-    operation = operations()[kit_of(case).operation]
-    if not operation.keyed or response.status_code != operation.success:
+    """The same bytes under the same key create once, and have the same answer."""
+    kit = kit_of(case)
+    operation = operations()[kit.operation]
+    if not (operation.keyed and kit.creates) or response.status_code != operation.success:
         return
     again = send(response.request)
     if again.status_code != operation.success or json_of(again) != json_of(response):
@@ -159,15 +162,15 @@ def kit_of(case: Case[Any]) -> OperationKit:
 
 
 def send(request: requests.PreparedRequest) -> requests.Response:
-    """Send a request that is ready, again where there were too many."""
-    with requests.Session() as session:
-        session.verify = os.environ.get(CA, True)
+    """Send a request that is ready, on a connection of its own; again where there were too many."""
+    request = request.copy()
+    request.headers["Connection"] = "close"
+    answer = session.send(request, timeout=TIMEOUT_S, allow_redirects=False)
+    for _ in range(MAX_WAITS):
+        if answer.status_code != TOO_MANY:
+            break
+        time.sleep(wait_s(answer.headers.get("Retry-After", "")))
         answer = session.send(request, timeout=TIMEOUT_S, allow_redirects=False)
-        for _ in range(MAX_WAITS):
-            if answer.status_code != TOO_MANY:
-                break
-            time.sleep(wait_s(answer.headers.get("Retry-After", "")))
-            answer = session.send(request, timeout=TIMEOUT_S, allow_redirects=False)
     return answer
 
 
