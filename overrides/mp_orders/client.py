@@ -11,6 +11,7 @@ from mp_orders.transport import settings
 from mp_orders.transport.events import OnRequest, OnResponse, Watch
 from mp_orders.transport.retries import Budget, Policy
 from mp_orders.wire.network import Verify, network
+from mp_orders.wire.pool import AsyncPoolTransport, PoolTransport
 
 if TYPE_CHECKING:
     from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
@@ -21,9 +22,7 @@ CONNECT_TIMEOUT_S = 10.0
 DEADLINE_S = 60.0
 MAX_ATTEMPTS = 3
 RETRY_BUDGET = 0.1
-LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
-"""Equal, because the pool may close a connection that it has just given away when it has more than it keeps
-(github.com/encode/httpcore/issues/1110)."""
+MAX_CONNECTIONS = 100
 
 
 class _Client(AuthenticatedClient):
@@ -96,10 +95,12 @@ class MercadoPago(_Base):
         max_attempts: At most so many for one call; 1 for no retries.
         retry_budget: Retries for each answered call, on average over all calls of this client, so that an outage is
             not made worse; what 200 calls earn is there at the start. math.inf for no limit.
+        max_connections: At once; a call waits for one where there are so many.
         proxy: Address of a proxy; None for none (the environment is not asked).
         verify: A file or folder with your CAs, a context, or False.
         transport: In place of the network, such as `httpx.MockTransport`, or an `httpx.HTTPTransport` of yours, which
-            has its own proxy and verify.
+            has its own proxy, verify and connections. Keys, retries, errors and the deadline between attempts hold
+            there, too; a dripping server is not cut, and no connection is checked for what follows an answer.
         on_request: Called with a RequestEvent before each attempt.
         on_response: Called with a ResponseEvent after each attempt, also where no answer came.
 
@@ -120,6 +121,7 @@ class MercadoPago(_Base):
         deadline: float | timedelta = DEADLINE_S,
         max_attempts: int = MAX_ATTEMPTS,
         retry_budget: float = RETRY_BUDGET,
+        max_connections: int = MAX_CONNECTIONS,
         proxy: str | httpx.Proxy | None = None,
         verify: Verify = True,
         transport: httpx.BaseTransport | None = None,
@@ -135,7 +137,10 @@ class MercadoPago(_Base):
         policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
         super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
         inner = settings.checked_transport(transport, httpx.BaseTransport, verify, proxy)
-        inner = inner or httpx.HTTPTransport(**network(verify, proxy, self._base_url), limits=LIMITS)
+        if inner is None:
+            inner = PoolTransport(
+                *network(verify, proxy, self._base_url), settings.checked_connections(max_connections)
+            )
         carrier = Transport(inner, self._policy, self._watch)
         self.client = _SyncClient(**self._generated(hidden, carrier))
         calls = Calls(self.client.get_httpx_client(), carrier)
@@ -172,6 +177,7 @@ class AsyncMercadoPago(_Base):
         deadline: float | timedelta = DEADLINE_S,
         max_attempts: int = MAX_ATTEMPTS,
         retry_budget: float = RETRY_BUDGET,
+        max_connections: int = MAX_CONNECTIONS,
         proxy: str | httpx.Proxy | None = None,
         verify: Verify = True,
         transport: httpx.AsyncBaseTransport | None = None,
@@ -187,7 +193,9 @@ class AsyncMercadoPago(_Base):
         policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
         super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
         inner = settings.checked_transport(transport, httpx.AsyncBaseTransport, verify, proxy)
-        inner = inner or httpx.AsyncHTTPTransport(**network(verify, proxy, self._base_url), limits=LIMITS)
+        if inner is None:
+            connections = settings.checked_connections(max_connections)
+            inner = AsyncPoolTransport(*network(verify, proxy, self._base_url), connections)
         self._carrier = carrier = AsyncTransport(inner, self._policy, self._watch)
         self.client = _AsyncClient(**self._generated(hidden, carrier))
         calls = Calls(self.client.get_async_httpx_client(), carrier)

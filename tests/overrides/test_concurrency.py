@@ -148,7 +148,7 @@ def test_merchant_orders_are_never_sent_twice() -> None:
 
 
 def test_a_cancelled_task_sends_nothing_more() -> None:
-    """The attempt under way goes on, but no other follows."""
+    """No other attempt follows the one under way."""
     with serving(says(503, b"", "Retry-After: 1"), says(201)) as server:
 
         async def story() -> None:

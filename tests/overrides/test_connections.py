@@ -2,20 +2,29 @@
 
 import asyncio
 import os
+import re
 import socket
 import ssl
 import threading
 import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from calling import BOTH
 from faulty import answer, raw, read_request, says, serving
-from mp_orders import AsyncMercadoPago, MercadoPago, RequestNotSent, ServerError
-from mp_orders.wire.surplus import has_surplus
+from mp_orders import (
+    AsyncMercadoPago,
+    MercadoPago,
+    MercadoPagoError,
+    OrderNotCancelable,
+    RequestNotSent,
+    ServerError,
+)
+from mp_orders.wire.one_answer import OneAnswer
 from mp_orders_mock.tls import certificate_in
 
 LENGTH = answer(201, {"id": 1, "status": "opened"})
@@ -23,30 +32,102 @@ CHUNKED = b"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\na
 WHOLE = {
     "length": LENGTH,
     "lower case": LENGTH.replace(b"Content-Length", b"content-length"),
+    "no body": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+    "no reason": b"HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n",
     "interim before": b"HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n" + LENGTH,
     "chunked": CHUNKED + b"\r\n",
     "chunked with trailers": CHUNKED + b"X: y\r\nZ: a\r\n\r\n",
     "no content": b"HTTP/1.1 204 No Content\r\n\r\n",
     "not modified": b"HTTP/1.1 304 Not Modified\r\nContent-Length: 7\r\n\r\n",
+}
+HEAD, BODY = b"HTTP/1.1 200 OK\r\n", b"\r\nContent-Length: 2\r\n\r\n{}"
+NEVER = {
+    "LF alone": LENGTH.replace(b"\r\n", b"\n"),
+    "LF once": LENGTH.replace(b"\r\n", b"\n", 1),
+    "CR alone": LENGTH.replace(b"\r\n", b"\r", 1),
+    "an empty line before": b"\r\n" + LENGTH,
+    "interim with LF": b"HTTP/1.1 100 Continue\n\n" + LENGTH,
+    "interim with a length": b"HTTP/1.1 100 Continue\r\nContent-Length: 0\r\n\r\n" + LENGTH,
+    "a change of protocol": b"HTTP/1.1 101 Switching\r\n\r\n" + LENGTH,
+    "HTTP/1.2": LENGTH.replace(b"HTTP/1.1", b"HTTP/1.2"),
     "HTTP/1.0": LENGTH.replace(b"HTTP/1.1", b"HTTP/1.0"),
+    "HTTP/2": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "no HTTP": b"SSH-2.0\r\n\r\nabc",
+    "folded length": HEAD + b"Content-Length:\r\n 2\r\n\r\n{}",
+    "folded coding": HEAD + b"Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n",
+    "two lengths": HEAD + b"Content-Length: 2" + BODY,
+    "a list of lengths": HEAD + b"Content-Length: 2, 2\r\n\r\n{}",
+    "a length with a sign": HEAD + b"Content-Length: +2\r\n\r\n{}",
+    "no length": HEAD + b"\r\n{}",
+    "length and chunks": CHUNKED.replace(b"\r\n\r\n", BODY[:-2], 1) + b"\r\n",
+    "two codings": HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+    "a space in a name": HEAD + b"Content-Length : 2\r\n\r\n{}",
+    "a zero byte": HEAD + b"X: \0" + BODY,
+    "a size that is none": HEAD + b"Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n",
+    "a chunk that is longer": HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{}\r\n0\r\n\r\n",
+    "chunks with LF": (CHUNKED + b"\r\n").replace(b"3;x=y\r\n", b"3;x=y\n"),
+    "a trailer that is none": CHUNKED + b"trailer\r\n\r\n",
+    "an endless head": HEAD + b"X: " + b"x" * 200_000,
 }
 
 
+def read_in(pieces: Iterable[bytes]) -> OneAnswer:
+    answer = OneAnswer()
+    for piece in pieces:
+        answer.feed(piece)
+    return answer
+
+
 @pytest.mark.parametrize("name", WHOLE)
-def test_what_is_surplus(name: str) -> None:
+def test_what_is_one_answer(name: str) -> None:
+    """However it is cut; and nothing that follows it."""
     whole = WHOLE[name]
-    for cut in range(len(whole) + 1):
-        assert not has_surplus(whole[:cut]), cut
-    for more in (b"\n", b"0", LENGTH, b"HTTP/1.1 204 No Content\r\n\r\n"):
-        assert has_surplus(whole + more)
+    assert not read_in([]).has_begun
+    for cut in range(len(whole)):
+        assert not read_in([whole[:cut]]).is_whole, cut
+        assert read_in([whole[:cut], whole[cut:]]).is_whole, cut
+    assert read_in(whole[at : at + 1] for at in range(len(whole))).is_whole
+    for more in (b"\n", b"0", b"\r\n", LENGTH, b"HTTP/1.1 204 No Content\r\n\r\n"):
+        assert not read_in([whole + more]).is_whole
+        assert not read_in([whole, more]).is_whole
 
 
-@pytest.mark.parametrize(
-    "received", [b"", b"\r\n\r\n", b"SSH-2.0\r\n\r\nabc", b"PRI * HTTP/2.0\r\n\r\nSM", b"HTTP/1.1 200\r\n\r\nabc"]
-)
-def test_what_cannot_be_told(received: bytes) -> None:
-    """No answer of HTTP/1, or one that ends with its connection."""
-    assert not has_surplus(received)
+@pytest.mark.parametrize("name", NEVER)
+def test_what_cannot_be_proven_to_be_one_answer(name: str) -> None:
+    assert read_in([NEVER[name]]).has_begun
+    assert not read_in([NEVER[name]]).is_whole
+
+
+ODD = ("LF alone", "LF once", "interim with LF", "folded length", "folded coding", "HTTP/1.2", "two lengths")
+
+
+@BOTH
+@pytest.mark.parametrize("name", ODD)
+def test_what_follows_an_odd_answer_goes_to_nobody(name: str, *, asynchronous: bool) -> None:
+    """A cancel that is refused does not come back as done, whatever the answer before it looked like."""
+    body = b'{"id": "ORD1", "status": "processed", "external_reference": "r"}'
+    odd = NEVER[name].replace(b"{}", body).replace(LENGTH.partition(b"\r\n\r\n")[2], body)
+    odd = re.sub(rb"(Content-Length:\s+)[0-9]+", rb"\g<1>%d" % len(body), odd)
+    surplus = answer(200, {"id": "ORD1", "status": "canceled", "external_reference": "r"})
+    refused = says(409, {"errors": [{"code": "cannot_cancel_order", "message": "m"}]})
+
+    async def story(mp: AsyncMercadoPago) -> None:
+        async with mp:
+            with suppress(MercadoPagoError):
+                await mp.orders.get("ORD1")
+            with pytest.raises(OrderNotCancelable):
+                await mp.orders.cancel("ORD1")
+
+    with serving(raw(odd + surplus), refused) as server:
+        settings: dict[str, Any] = {"base_url": server.base_url, "max_attempts": 1, "timeout": 0.5}
+        if asynchronous:
+            asyncio.run(story(AsyncMercadoPago("TEST-x", **settings)))
+            return
+        with MercadoPago("TEST-x", **settings) as mp:
+            with suppress(MercadoPagoError):
+                mp.orders.get("ORD1")
+            with pytest.raises(OrderNotCancelable):
+                mp.orders.cancel("ORD1")
 
 
 @BOTH
@@ -169,48 +250,36 @@ def test_the_second_address_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
             assert mp.merchant_orders.create({}).id == 1
 
 
-@pytest.mark.slow
+def hold(connection: socket.socket) -> None:
+    """Answer nothing."""
+    connection.recv(1)
+
+
 @BOTH
-def test_retries_of_a_given_transport_heed_the_deadline(*, asynchronous: bool) -> None:
-    began = time.monotonic()
-    if asynchronous:
+def test_closing_ends_calls_under_way_at_once(*, asynchronous: bool) -> None:
+    """One that has left is in doubt; one that waits for a connection never leaves."""
 
-        async def story() -> None:
-            transport = httpx.AsyncHTTPTransport(retries=7)
-            async with AsyncMercadoPago(
-                "TEST-x", base_url="http://127.0.0.1:9", transport=transport, deadline=0.5
-            ) as mp:
-                await mp.orders.get("ORD1")
-
-        with pytest.raises(RequestNotSent):
-            asyncio.run(story())
-    else:
-        transport = httpx.HTTPTransport(retries=7)
-        with (
-            MercadoPago("TEST-x", base_url="http://127.0.0.1:9", transport=transport, deadline=0.5) as mp,
-            pytest.raises(RequestNotSent),
-        ):
-            mp.orders.get("ORD1")
-    assert time.monotonic() - began < 8
-
-
-def test_closing_that_is_cancelled_cancels_no_call() -> None:
-    def slow(connection: Any) -> None:
-        time.sleep(0.6)
-        connection.sendall(answer(200, {"id": "ORD1", "status": "created"}))
-
-    async def story(base_url: str) -> str:
-        mp = AsyncMercadoPago("TEST-x", base_url=base_url)
-        call = asyncio.create_task(mp.orders.get("ORD1"))
-        await asyncio.sleep(0.2)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(mp.aclose(), 0.1)
-        made = (await call).id
+    async def story(base_url: str) -> list[Any]:
+        mp = AsyncMercadoPago("TEST-x", base_url=base_url, max_connections=2)
+        calls = [asyncio.create_task(mp.orders.get("ORD1")) for _ in range(4)]
+        await asyncio.sleep(0.3)
         await mp.aclose()
-        return made
+        return await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), 5)
 
-    with serving(slow) as server:
-        assert asyncio.run(story(server.base_url)) == "ORD1"
+    with serving(hold) as server:
+        began = time.monotonic()
+        if asynchronous:
+            ends = asyncio.run(story(server.base_url))
+        else:
+            mp = MercadoPago("TEST-x", base_url=server.base_url, max_connections=2)
+            with ThreadPoolExecutor(4) as pool:
+                calls = [pool.submit(mp.orders.get, "ORD1") for _ in range(4)]
+                time.sleep(0.3)
+                mp.close()
+            ends = [call.exception() for call in calls]
+        assert time.monotonic() - began < 5
+        assert sorted(type(each).__name__ for each in ends) == ["OutcomeUnknown"] * 2 + ["RequestNotSent"] * 2
+        assert len(server.seen) == 2
 
 
 def test_closing_ends_the_wait_of_a_task() -> None:

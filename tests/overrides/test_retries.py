@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from calling import BOTH, outcome_of
+from fake_time import FakeTime
 from faulty import Behaviour, Server, answer, closing, drop, hang, reset, says, serving
 from mp_orders import (
     ApiError,
@@ -210,7 +211,7 @@ def test_every_operation_is_of_one_kind() -> None:
 
 
 @pytest.mark.parametrize(("status", "earned"), [(404, 1), (503, 0)])
-def test_a_refusal_that_is_no_outage_earns_a_retry(status: int, earned: int) -> None:
+def test_a_refusal_that_is_no_outage_earns_a_retry(fake_time: FakeTime, status: int, earned: int) -> None:
     """A 404 is an answer of a server that is well; a 503 is none."""
     answers = iter([*[503] * 40, *[status] * 10, *[503] * 10])
     sent: list[httpx.Request] = []

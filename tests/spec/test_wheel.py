@@ -35,7 +35,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_makes_a_call(unpacked: Path, tmp_path: Path, served_mock: str) -> None:
     others = tmp_path / "others"
     others.mkdir()
-    link(others, "attrs", "httpx")
+    link(others, "attrs", "httpx", "httpcore2")
     command = [sys.executable, "-I", "-S", "-c", CALL, str(unpacked), str(others), served_mock]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

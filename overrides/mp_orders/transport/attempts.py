@@ -11,6 +11,7 @@ from mp_orders.errors import MercadoPagoError, OutcomeUnknown, RequestNotSent
 from mp_orders.transport.error_answers import error_from, id_in
 from mp_orders.transport.retries import retry_after_s
 from mp_orders.wire.body import Body
+from mp_orders.wire.deadline import Deadline
 
 KEY = "X-Idempotency-Key"
 OPERATION = "mp_orders_operation"
@@ -18,7 +19,7 @@ OPERATION = "mp_orders_operation"
 ASKED_ID = "mp_orders_asked_id"
 """Extension of a request: the id of the order that it is about, as text; none for a create."""
 _NO_CONNECTION = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-_OUR_FAULT = (httpx.LocalProtocolError, httpx.DecodingError)
+_OUR_FAULT = (httpx.LocalProtocolError, httpx.DecodingError, httpx.UnsupportedProtocol)
 _COOKIES = ("set-cookie",)
 _COOKIES_AND_CODING = ("set-cookie", "content-encoding", "content-length")
 _HIDDEN = b"[access token]"
@@ -76,14 +77,15 @@ class Attempt:
 
     request: httpx.Request
     number: int
+    deadline: Deadline
 
     def unanswered(self, cause: Exception) -> Failure:
         """No answer began."""
         what = f"{self.request.method} {self.request.url.path}: {type(cause).__name__}"
         self._sever(cause)
-        if _is_unsent(cause):  # whose text holds nothing of the request
+        if self.deadline.has_left is False or _is_unsent(cause):  # the text holds nothing of the request
             where = f"{what} to {self.request.url.netloc.decode()}: {cause}"
-            return self._failure(RequestNotSent(where, **self.known()), cause, again=isinstance(cause, _NO_CONNECTION))
+            return self._failure(RequestNotSent(where, **self.known()), cause, again=_is_lost(cause))
         error = OutcomeUnknown(f"{what}: {cause}" if str(cause) else what, **self.known())
         return self._failure(error, cause, again=_is_lost(cause) and error.repeatable)
 

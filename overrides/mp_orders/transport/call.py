@@ -19,7 +19,7 @@ from mp_orders.transport.attempts import (
 )
 from mp_orders.transport.events import RequestEvent, ResponseEvent, Watch
 from mp_orders.transport.retries import Policy, backoff_s
-from mp_orders.wire.sockets import Window
+from mp_orders.wire.deadline import Deadline
 
 DEADLINE = "mp_orders_deadline_s"
 """Extension of a request: seconds for this call, in place of the client's."""
@@ -36,6 +36,7 @@ class Call:
     watch: Watch
     number: int = 0
     _deadline_s: float = field(init=False)
+    _deadline: Deadline = field(init=False)
     _ends: float = field(init=False)
     _timeout: dict[str, Any] = field(init=False)
     _in_doubt: bool = field(init=False, default=False)
@@ -50,7 +51,7 @@ class Call:
         self._ends = clock.now() + self._deadline_s
         self._timeout = extensions.get("timeout", {})
 
-    def begin(self) -> Window:
+    def begin(self) -> Deadline:
         """Begin an attempt, and say until when it may last."""
         self.number += 1
         self._began = clock.now()
@@ -60,12 +61,13 @@ class Call:
         self.request.extensions = {**self.request.extensions, "timeout": timeout}
         if self.watch.is_on:
             self.watch.sending(self._request_event())
-        return Window(end)
+        self._deadline = Deadline(end)
+        return self._deadline
 
     @property
     def attempt(self) -> Attempt:
         """The attempt that has begun."""
-        return Attempt(self.request, self.number)
+        return Attempt(self.request, self.number, self._deadline)
 
     def ended(self, outcome: httpx.Response | Failure) -> None:
         """Tell hooks and the log what the attempt came to, whether or not anybody still waits for it."""

@@ -56,6 +56,13 @@ def checked_attempts(max_attempts: int) -> int:
     return max_attempts
 
 
+def checked_connections(max_connections: int) -> int:
+    """The number, if it is one or more."""
+    if isinstance(max_connections, bool) or not isinstance(max_connections, int) or max_connections < 1:
+        raise ValueError(f"max_connections is {max_connections!r}; it has to be a whole number, 1 or more")
+    return max_connections
+
+
 def checked_budget(retry_budget: float) -> float:
     """The number, if it is zero or more; infinity is no limit."""
     if isinstance(retry_budget, bool) or not isinstance(retry_budget, (int, float)) or not retry_budget >= 0:

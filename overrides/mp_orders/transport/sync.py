@@ -6,21 +6,21 @@ from contextlib import suppress
 from typing import cast
 
 import httpx
+from attrs import evolve
 
 from mp_orders import clock
 from mp_orders.transport.attempts import Failure
 from mp_orders.transport.call import Call
 from mp_orders.transport.events import Watch
-from mp_orders.transport.retries import Policy
+from mp_orders.transport.retries import Budget, Policy
 from mp_orders.wire.body import Body
-from mp_orders.wire.sockets import Window, forget_connections, guard, within
+from mp_orders.wire.deadline import Deadline, within
 
 
 class Transport(httpx.BaseTransport):
     """Every request of a client passes here, to `inner`. Threads may share it."""
 
     def __init__(self, inner: httpx.BaseTransport, policy: Policy, watch: Watch) -> None:
-        guard(inner)
         self._inner = inner
         self._policy = policy
         self._watch = watch
@@ -33,9 +33,9 @@ class Transport(httpx.BaseTransport):
         Raises:
             MercadoPagoError: and nothing else.
         """
-        if self._process != os.getpid():
-            forget_connections(self._inner)
-            self._process = os.getpid()
+        if self._process != os.getpid():  # another thread of the parent may have held a lock when this one was forked
+            self._process, self._closed = os.getpid(), threading.Event()
+            self._policy = evolve(self._policy, budget=Budget(self._policy.budget.per_call))
         request.read()
         call = Call(request, self._policy, self._watch)
         while True:
@@ -46,13 +46,13 @@ class Transport(httpx.BaseTransport):
                 raise call.failure()
 
     def _exchange(self, call: Call) -> httpx.Response | Failure:
-        window = call.begin()
-        with within(window):
-            outcome = self._outcome(call, window)
+        deadline = call.begin()
+        with within(deadline):
+            outcome = self._outcome(call, deadline)
         call.ended(outcome)
         return outcome
 
-    def _outcome(self, call: Call, window: Window) -> httpx.Response | Failure:
+    def _outcome(self, call: Call, deadline: Deadline) -> httpx.Response | Failure:
         try:
             response = self._inner.handle_request(call.request)
         except Exception as error:  # a transport of the caller may raise anything
@@ -60,7 +60,7 @@ class Transport(httpx.BaseTransport):
         body, cut = Body(response.headers), None
         try:
             for piece in cast("httpx.SyncByteStream", response.stream):
-                if body.raw and window.is_over():
+                if body.raw and deadline.is_over():
                     raise httpx.ReadTimeout("the time for this is over")
                 body.add(piece)
             body.end()
@@ -72,6 +72,6 @@ class Transport(httpx.BaseTransport):
         return call.attempt.answered(response, body, cut)
 
     def close(self) -> None:
-        """Close the connections; calls that wait for another attempt end with the error of the last one."""
+        """Close the connections; calls under way end, with OutcomeUnknown where their request has left."""
         self._closed.set()
         self._inner.close()

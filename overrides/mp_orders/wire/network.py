@@ -4,7 +4,7 @@ import ipaddress
 import os
 from functools import lru_cache
 from types import NoneType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import httpx
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 Verify: TypeAlias = "ssl.SSLContext | str | os.PathLike[str] | bool"
 
 
-def network(verify: Verify, proxy: str | httpx.Proxy | None, base_url: str) -> dict[str, Any]:
-    """What httpx's transports take: whom to trust, as a context, and the proxy.
+def network(
+    verify: Verify, proxy: str | httpx.Proxy | None, base_url: str
+) -> "tuple[ssl.SSLContext, httpx.Proxy | None]":
+    """Whom to trust, as a context, and the proxy.
 
     Raises:
         ValueError: the file of CAs cannot be read, or the proxy is no address.
@@ -32,7 +34,7 @@ def network(verify: Verify, proxy: str | httpx.Proxy | None, base_url: str) -> d
         raise ValueError("proxy has no host")
     if through and base_url.startswith("http:") and not is_loopback(through.url.host):
         raise ValueError("over http the proxy would be shown the token: it has to be on this machine, too")
-    return {"verify": context, "proxy": through}
+    return context, through
 
 
 def _proxy(address: str, context: "ssl.SSLContext") -> httpx.Proxy:

@@ -1,0 +1,145 @@
+"""The transports of the client: httpx's interface over the pools of httpcore2.
+
+httpx, which gives no way to a deadline, makes no releases any more, and the pool that it brings loses connections when
+a call ends in between (github.com/encode/httpcore/issues/1093).
+"""
+
+import os
+import ssl
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import httpcore2
+import httpx
+
+from mp_orders.wire.deadline import request_waits
+from mp_orders.wire.sync import Backend
+
+_NAMES = (
+    *("ConnectTimeout", "ReadTimeout", "WriteTimeout", "PoolTimeout", "ConnectError", "ReadError", "WriteError"),
+    *("ProxyError", "UnsupportedProtocol", "LocalProtocolError", "RemoteProtocolError", "NetworkError"),
+)
+_ERRORS: dict[type[Exception], type[Exception]] = {getattr(httpcore2, name): getattr(httpx, name) for name in _NAMES}
+
+
+@contextmanager
+def _as_httpx() -> Iterator[None]:
+    """Raise what httpx's own transports would."""
+    try:
+        yield
+    except tuple(_ERRORS) as error:
+        raise _ERRORS[type(error)](str(error)) from error
+
+
+class PoolTransport(httpx.BaseTransport):
+    """Connections for threads. A process that was forked has its own: it would get the answers of its parent.
+
+    Args:
+        ssl_context: Whom to trust.
+        proxy: None for none.
+        max_connections: At once; a call waits where there are so many.
+    """
+
+    def __init__(self, ssl_context: ssl.SSLContext, proxy: httpx.Proxy | None, max_connections: int) -> None:
+        self._make = partial(_pool, httpcore2.ConnectionPool, ssl_context, proxy, max_connections)
+        self._open()
+
+    def _open(self) -> None:
+        self._process = os.getpid()
+        self._backend = Backend()
+        self._pool = self._make(self._backend)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if self._process != os.getpid():
+            self._open()
+        request_waits()
+        with _as_httpx():
+            return _response(self._pool.handle_request(_request(request)), _Stream)
+
+    def close(self) -> None:
+        """Close the connections, under whoever uses one."""
+        self._backend.is_closed = True
+        self._pool.close()
+
+
+class _Stream(httpx.SyncByteStream):
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        with _as_httpx():
+            yield from self._stream
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class AsyncPoolTransport(httpx.AsyncBaseTransport):
+    """Connections for the tasks of one event loop; arguments as for `PoolTransport`."""
+
+    def __init__(self, ssl_context: ssl.SSLContext, proxy: httpx.Proxy | None, max_connections: int) -> None:
+        from mp_orders.wire.asynchronous import AsyncBackend
+
+        self._backend = AsyncBackend()
+        self._pool = _pool(httpcore2.AsyncConnectionPool, ssl_context, proxy, max_connections, self._backend)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request_waits()
+        with _as_httpx():
+            return _response(await self._pool.handle_async_request(_request(request)), _AsyncStream)
+
+    async def aclose(self) -> None:
+        """Close the connections, under whoever uses one."""
+        self._backend.is_closed = True
+        await self._pool.aclose()
+
+
+class _AsyncStream(httpx.AsyncByteStream):
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with _as_httpx():
+            async for part in self._stream:
+                yield part
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+def _pool(
+    kind: Callable[..., Any], context: ssl.SSLContext, proxy: httpx.Proxy | None, connections: int, backend: object
+) -> Any:
+    through = proxy and httpcore2.Proxy(
+        _url(proxy.url), auth=proxy.raw_auth, headers=proxy.headers.raw, ssl_context=proxy.ssl_context
+    )
+    return kind(
+        ssl_context=context,
+        proxy=through,
+        max_connections=connections,
+        max_keepalive_connections=connections,
+        keepalive_expiry=5.0,
+        network_backend=backend,
+    )
+
+
+def _url(url: httpx.URL) -> httpcore2.URL:
+    return httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+
+
+def _request(request: httpx.Request) -> httpcore2.Request:
+    return httpcore2.Request(
+        request.method,
+        _url(request.url),
+        headers=request.headers.raw,
+        content=request.stream,
+        extensions=request.extensions,
+    )
+
+
+def _response(response: Any, stream: Callable[[Any], Any]) -> httpx.Response:
+    return httpx.Response(
+        response.status, headers=response.headers, stream=stream(response.stream), extensions=response.extensions
+    )
