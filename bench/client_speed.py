@@ -33,7 +33,7 @@ from processes import serving
 from samples import ONLINE
 
 TOKEN = "TEST-bench"  # noqa: S105
-NEEDS = {"httpx": ["httpx"], "mercadopago": ["mercadopago"], "mp_orders": ["httpx", "attrs"]}
+NEEDS = {"httpx": ["httpx"], "mercadopago": ["mercadopago"], "mp_orders": ["httpx", "httpcore2", "attrs"]}
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 
 
@@ -118,11 +118,7 @@ def import_ms(rounds: int) -> dict[str, float]:
     Each has only what it needs within reach, as in an environment of its own: httpx imports more where it finds more.
     """
     with tempfile.TemporaryDirectory() as folder:
-        for name, needs in {
-            "httpx": ["httpx"],
-            "mercadopago": ["mercadopago"],
-            "mp_orders": ["httpx", "attrs"],
-        }.items():
+        for name, needs in NEEDS.items():
             (Path(folder) / name).mkdir()
             link(Path(folder) / name, *needs)
         for package in (ROOT / "overrides/mp_orders", ROOT / "generated/mp_orders_generated"):

@@ -11,7 +11,6 @@ from mp_orders.transport import settings
 from mp_orders.transport.events import OnRequest, OnResponse, Watch
 from mp_orders.transport.retries import Budget, Policy
 from mp_orders.wire.network import Verify, network
-from mp_orders.wire.pool import AsyncPoolTransport, PoolTransport
 
 if TYPE_CHECKING:
     from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
@@ -138,9 +137,10 @@ class MercadoPago(_Base):
         super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
         inner = settings.checked_transport(transport, httpx.BaseTransport, verify, proxy)
         if inner is None:
-            inner = PoolTransport(
-                *network(verify, proxy, self._base_url), settings.checked_connections(max_connections)
-            )
+            from mp_orders.wire.pool import PoolTransport
+
+            connections = settings.checked_connections(max_connections)
+            inner = PoolTransport(*network(verify, proxy, self._base_url), connections)
         carrier = Transport(inner, self._policy, self._watch)
         self.client = _SyncClient(**self._generated(hidden, carrier))
         calls = Calls(self.client.get_httpx_client(), carrier)
@@ -194,6 +194,8 @@ class AsyncMercadoPago(_Base):
         super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
         inner = settings.checked_transport(transport, httpx.AsyncBaseTransport, verify, proxy)
         if inner is None:
+            from mp_orders.wire.pool import AsyncPoolTransport
+
             connections = settings.checked_connections(max_connections)
             inner = AsyncPoolTransport(*network(verify, proxy, self._base_url), connections)
         self._carrier = carrier = AsyncTransport(inner, self._policy, self._watch)

@@ -1,9 +1,12 @@
 """The time of the client: what it reads and how it waits, in one place, so that a test can say what time it is."""
 
-import asyncio
 import threading
 import time
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 def now() -> float:
@@ -21,8 +24,10 @@ def wait(event: threading.Event, seconds: float) -> bool:
     return event.wait(seconds)
 
 
-async def wait_async(event: asyncio.Event, seconds: float) -> bool:
+async def wait_async(event: "asyncio.Event", seconds: float) -> bool:
     """The same for a task."""
+    import asyncio
+
     with suppress(TimeoutError):
         await asyncio.wait_for(event.wait(), seconds)
     return event.is_set()
