@@ -109,7 +109,7 @@ def _unknown(name: str) -> str:
         return f"{name} is no rule to choose; schemathesis tries the operations that --only names, or else all"
     near = difflib.get_close_matches(name.lower().replace("_", "-"), [*RULES, *operations()], n=3, cutoff=0.5)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    return f"{name} is no rule and no operation{hint} `mp-orders-contract rules` lists them"
+    return f"{name} is no rule and no operation{hint or ';'} `mp-orders-contract rules` lists them"
 
 
 def _list_rules() -> int:

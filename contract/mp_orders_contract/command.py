@@ -1,5 +1,6 @@
 """The command `mp-orders-contract`, which says so where what it needs is not installed."""
 
+import io
 import os
 import signal
 import sys
@@ -19,6 +20,9 @@ def main() -> None:
         )
         raise SystemExit(2) from None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends a run as Ctrl-C does, with its report
+    for stream in (sys.stdout, sys.stderr):  # what a server sent may have characters that a terminal lacks
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = run()
         sys.stdout.flush()

@@ -15,6 +15,8 @@ BEGINNING_BYTES = 120
 LONGEST_WORD = 100_000
 """Bytes of an argument that every system takes; what a shell does itself may be longer."""
 TEST_PREFIX = "TEST-"
+MIN_SECRET = 12
+"""Characters of a token of which fewer tell nothing."""
 ACCESS_VARIABLE, SECOND_VARIABLE = "MP_ACCESS_TOKEN", "MP_SECOND_TOKEN"
 
 
@@ -27,10 +29,16 @@ class Secrets:
         spelled = {form: name for token, name in hidden for form in _spellings(token)}
         self._names = dict(sorted(spelled.items(), key=lambda each: -len(each[0])))
         self._pattern = re.compile("|".join(map(re.escape, self._names))) if spelled else None
+        self._cut = [(re.compile(_with_cuts(token)), name) for token, name in hidden]
 
     def hide(self, text: str) -> str:
-        """The text without tokens."""
-        return self._pattern.sub(lambda found: f"${self._names[found[0]]}", text) if self._pattern else text
+        """The text without tokens, and without what is left of one that was cut."""
+        if self._pattern is None:
+            return text
+        text = self._pattern.sub(lambda found: f"${self._names[found[0]]}", text)
+        for pattern, name in self._cut:
+            text = pattern.sub(f"${name}", text)
+        return text
 
     def hide_answer(self, answer: bytes) -> bytes:
         """An answer without tokens; one that spells a token in escapes is not shown at all."""
@@ -63,6 +71,13 @@ class Secrets:
             words.append(f'"${self._names[found[0]]}"')
             end = found.end()
         return "".join([*words, *([shlex.quote(text[end:])] if end < len(text) or not words else [])])
+
+
+def _with_cuts(token: str) -> str:
+    """A pattern of a token, and of its beginning where its end was cut off."""
+    shown = max(MIN_SECRET, len(token) // 2)
+    rest = "".join(f"(?:{re.escape(each)}" for each in token[shown:]) + ")?" * len(token[shown:])
+    return re.escape(token[:shown]) + rest
 
 
 def _spellings(token: str) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What the kit has to know of one operation; everything else about it comes from the contract.
 
-Each operation has a module below `operations/` with an `OperationKit`, found by its folder. From its valid call alone
-the rules of `rules/generic/` follow: tokens, keys, ids, ownership, HTTP, and the codes of the control API.
+Each operation has a module below `operations/` with an `OperationKit`, found by its folder. From its valid call
+the rules of `rules/generic/` follow: tokens, keys, HTTP, and the codes of the control API; from `path_id` ids and
+ownership; from `forms` and `violated` properties.
 """
 
 import functools
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Protocol, TypeAlias
 
@@ -91,36 +92,39 @@ class OperationKit:
     Attributes:
         operation: its operationId.
         valid: a call that must succeed, after what it needs has been made.
-        variants: more of them, such as of another type of order, where this target allows it.
+        variants: makes more of them, such as of another type of order, where this target allows it.
         path_id: of what it works on; None for an operation that has none.
         state: what a call would change, as it reads now; None where it changes nothing that is there.
+        another: a call with another valid body on what `valid` works on; for keyed operations with an id and a body.
         creates: the path parameter in which other operations name what it creates.
         without_token: calls for the codes (401) that `valid` does not get without a token.
         unreadable: the code of a body that is not JSON.
         forms: how the properties of each request schema are tried.
         repair: makes a well-formed body agree with itself, where JSON Schema cannot ask for it.
-        violated: the codes with which a body may be refused; none for a valid one.
+        violated: the codes with which a body may be refused; none for a valid one. For operations with a body.
         stated: the x-rule of the contract that says what a generic rule tries, by that rule's name.
         follow_up: what must hold after a success of schemathesis; returns what is wrong, or nothing.
     """
 
     operation: str
     valid: Valid
-    variants: Callable[[Probe], list[Call]] = lambda _probe: []
+    variants: Callable[[Probe], list[Callable[[], Call]]] = lambda _probe: []
     path_id: PathId | None = None
     state: Callable[[Probe, Call], object] | None = None
+    another: Callable[[Call], Call] | None = None
     creates: str | None = None
     without_token: Mapping[str, Valid] = Factory(dict)
     unreadable: str = "json_syntax_error"
     forms: Mapping[str, BodyForm] = Factory(dict)
     repair: Callable[[dict[str, Any], Known], None] = lambda _body, _known: None
-    violated: Callable[[Any], set[str]] = lambda _body: set()
+    violated: Callable[[Any], set[str]] | None = None
     stated: Mapping[str, str] = Factory(dict)
     follow_up: Callable[[FuzzedAnswer], str] = lambda _answer: ""
 
-    def calls(self, probe: Probe) -> list[Call]:
-        """Valid calls, one of each variant that this target allows."""
-        return [self.valid(probe), *self.variants(probe)]
+    def calls(self, probe: Probe) -> Iterator[Call]:
+        """Valid calls, one of each variant that this target allows; each is made when it is asked for."""
+        yield self.valid(probe)
+        yield from (make() for make in self.variants(probe))
 
 
 _KITS: dict[str, OperationKit] = {}
@@ -143,16 +147,30 @@ def kits(contract: Contract | None = None) -> Mapping[str, OperationKit]:
     missing = [each for each in wanted.values() if each.id not in known]
     if missing:
         raise ContractError("; ".join(_hint(each) for each in missing) + _strays(set(known) - set(wanted)))
-    for operation in wanted.values():
-        for form in operation.forms:
-            if form.schema not in known[operation.id].forms:
-                raise ContractError(f"the kit of {operation.id} has no form for {form.schema}: add it to `forms`")
+    lacks = [lack for operation in wanted.values() for lack in _lacks(operation, known[operation.id])]
+    if lacks:
+        raise ContractError("; ".join(lacks))
     return {name: known[name] for name in wanted}
 
 
 def _hint(operation: Operation) -> str:
-    name = operation.id
-    return f"no kit for {name}: add contract/mp_orders_contract/operations/{operation.family}/{name}.py with one"
+    verb = operation.id.removesuffix(f"_{operation.family.removesuffix('s')}")
+    file = f"contract/mp_orders_contract/operations/{operation.family}/{verb}.py"
+    return f"no kit for {operation.id}: add {file} with one"
+
+
+def _lacks(operation: Operation, made: OperationKit) -> Iterator[str]:
+    """What a kit has to say of such an operation, and does not."""
+    of_kit = f"the kit of {operation.id}"
+    for form in operation.forms:
+        if form.schema not in made.forms:
+            yield f"{of_kit} has no form for {form.schema}: add it to `forms`"
+    if operation.forms and made.violated is None:
+        yield f"{of_kit} does not say which codes a wrong body has: add `violated`"
+    if operation.parameters_in("path") and made.path_id is None:
+        yield f"{of_kit} does not say what its path names: add `path_id`"
+    if operation.keyed and operation.forms and made.path_id and made.another is None:
+        yield f"{of_kit} has no other body for the same thing: add `another`"
 
 
 def _strays(names: set[str]) -> str:

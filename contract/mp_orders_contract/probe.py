@@ -246,9 +246,9 @@ class Probe:
         return self.capabilities.target.terminals[0]
 
     @property
-    def terminals_at_hand(self) -> list[str]:
-        """A terminal that is free, if there is one at all."""
-        return [] if self.capabilities.no_terminal else [self.terminal()]
+    def point_forms(self) -> list[Callable[[str], dict[str, Any]]]:
+        """Ways to make the body of a Point order for a terminal; none where no terminal takes one."""
+        return [] if self.capabilities.no_terminal else [self.point, self.point_2024]
 
     def free_terminals(self) -> None:
         """Cancel the orders that this try left waiting, where terminals are few."""

@@ -119,6 +119,12 @@ class Report:
         return [each for each in self.results if each.outcome == NOT_RUN]
 
     @property
+    def was_tried(self) -> bool:
+        """Whether any rule was; those about every answer have nothing of their own to try."""
+        own = [each for each in self.results if each.rule.check is not None] or self.results
+        return any(each.outcome != NOT_RUN for each in own)
+
+    @property
     def silent(self) -> list[str]:
         """The operations that never did their work, and have to."""
         worked = {operation for (operation, status), count in self.answers.items() if 200 <= status < 300 and count}
@@ -138,8 +144,12 @@ class Report:
         found += [f"{len(self.failed)} of {len(self.results)} rules failed"] if self.failed else []
         found += [f"the kit itself went wrong at {len(self.errors)} of the rules"] if self.errors else []
         found += [f"no 2xx, so nothing is shown: {', '.join(self.silent)}"] if self.silent else []
-        found += ["no rule could be tried"] if len(self.not_run) == len(self.results) else []
-        found += [f"{len(self.wrong_codes)} error codes did not come"] if self.wrong_codes else []
+        found += [] if self.was_tried else ["no rule could be tried"]
+        found += (
+            [f"{len(self.wrong_codes)} error code{'' if len(self.wrong_codes) == 1 else 's'} did not come"]
+            if self.wrong_codes
+            else []
+        )
         return found
 
     @property
@@ -152,7 +162,7 @@ class Report:
         """0 for a pass, 3 where the kit itself went wrong, 2 where nothing could be tried, else 1."""
         if self.errors:
             return 3
-        if self.nothing_learned or len(self.not_run) == len(self.results):
+        if self.nothing_learned or not self.was_tried:
             return 2
         return 0 if self.ok else 1
 

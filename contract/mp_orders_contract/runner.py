@@ -12,6 +12,7 @@ from attrs import define, field
 from mp_orders_spec import operations
 
 from mp_orders_contract import discovery
+from mp_orders_contract.clean import printable
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.judge import Violation, violations
@@ -113,8 +114,8 @@ class Runner:
         """Until the time limit."""
         return self._end - time.monotonic()
 
-    def go_on(self) -> None:
-        """Go on, if there is time and somebody answers.
+    def go_on(self) -> float:
+        """Go on, if there is time and somebody answers; says for how many seconds.
 
         Raises:
             Skipped: there is not, or nobody does.
@@ -126,6 +127,7 @@ class Runner:
                 f"the time limit of {self._limit_s:g} s was reached after {self.log.requests} requests; "
                 "--time-limit sets another"
             )
+        return self.seconds_left
 
     def result_of(self, name: str) -> Result:
         """Try the rule of this id; of a rule about all answers, what was recorded so far."""
@@ -140,7 +142,7 @@ class Runner:
             for each in finding.exchanges:
                 shown = each.shown(self._target.secrets)
                 lines += [f"  {shown['curl']}", f"  -> {each.summary} {shown['answer']}"]
-        return self._target.secrets.hide("\n".join(lines))
+        return printable(self._target.secrets.hide("\n".join(lines)))
 
     def _tried(self, rule: Rule) -> Result:
         probe, start, before = Probe(self.capabilities), time.monotonic(), self.log.requests

@@ -146,11 +146,11 @@ class Session:
 
     Args:
         target: where requests go.
-        before: called before anything is sent; raises where nothing more is to be sent.
+        before: called before anything is sent; says for how many seconds, or raises where nothing more is to be sent.
         record: told of every exchange.
     """
 
-    def __init__(self, target: Target, before: Callable[[], None], record: Callable[[Exchange], None]) -> None:
+    def __init__(self, target: Target, before: Callable[[], float], record: Callable[[Exchange], None]) -> None:
         self._target = target
         self._before = before
         self._record = record
@@ -199,7 +199,7 @@ class Session:
         for _ in range(MAX_WAITS):
             if exchange.status != TOO_MANY or not call.patient:
                 break
-            time.sleep(wait_s(exchange.answer_headers.get("retry-after", "")))
+            time.sleep(min(wait_s(exchange.answer_headers.get("retry-after", "")), self._before()))
             self._before()
             exchange = self._recorded_exchange(client, call)
         return exchange

@@ -116,9 +116,13 @@ class Family:
         names = {name for form in operation.forms for name in contract.schemas[form.schema].get("properties", {})}
         places = (*handler.places, *self.places)
         used |= {_split(text) for pattern, _, text in places if pattern.split(".")[0] in names}
-        for code, meaning in sorted(used):
-            if code not in operation.codes or (meaning and meaning not in operation.codes[code].meanings):
-                raise ContractError(f"operation {operation.id} does not list the code {code} {meaning}".rstrip())
+        missing = [
+            f"{code} {meaning}".rstrip()
+            for code, meaning in sorted(used)
+            if code not in operation.codes or (meaning and meaning not in operation.codes[code].meanings)
+        ]
+        if missing:
+            raise ContractError(f"operation {operation.id} does not list the code {', '.join(missing)}")
 
     def _fixed_codes(self, operation: Operation) -> set[str]:
         """The codes of its rules, and of the checks before the schema."""

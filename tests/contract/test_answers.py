@@ -18,6 +18,7 @@ from mp_orders_contract import Target, check
 from mp_orders_contract.exchange import NOT_JSON, Exchange, Secrets
 from mp_orders_contract.judge import violations
 from mp_orders_contract.reports import text_report, write_reports
+from mp_orders_contract.runner import Runner
 from mp_orders_contract.session import Call, Session
 from mp_orders_spec import operations
 
@@ -53,7 +54,7 @@ def for_ever(first: bytes, again: bytes) -> Callable[[socket.socket], None]:
 
 
 def asked(url: str, **more: float) -> Exchange:
-    session = Session(Target(url, TOKEN, **more), lambda: None, lambda exchange: None)  # type: ignore[arg-type]
+    session = Session(Target(url, TOKEN, **more), lambda: 60.0, lambda exchange: None)  # type: ignore[arg-type]
     exchange = session.send(Call(operations()["get_order"], {"order_id": "1"}, token=TOKEN))
     session.close()
     return exchange
@@ -203,7 +204,7 @@ def test_a_line_sends_what_was_sent(body: bytes, key: str) -> None:
     thread = threading.Thread(target=serve)
     thread.start()
     kept: list[Exchange] = []
-    session = Session(Target(url, TOKEN), lambda: None, kept.append)
+    session = Session(Target(url, TOKEN), lambda: 60.0, kept.append)
     exchange = session.send(Call(operations()["create_order"], body=body, token=TOKEN, key=key))
     line = exchange.curl(Secrets(TOKEN))
     environment = {"PATH": "/usr/bin:/bin", "MP_ACCESS_TOKEN": TOKEN}
@@ -225,6 +226,14 @@ def headers_of(head: bytes) -> dict[bytes, bytes]:
     return {b"": head.split(b" ")[0], **{name.lower(): value.strip() for name, value in pairs if name.lower() in ours}}
 
 
+def test_what_is_left_of_a_token_that_was_cut_is_hidden() -> None:
+    token = "APP_USR-1234-secret-token-0123456789"
+    secrets = Secrets(token)
+    for end in range(len(token) // 2, len(token) + 1):
+        assert secrets.hide(f"pad {token[:end]}") == "pad $MP_ACCESS_TOKEN", end
+    assert secrets.hide(f"{token}x {token[:20]}... {token[:8]}") == "$MP_ACCESS_TOKENx $MP_ACCESS_TOKEN... APP_USR-"
+
+
 def test_a_server_writes_nothing_to_the_terminal(tmp_path: Path) -> None:
     body = b'{"id": "1", "status": "\\u001b[2J \x1b[31m \xe2\x80\xae", "x": "]]> <script>"}'
     with server(whole(body, b"content-type: application/json")) as url:
@@ -233,6 +242,8 @@ def test_a_server_writes_nothing_to_the_terminal(tmp_path: Path) -> None:
     for text in (text_report(report), (tmp_path / "report.html").read_text(), (tmp_path / "junit.xml").read_text()):
         assert "\x1b" not in text
         assert "\u202e" not in text
+    with server(whole(body, b"content-type: application/json")) as url, Runner(Target(url, "TEST-a")) as runner:
+        assert "\x1b" not in runner.told(runner.result_of("create-replay"))
         assert "<script>" not in text or text.startswith("http")
 
 

@@ -145,7 +145,7 @@ def test_an_application_in_this_process(capfd: pytest.CaptureFixture[str]) -> No
 
 def test_a_name_that_is_no_rule(capfd: pytest.CaptureFixture[str]) -> None:
     words = ["check", "--base-url", "http://x"]
-    assert "zzz is no rule and no operation `mp-orders-contract rules`" in stopped(capfd, *words, "--only", "zzz")
+    assert "zzz is no rule and no operation; `mp-orders-contract rules`" in stopped(capfd, *words, "--only", "zzz")
     assert "did you mean create-replay" in stopped(capfd, *words, "--only", "create_reply")
     assert "did you mean cancel-" in stopped(capfd, *words, "--skip", "cancel")
 
@@ -212,6 +212,30 @@ def test_without_its_extra_the_plugin_says_so(tmp_path: Path) -> None:
     assert "needs mp-orders with its extra [contract]: jsonschema_rs is missing" in done.stdout + done.stderr
 
 
+ODD_APP = """
+from mp_orders_mock import create_app
+mock = create_app()
+async def app(scope, receive, send):
+    async def other(message):
+        if "body" in message:
+            message["body"] = message["body"].replace("Ñ".encode(), "Ò".encode())
+        await send(message)
+    await mock(scope, receive, other)
+"""
+
+
+def test_a_terminal_without_some_letters_gets_the_report(tmp_path: Path) -> None:
+    """What a server sent may have characters that the encoding of the output lacks."""
+    (tmp_path / "odd.py").write_text(ODD_APP, encoding="utf-8")
+    command = [sys.executable, "-m", "mp_orders_contract.command", "check", "--app", "odd:app"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [*command, "--only", "texts-as-sent"], capture_output=True, check=False, cwd=tmp_path, env=environment
+    )
+    assert (done.returncode, b"UnicodeEncodeError" in done.stderr) == (1, False)
+    assert b"\\xd2" in done.stdout
+
+
 def test_whoever_reads_half_of_the_output_sees_no_traceback() -> None:
     command = f"{sys.executable} -c 'from mp_orders_contract.command import main; main()' rules | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
@@ -224,6 +248,8 @@ def test_what_is_left_out_is_named(capfd: pytest.CaptureFixture[str]) -> None:
         assert run(*words, "--skip", "get_order") == 0
         assert "not run  get-order-as-created  left out by --skip" in capfd.readouterr().out
         assert run(*words, "--skip", "get_order", "create_order") == 2
+        assert "no rule could be tried" in capfd.readouterr().out
+        assert run("--base-url", mock.base_url, "--only", "get_order", "--skip", "get_order") == 2
         assert "no rule could be tried" in capfd.readouterr().out
 
 

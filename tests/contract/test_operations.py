@@ -36,13 +36,13 @@ def with_operation(name: str) -> dict[str, Any]:
 
 def test_an_operation_without_a_kit_stops_the_command(tmp_path: Path) -> None:
     file = tmp_path / "openapi.yaml"
-    file.write_text(yaml.safe_dump(with_operation("refund_order"), sort_keys=False))
+    file.write_text(yaml.safe_dump(with_operation("void_order"), sort_keys=False))
     code = "from mp_orders_spec import contract; from pathlib import Path"
     code += f"; contract.spec_path = lambda: Path({str(file)!r})"
     code += "; from mp_orders_contract.command import main; main()"
     done = subprocess.run([sys.executable, "-c", code, "rules"], capture_output=True, text=True, check=False)
     folder = "contract/mp_orders_contract/operations/orders"
-    said = f"mp-orders-contract: no kit for refund_order: add {folder}/refund_order.py"
+    said = f"mp-orders-contract: no kit for void_order: add {folder}/void.py"
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(said)
 
@@ -54,10 +54,20 @@ def test_a_kit_that_is_misspelt_is_named() -> None:
         kits(Contract(contract.document, renamed))
 
 
-def test_a_form_without_a_way_to_try_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    kit = kits()["create_order"]
-    monkeypatch.setitem(operation_kit._KITS, kit.operation, evolve(kit, forms={}))
-    with pytest.raises(ContractError, match="the kit of create_order has no form for OnlineOrderRequest"):
+@pytest.mark.parametrize(
+    ("operation", "lack", "said"),
+    [
+        ("create_order", {"forms": {}}, "has no form for OnlineOrderRequest"),
+        ("create_order", {"violated": None}, "add `violated`"),
+        ("get_order", {"path_id": None}, "add `path_id`"),
+        ("create_order", {"path_id": kits()["get_order"].path_id}, "add `another`"),
+    ],
+)
+def test_what_a_kit_lacks_is_named(
+    monkeypatch: pytest.MonkeyPatch, operation: str, lack: dict[str, Any], said: str
+) -> None:
+    monkeypatch.setitem(operation_kit._KITS, operation, evolve(kits()[operation], **lack))
+    with pytest.raises(ContractError, match=f"the kit of {operation} .*{said}"):
         kits(evolve(load_contract()))
 
 

@@ -40,7 +40,7 @@ class OneAnswerEach:
 
 
 def sent(url: str, *calls: Call) -> list[Exchange]:
-    session = Session(Target(url, "TEST-a"), lambda: None, lambda exchange: None)
+    session = Session(Target(url, "TEST-a"), lambda: 60.0, lambda exchange: None)
     try:
         return [session.send(call) for call in calls]
     finally:

@@ -40,6 +40,16 @@ def test_a_terminal_shows_what_a_file_says() -> None:
     assert bare.endswith("\nPassed.\n")
 
 
+def test_a_narrow_terminal_has_plain_lines() -> None:
+    report = Report("http://127.0.0.1:9", "smoke", 1, "", Secrets())
+    report.results = [Result(RULES["cancel-point"], PASSED)]
+    report.operations = ("cancel_order",)
+    console = Console(file=io.StringIO(), force_terminal=True, width=20)
+    print_report(report, console)
+    assert isinstance(console.file, io.StringIO)
+    assert console.file.getvalue() == text_report(report) + "\n"
+
+
 def test_what_a_server_sent_does_nothing_to_a_terminal() -> None:
     """Neither its control characters nor what rich would read as a style, and no token."""
     finding = Finding("\x1b]0;pwned\x07 [bold]APP_USR-secret-1[/bold] [/]")

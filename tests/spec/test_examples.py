@@ -27,6 +27,7 @@ def media_types() -> list[tuple[str, str, Any, Any]]:
         for place, node in places.items():
             media = node.get("content", {}).get("application/json", {})
             for example in media.get("examples", {}).values():
+                assert "$ref" in example, f"{name} {place}: examples stand in components/examples, here as a $ref"
                 key = example["$ref"].rsplit("/", 1)[-1]
                 found.append((f"{name} {place}", key, media["schema"], EXAMPLES[key]["value"]))
     return found

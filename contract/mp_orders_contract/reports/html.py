@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from mp_orders_contract.clean import printable
 from mp_orders_contract.report import (
     ERROR,
     FAILED,
@@ -19,7 +20,6 @@ from mp_orders_contract.report import (
     Report,
     Result,
 )
-from mp_orders_contract.reports.clean import printable
 
 T = TypeVar("T")
 CLASSES = {PASSED: "good", FAILED: "bad", ERROR: "bad", NOT_RUN: "dull", TRIGGERED: "good", UNREACHABLE: "dull"}

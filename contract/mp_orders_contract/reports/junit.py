@@ -2,8 +2,8 @@
 
 import xml.etree.ElementTree as ElementTree
 
+from mp_orders_contract.clean import printable
 from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, Report, Result
-from mp_orders_contract.reports.clean import printable
 
 
 def junit_xml(report: Report) -> str:

@@ -13,6 +13,8 @@ from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, Report, Re
 from mp_orders_contract.reports import text
 
 STYLES = {PASSED: "green", FAILED: "bold red", ERROR: "bold red", NOT_RUN: "dim"}
+NARROW = 60
+"""Columns of a terminal below which a table would cut its words."""
 EVERY = 50
 """Without a terminal, after how many rules a line says how far the run is."""
 
@@ -20,7 +22,7 @@ EVERY = 50
 def print_report(report: Report, console: Console | None = None) -> None:
     """Print a report on standard output, or on another console."""
     console = console or Console(highlight=False)
-    if not console.is_terminal:
+    if not console.is_terminal or console.width < NARROW:
         print(text.text_report(report), file=console.file)
         return
 

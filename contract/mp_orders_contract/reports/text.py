@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mp_orders_contract.clean import printable
 from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, TRIGGERED, CodeResult, Finding, Report, Result
-from mp_orders_contract.reports.clean import printable
 
 MARKS = {PASSED: "passed", FAILED: "FAILED", NOT_RUN: "not run", ERROR: "ERROR"}
 ALL = "all answers"

@@ -143,6 +143,7 @@ def token_in_query(probe: Probe) -> None:
     probe.expect(probe.update_merchant(order["id"], {"additional_info": "x"}, **query), 401)
     online = probe.created(probe.online())
     probe.expect(probe.get(online["id"], **query), 401)
+    probe.expect(probe.cancel(online["id"], **query), 401)
     probe.expect(probe.create(probe.online(), **query), 401)
 
 

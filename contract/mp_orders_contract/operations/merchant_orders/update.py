@@ -21,6 +21,13 @@ from mp_orders_contract.session import Call
 
 SCHEMA = "MerchantOrderUpdateRequest"
 UNREADABLE = "unmarshall_error"
+FIELDS = {
+    "site_id": "MLA",
+    "sponsor_id": 446566691,
+    "marketplace": "MELI",
+    "application_id": "10000000000000000",
+    "payer": {"id": 1234567, "nickname": "NICK"},
+}
 PLACES = {
     "payments": "invalid_payment_id",
     "payments.operation_type": "invalid_operation_type",
@@ -80,16 +87,22 @@ KIT = register(
 )
 
 
+def _require_refused(probe: Probe, wrong: dict[str, Any], *codes: str) -> None:
+    """An update with something wrong is refused, and what is right in it changes nothing."""
+    order = probe.created_merchant(probe.merchant())
+    body = {"additional_info": "too early", **wrong}
+    with probe.unchanged(lambda: probe.read_merchant(order["id"]).get("additional_info")):
+        probe.expect(probe.update_merchant(order["id"], body), 400, *codes)
+
+
 @x_rule("update-payer-is-not-collector")
 def update_payer_is_not_collector(probe: Probe) -> None:
-    own, order = own_user(probe), probe.created_merchant(probe.merchant())
-    probe.expect(probe.update_merchant(order["id"], {"payer": {"id": own}}), 400, "invalid_user_id")
+    _require_refused(probe, {"payer": {"id": own_user(probe)}}, "invalid_user_id")
 
 
 @x_rule("update-collector-is-caller")
 def update_collector_is_caller(probe: Probe) -> None:
-    own, order = own_user(probe), probe.created_merchant(probe.merchant())
-    probe.expect(probe.update_merchant(order["id"], {"collector": {"id": own + 1}}), 400, "user_not_allowed")
+    _require_refused(probe, {"collector": {"id": own_user(probe) + 1}}, "user_not_allowed")
 
 
 @x_rule("update-opened-only")
@@ -103,12 +116,22 @@ def update_opened_only(probe: Probe) -> None:
 @x_rule("update-changes-what-is-sent")
 def update_changes_what_is_sent(probe: Probe) -> None:
     order = probe.created_merchant(probe.merchant(items=TWO_ITEMS))
-    updated = probe.expect(probe.update_merchant(order["id"], TEXTS), 200)
-    for name, value in TEXTS.items():
-        probe.require(updated.get(name) == value, f"{name} is {updated.get(name)!r}")
-    for name in order.keys() - TEXTS.keys() - {"last_updated"}:
-        probe.require(updated.get(name) == order[name], f"{name} has changed")
-    probe.require(probe.read_merchant(order["id"]) == updated, "it reads otherwise than the update answered")
+    for changes in (TEXTS, FIELDS):
+        before = probe.read_merchant(order["id"])
+        updated = probe.expect(probe.update_merchant(order["id"], changes), 200)
+        for name, value in changes.items():
+            probe.require(_holds(updated.get(name), value), f"{name} is {updated.get(name)!r}")
+        for name in before.keys() - changes.keys() - {"last_updated"}:
+            probe.require(updated.get(name) == before[name], f"{name} has changed")
+        probe.require(probe.read_merchant(order["id"]) == updated, "it reads otherwise than the update answered")
+    _require_refused(probe, {"notification_url": "ftp://example.com"}, "invalid_url", "invalid_string")
+
+
+def _holds(got: Any, sent: Any) -> bool:
+    """Whether a value came back; of an object each field that was sent, and numbers of accounts as texts, too."""
+    if isinstance(sent, dict):
+        return isinstance(got, dict) and all(_holds(got.get(name), value) for name, value in sent.items())
+    return str(got) == str(sent)
 
 
 @x_rule("updates-at-once")
@@ -165,11 +188,9 @@ def item_exists(probe: Probe) -> None:
 
 @x_rule("payment-exists")
 def payment_exists(probe: Probe) -> None:
-    order = probe.created_merchant(probe.merchant())
-    probe.expect(probe.update_merchant(order["id"], {"payments": [{"id": 1}]}), 400, "invalid_payment_id")
+    _require_refused(probe, {"payments": [{"id": 1}]}, "invalid_payment_id")
 
 
 @x_rule("shipment-exists")
 def shipment_exists(probe: Probe) -> None:
-    order = probe.created_merchant(probe.merchant())
-    probe.expect(probe.update_merchant(order["id"], {"shipments": [{"id": 1}]}), 400, "invalid_shipment_id")
+    _require_refused(probe, {"shipments": [{"id": 1}]}, "invalid_shipment_id")

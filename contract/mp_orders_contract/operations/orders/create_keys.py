@@ -34,6 +34,15 @@ def create_replay_after_change(probe: Probe) -> None:
     again = probe.created(body, key=key)
     probe.require(again == first, "after the order was canceled, the replay is not the first answer")
     probe.require(probe.read(first["id"])["status"] == "canceled", "the replay brought a canceled order back")
+    for make in probe.point_forms[:1]:
+        terminal = probe.terminal()
+        key, body = fresh_key(), make(terminal)
+        first = probe.created(body, key=key)
+        probe.canceled(first["id"])
+        again = probe.created(body, key=key)
+        probe.require(again == first, "after the order was canceled, the replay is not the first answer")
+        probe.created(make(terminal))
+        probe.free_terminals()
 
 
 @x_rule("create-key-conflict")
@@ -55,6 +64,8 @@ def create_key_conflict_point(probe: Probe) -> None:
     probe.canceled(first["id"])  # else the terminal is busy as well, which may be seen first
     for changes in ({AMOUNT: "51.00"}, {"description": "another"}, {"config.point.print_on_terminal": "seller_ticket"}):
         probe.expect(probe.create(changed(body, changes), key=key), 409, USED)
+    for other in (probe.online(), probe.point_2024(probe.terminal())):
+        probe.expect(probe.create(other, key=key), 409, USED)
     probe.require(probe.created(body, key=key) == first, "after a conflict, the replay is not the first answer")
     probe.free_terminals()
 
@@ -71,6 +82,12 @@ OTHER_REQUESTS: tuple[dict[str, Any], ...] = (
     {f"{METHOD}.id": "master"},
     {f"{METHOD}.installments": 2},
     {"capture_mode": "manual"},
+    {"processing_mode": "manual"},
+    {"marketplace": "NONE"},
+    {"marketplace_fee": "1.00"},
+    {"expiration_time": "P1D"},
+    {"integration_data.corporation_id": "another"},
+    {"shipment.address": {"zip_code": "1", "street_name": "a", "city": "b", "state": "c", "country": "d"}},
     {"items.0.quantity": 5},
     {"items": REMOVE},
 )
@@ -86,10 +103,10 @@ def create_key_of_cancel(probe: Probe) -> None:
 
 @x_rule("create-key-free-after-refusal")
 def create_key_free_after_refusal(probe: Probe) -> None:
-    def freed(wrong: dict[str, Any]) -> None:
+    def freed(wrong: dict[str, Any] | bytes, status: int = 400, **more: Any) -> None:
         key = fresh_key()
-        refused = probe.create(probe.online(wrong), key=key)
-        probe.require(refused.status == 400, f"expected 400, got {refused.summary}", refused)
+        refused = probe.create(probe.online(wrong) if isinstance(wrong, dict) else wrong, key=key, **more)
+        probe.require(refused.status == status, f"expected {status}, got {refused.summary}", refused)
         probe.created(probe.online(), key=key)
 
     def freed_with_the_terminal() -> None:
@@ -102,6 +119,12 @@ def create_key_free_after_refusal(probe: Probe) -> None:
     cases = [
         ("after a wrong schema", partial(freed, {"capture_mode": "later"})),
         ("after a wrong total", partial(freed, {"total_amount": "1.00"})),
+        ("after a wrong method", partial(freed, {f"{METHOD}.id": "pix"})),
+        ("after a wrong type", partial(freed, {"description": 1})),
+        ("after an unknown property", partial(freed, {"unknown": 1})),
+        ("after too few payments", partial(freed, {"transactions.payments": []})),
+        ("after a body that is not JSON", partial(freed, b"{")),
+        ("after a wrong media type", partial(freed, {}, 415, headers={"Content-Type": "text/plain"})),
     ]
     probe.each(
         [*cases, *([] if probe.capabilities.no_terminal else [("after a busy terminal", freed_with_the_terminal)])]

@@ -1,5 +1,9 @@
 """Getting orders."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from mp_orders_contract.operation_kit import OperationKit, register
 from mp_orders_contract.operations.orders import ORDER_ID
 from mp_orders_contract.probe import Probe
@@ -9,15 +13,22 @@ from mp_orders_contract.session import Call
 READS = 3
 
 
-def _get(probe: Probe, body: dict[str, object]) -> Call:
+def _get(probe: Probe, body: dict[str, Any]) -> Call:
     return probe.call("get_order", order_id=probe.created(body)["id"])
+
+
+def _get_point(probe: Probe, make: Callable[[str], dict[str, Any]]) -> Call:
+    return _get(probe, make(probe.terminal()))
 
 
 KIT = register(
     OperationKit(
         "get_order",
         valid=lambda probe: _get(probe, probe.online()),
-        variants=lambda probe: [_get(probe, probe.point(terminal)) for terminal in probe.terminals_at_hand],
+        variants=lambda probe: [
+            lambda: _get(probe, probe.online(capture_mode="manual")),
+            *(partial(_get_point, probe, make) for make in probe.point_forms),
+        ],
         path_id=ORDER_ID,
         stated={"ownership": "get-own-orders-only"},
     )

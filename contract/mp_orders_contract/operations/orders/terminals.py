@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from mp_orders_contract.keys import LONGEST_KEY, long_key
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.session import fresh_key
@@ -48,6 +49,10 @@ def refused_order_leaves_terminal(probe: Probe) -> None:
     terminal = probe.terminal()
     probe.expect(probe.create(probe.point(terminal, description=1)), 400)
     probe.expect(probe.create(probe.point(terminal), key=None), 400)
+    probe.expect(probe.create(probe.point(terminal), key=long_key(LONGEST_KEY + 1)), 400)
+    probe.expect(probe.create(probe.point(terminal), key="a b"), 400)
+    probe.expect(probe.create(probe.point(terminal), token=None), 401)
+    probe.expect(probe.create(probe.point(terminal), headers={"Content-Type": "text/plain"}), 415)
     probe.created(probe.point(terminal))
     probe.free_terminals()
 

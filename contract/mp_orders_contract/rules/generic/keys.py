@@ -55,7 +55,9 @@ def replay(kit: OperationKit) -> Check:
 
     def check(probe: Probe) -> None:
         call = kit.valid(probe)
-        first, again = _done(probe, call), _done(probe, call)
+        first = _done(probe, call)
+        with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+            again = _done(probe, call)
         probe.require(again.json == first.json, "the replay is not the first answer")
 
     return check
@@ -66,11 +68,16 @@ def conflict(kit: OperationKit) -> Check:
 
     def check(probe: Probe) -> None:
         others = [each for each in kits().values() if operations()[each.operation].keyed and each is not kit]
-        for other in (kit, *others[:1]):
+        for other in (kit, *others):
             first, call = other.valid(probe), kit.valid(probe)
             _done(probe, first)
             with probe.unchanged(kit.state and partial(kit.state, probe, call)):
                 probe.expect(probe.send(evolve(call, key=first.key)), 409, USED)
+        if kit.another:
+            first = kit.valid(probe)
+            _done(probe, first)
+            with probe.unchanged(kit.state and partial(kit.state, probe, first)):
+                probe.expect(probe.send(kit.another(first)), 409, USED)
 
     return check
 

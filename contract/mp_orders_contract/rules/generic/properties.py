@@ -120,7 +120,7 @@ def _case(probe: Probe, place: Place, value: Any) -> ValueCase | None:
     form = kit.forms[place.form]
     body = with_value(place, form.start(probe, place.path), value)
     form.agree(place.path, body)
-    codes = kit.violated(body)
+    codes = kit.violated(body) if kit.violated else set()
     elsewhere = bool(place.path) and place.path[-1] in form.left_out
     if not codes and (elsewhere or not _survives_repair(probe, kit, place, body)):
         return None
