@@ -40,6 +40,7 @@ mock: setup ## Serve the mock on 127.0.0.1 (PORT=8080)
 generate: setup ## Write the client and what docs are derived again
 	@$(BIN)/python -m mp_orders_spec.code_lists
 	@$(BIN)/python generated/regenerate.py
+	@$(BIN)/python overrides/write_sync.py
 	@$(BIN)/python -m mp_orders_spec.error_table > docs/errors.md
 	@$(BIN)/python -m mp_orders_mock.state_diagrams > docs/states.md
 

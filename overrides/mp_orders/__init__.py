@@ -29,6 +29,7 @@ from mp_orders.errors import (
     TerminalBusy,
     TerminalNotOwned,
     Unauthorized,
+    UpstreamFailed,
 )
 from mp_orders.idempotency import idempotency_key_for
 from mp_orders.money import money
@@ -38,7 +39,6 @@ from mp_orders.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from mp_orders import models
-    from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
     from mp_orders.models import (
         MerchantOrder,
         MerchantOrderItemRequest,
@@ -50,6 +50,10 @@ if TYPE_CHECKING:
         PointOrderRequest,
         PointTypeConfigOrderRequest,
     )
+    from mp_orders.resources._sync.merchant_orders import MerchantOrders
+    from mp_orders.resources._sync.orders import Orders
+    from mp_orders.resources.merchant_orders import AsyncMerchantOrders
+    from mp_orders.resources.orders import AsyncOrders
 
 __version__ = settings.VERSION
 __all__ = [
@@ -96,6 +100,7 @@ __all__ = [
     "TerminalNotOwned",
     "Unauthorized",
     "Unset",
+    "UpstreamFailed",
     "idempotency_key_for",
     "models",
     "money",
@@ -107,7 +112,8 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     models = import_module("mp_orders.models")
-    homes = [models, import_module("mp_orders.facades")]
+    names = ("orders", "merchant_orders", "_sync.orders", "_sync.merchant_orders")
+    homes = [models, *(import_module(f"mp_orders.resources.{each}") for each in names)]
     value = models if name == "models" else next(vars(home)[name] for home in homes if name in vars(home))
     globals()[name] = value
     return value

@@ -8,12 +8,15 @@ import httpx
 from mp_orders_generated.client import AuthenticatedClient
 
 from mp_orders.transport import settings
-from mp_orders.transport.events import OnRequest, OnResponse, Watch
+from mp_orders.transport.events import Hooks, OnRequest, OnResponse
 from mp_orders.transport.retries import Budget, Policy
 from mp_orders.wire.network import Verify, network
 
 if TYPE_CHECKING:
-    from mp_orders.facades import AsyncMerchantOrders, AsyncOrders, MerchantOrders, Orders
+    from mp_orders.resources._sync.merchant_orders import MerchantOrders
+    from mp_orders.resources._sync.orders import Orders
+    from mp_orders.resources.merchant_orders import AsyncMerchantOrders
+    from mp_orders.resources.orders import AsyncOrders
 
 BASE_URL = "https://api.mercadopago.com"
 TIMEOUT_S = 30.0
@@ -55,10 +58,10 @@ class _Base:
     """The generated client, for the functions of `mp_orders_generated.api`, with the same transport."""
     _base_url = ""
 
-    def __init__(self, base_url: str, timeout: float | timedelta, policy: dict[str, Any], watch: Watch) -> None:
-        settings.checked_hook(watch.on_request, "on_request")
-        settings.checked_hook(watch.on_response, "on_response")
-        self._watch = watch
+    def __init__(self, base_url: str, timeout: float | timedelta, policy: dict[str, Any], hooks: Hooks) -> None:
+        settings.checked_hook(hooks.on_request, "on_request")
+        settings.checked_hook(hooks.on_response, "on_response")
+        self._hooks = hooks
         self._base_url = settings.checked_url(base_url)
         self._policy = Policy(
             timeout_s=settings.seconds(timeout, "timeout"),
@@ -127,24 +130,25 @@ class MercadoPago(_Base):
         on_request: OnRequest | None = None,
         on_response: OnResponse | None = None,
     ) -> None:
-        from mp_orders.calls import Calls
-        from mp_orders.facades import MerchantOrders, Orders
+        from mp_orders.resources._sync.merchant_orders import MerchantOrders
+        from mp_orders.resources._sync.orders import Orders
+        from mp_orders.sender import Sender
         from mp_orders.transport.sync import Transport
 
         hidden, access_token = _Hidden(access_token), ""
         hidden.token = settings.checked_token(hidden.token)
         policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
-        super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
+        super().__init__(base_url, timeout, policy, Hooks(on_request, on_response))
         inner = settings.checked_transport(transport, httpx.BaseTransport, verify, proxy)
         if inner is None:
             from mp_orders.wire.pool import PoolTransport
 
             connections = settings.checked_connections(max_connections)
             inner = PoolTransport(*network(verify, proxy, self._base_url), connections)
-        carrier = Transport(inner, self._policy, self._watch)
+        carrier = Transport(inner, self._policy, self._hooks)
         self.client = _SyncClient(**self._generated(hidden, carrier))
-        calls = Calls(self.client.get_httpx_client(), carrier)
-        self.orders, self.merchant_orders = Orders(calls), MerchantOrders(calls)
+        sender = Sender(self.client.get_httpx_client(), carrier)
+        self.orders, self.merchant_orders = Orders(sender), MerchantOrders(sender)
 
     def close(self) -> None:
         """Close the connections; calls under way in other threads fail, and the client cannot be used afterwards."""
@@ -184,24 +188,25 @@ class AsyncMercadoPago(_Base):
         on_request: OnRequest | None = None,
         on_response: OnResponse | None = None,
     ) -> None:
-        from mp_orders.calls import Calls
-        from mp_orders.facades import AsyncMerchantOrders, AsyncOrders
+        from mp_orders.resources.merchant_orders import AsyncMerchantOrders
+        from mp_orders.resources.orders import AsyncOrders
+        from mp_orders.sender import Sender
         from mp_orders.transport.asynchronous import AsyncTransport
 
         hidden, access_token = _Hidden(access_token), ""
         hidden.token = settings.checked_token(hidden.token)
         policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
-        super().__init__(base_url, timeout, policy, Watch(on_request, on_response))
+        super().__init__(base_url, timeout, policy, Hooks(on_request, on_response))
         inner = settings.checked_transport(transport, httpx.AsyncBaseTransport, verify, proxy)
         if inner is None:
             from mp_orders.wire.pool import AsyncPoolTransport
 
             connections = settings.checked_connections(max_connections)
             inner = AsyncPoolTransport(*network(verify, proxy, self._base_url), connections)
-        self._carrier = carrier = AsyncTransport(inner, self._policy, self._watch)
+        self._carrier = carrier = AsyncTransport(inner, self._policy, self._hooks)
         self.client = _AsyncClient(**self._generated(hidden, carrier))
-        calls = Calls(self.client.get_async_httpx_client(), carrier)
-        self.orders, self.merchant_orders = AsyncOrders(calls), AsyncMerchantOrders(calls)
+        sender = Sender(self.client.get_async_httpx_client(), carrier)
+        self.orders, self.merchant_orders = AsyncOrders(sender), AsyncMerchantOrders(sender)
 
     async def aclose(self) -> None:
         """Close the connections; the client cannot be used afterwards."""

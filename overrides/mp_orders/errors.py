@@ -12,7 +12,7 @@
         ├── Conflict            409  ── IdempotencyKeyReused, OrderNotCancelable, TerminalBusy
         ├── Locked              423
         ├── RateLimited         429
-        └── ServerError         5xx  ── IdempotencyValidationFailed
+        └── ServerError         5xx  ── IdempotencyValidationFailed, UpstreamFailed (400)
 
 A status without a class of its own raises ApiError itself. No class ever carries the access token.
 """
@@ -269,6 +269,15 @@ class ServerError(ApiError):
     """5xx: the server failed, and may have done the work before it did. See OutcomeUnknown for what to do."""
 
 
+class UpstreamFailed(ServerError):
+    """400 with a code that says that a service behind the API failed: nothing is wrong with the request."""
+
+    @property
+    def retryable(self) -> bool:
+        """Whether the same call may succeed later and cannot do the work twice."""
+        return self.repeatable
+
+
 class IdempotencyValidationFailed(ServerError):
     """The server could not check the key. Call again with the same key."""
 
@@ -289,8 +298,6 @@ BY_CODE: Mapping[str, type[ApiError]] = {
     "invalid_items": InvalidItems,
     "invalid_order_state": InvalidOrderState,
     "forbidden_checking_terminal_owner": TerminalNotOwned,
-    "order_not_found": OrderNotFound,
-    "not_found": MerchantOrderNotFound,
     "idempotency_key_already_used": IdempotencyKeyReused,
     "cannot_cancel_order": OrderNotCancelable,
     "order_already_canceled": OrderNotCancelable,
@@ -301,10 +308,22 @@ BY_CODE: Mapping[str, type[ApiError]] = {
     "idempotency_validation_failed": IdempotencyValidationFailed,
 }
 """Codes in the old and the new spelling. A class counts only where it fits the status, too."""
+NOT_FOUND = ("order_not_found", "not_found")
+UPSTREAM = ("communication_error", "invalid_application_id")
 
 
-def error_class(status: int, code: str) -> type[ApiError]:
-    """The class for an error answer: by code where the status agrees, otherwise by status."""
+def error_class(status: int, code: str, not_found: type[ApiError] = NotFound) -> type[ApiError]:
+    """The class for an error answer: by code where the status agrees, otherwise by status.
+
+    Args:
+        status: Of the answer.
+        code: Its first error code.
+        not_found: The class of the operation for a 404 that says so with a code.
+    """
+    if status == 404 and code in NOT_FOUND:
+        return not_found
+    if status == 400 and code in UPSTREAM:
+        return UpstreamFailed
     general = BY_STATUS.get(status, ServerError if 500 <= status < 600 else ApiError)
     special = BY_CODE.get(code, general)
     return special if general is not ApiError and issubclass(special, general) else general

@@ -95,7 +95,8 @@ def test_class_and_code(status: int, body: dict[str, Any], kind: type[ApiError],
 def test_every_code_of_the_contract_has_a_class_of_its_status(entry: Any) -> None:
     kind = errors.error_class(entry.status, entry.code)
     general = errors.BY_STATUS.get(entry.status, ServerError if entry.status >= 500 else ApiError)
-    assert issubclass(kind, general)
+    behind = entry.status == 400 and entry.code in errors.UPSTREAM
+    assert issubclass(kind, ServerError if behind else general)
 
 
 def test_what_an_error_carries() -> None:

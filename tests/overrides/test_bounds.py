@@ -162,13 +162,12 @@ def test_the_date_of_retry_after_is_read_against_the_servers_clock() -> None:
         ("0", 0.0),
         ("7", 7.0),
         (" 7 ", 7.0),
+        ("9" * 10, 1e9),
+        ("9" * 400, 1e9),
         ("Wed, 21 Oct 2015 07:28:05 GMT", 0.0),
         ("Wed Oct 21 07:28:05 2015", 0.0),
         ("Wed, 21 Oct 2015 07:28:05 -0000", 0.0),
-        *(
-            (nonsense, None)
-            for nonsense in ("", "-1", "soon", "1.5", "1e9", "nan", "inf", "0x10", "٣", "1, 2", "9" * 30)
-        ),
+        *((nonsense, None) for nonsense in ("", "-1", "soon", "1.5", "1e9", "nan", "inf", "0x10", "٣", "1, 2")),
         *(
             (nonsense, None)
             for nonsense in ("Wed, 99 Oct 2015 07:28:05 GMT", "Wed, 21 Oct 99999 07:28:05 GMT", ",", "()")

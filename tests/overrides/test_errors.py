@@ -25,19 +25,23 @@ from mp_orders import (
     MercadoPago,
     MercadoPagoError,
     MerchantOrder,
+    MerchantOrderNotFound,
+    NotFound,
     OnlineOrderRequest,
     Order,
     OrderNotCancelable,
+    OrderNotFound,
     OutcomeUnknown,
     PaymentFailed,
     PointOrderRequest,
     RequestNotSent,
     ServerError,
     TerminalBusy,
+    UpstreamFailed,
     errors,
     money,
 )
-from mp_orders.errors import BY_CODE, BY_STATUS, RETRYABLE, error_class
+from mp_orders.errors import BY_CODE, BY_STATUS, RETRYABLE, UPSTREAM, error_class
 from mp_orders_spec import CodeEntry, code_entries, load_spec
 from operations import OPERATIONS
 from samples import ONLINE, POINT
@@ -72,13 +76,35 @@ def test_every_code_of_the_contract(entry: CodeEntry) -> None:
         call(entry.operation, answer(envelope(entry), entry.status))
     error = caught.value
     expected = BY_STATUS.get(entry.status, ServerError if entry.status >= 500 else ApiError)
+    if entry.status == 404:
+        expected = MerchantOrderNotFound if "merchant" in entry.operation else OrderNotFound
+    if entry.status == 400 and entry.code in UPSTREAM:
+        expected = UpstreamFailed
     assert isinstance(error, expected)
     assert type(error) is BY_CODE.get(entry.code, expected)
     assert (error.status, error.code, error.operation) == (entry.status, entry.code, entry.operation)
     assert error.message == error.meaning == entry.entry["description"]
     source = entry.entry["x-provenance"].get("source")
     assert error.documentation == load_spec()["x-sources"].get(source, {}).get("url")
-    assert error.retryable == (entry.status in RETRYABLE and OPERATIONS[entry.operation].repeatable)
+    may_pass = entry.status in RETRYABLE or isinstance(error, UpstreamFailed)
+    assert error.retryable == (may_pass and OPERATIONS[entry.operation].repeatable)
+
+
+@pytest.mark.parametrize(
+    ("operation", "code", "kind"),
+    [
+        ("get_order", "not_found", OrderNotFound),
+        ("cancel_order", "not_found", OrderNotFound),
+        ("get_merchant_order", "order_not_found", MerchantOrderNotFound),
+        ("get_order", "brand_new", NotFound),
+        ("get_merchant_order", "", NotFound),
+    ],
+)
+def test_what_is_not_found_is_told_by_the_operation(operation: str, code: str, kind: type[ApiError]) -> None:
+    body = {"errors": [{"code": code, "message": "m"}]} if code else {}
+    with pytest.raises(NotFound) as caught:
+        call(operation, answer(json.dumps(body).encode(), 404))
+    assert type(caught.value) is kind
 
 
 def test_most_codes_lead_to_their_page() -> None:

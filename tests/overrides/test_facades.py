@@ -17,7 +17,7 @@ from mp_orders import (
     OrderNotCancelable,
     PointOrderRequest,
 )
-from mp_orders.calls import PlainBody
+from mp_orders.sender import PlainBody
 from mp_orders_generated.api.orders import create_order
 from mp_orders_generated.models import Order
 from mp_orders_spec import load_spec

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from calling import BOTH, result_of
+from calling import BOTH, outcome_of, result_of
 from fake_time import FakeTime
 from faulty import answer, dripping, late, says, serving
 from mp_orders import AsyncMercadoPago, MercadoPago, OutcomeUnknown, RequestNotSent
@@ -191,3 +191,19 @@ def test_a_transport_that_is_late_is_cut_between_two_pieces(fake_time: FakeTime)
     with pytest.raises(OutcomeUnknown):
         create("http://localhost", asynchronous=False, transport=transport, deadline=0.3, max_attempts=1)
     assert fake_time.now_s == pytest.approx(1000.3, abs=0.06)
+
+
+@BOTH
+def test_a_proxy_that_drops_the_wish_for_a_tunnel_was_sent_nothing(*, asynchronous: bool) -> None:
+    """Neither a create without a key nor any other request has left, so all are tried again."""
+
+    def drop_it(connection: Any) -> None:
+        connection.close()
+
+    with serving(drop_it) as proxy:
+        for make in (lambda mp: mp.merchant_orders.create({}), lambda mp: mp.orders.get("ORD1")):
+            error = outcome_of(
+                make, base_url="https://localhost:9", proxy=proxy.base_url, asynchronous=asynchronous, max_attempts=2
+            )
+            assert type(error) is RequestNotSent
+    assert [each.method for each in proxy.seen] == ["CONNECT"] * 4

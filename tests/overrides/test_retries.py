@@ -14,6 +14,7 @@ from mp_orders import (
     OutcomeUnknown,
     RequestNotSent,
     ServerError,
+    UpstreamFailed,
 )
 from mp_orders_spec import operations
 from operations import OPERATIONS, ORDER
@@ -208,6 +209,34 @@ def test_a_base_url_may_have_any_path(base: str) -> None:
 
 def test_every_operation_is_of_one_kind() -> None:
     assert sorted(name for names in KINDS.values() for name in names) == sorted(operations())
+
+
+@pytest.mark.parametrize("code", ["communication_error", "invalid_application_id"])
+@BOTH
+def test_a_failure_behind_the_api_is_tried_again_where_that_is_safe(code: str, *, asynchronous: bool) -> None:
+    """It is a 400, and nothing is wrong with the request; a create has no key, so nobody knows whether it was done."""
+    failed = says(400, {"error": code, "message": "m", "status": 400, "cause": []})
+    with serving(failed, says(200, {"id": 123, "status": "opened"})) as server:
+        settings: dict[str, Any] = {"base_url": server.base_url, "asynchronous": asynchronous}
+        assert outcome_of(lambda mp: mp.merchant_orders.update(123, {}), **settings).id == 123
+        assert len(server.seen) == 2
+    with serving(failed) as server:
+        error = outcome_of(lambda mp: mp.merchant_orders.create({}), **{**settings, "base_url": server.base_url})
+        assert type(error) is UpstreamFailed
+        assert not error.retryable
+        assert len(server.seen) == 1
+
+
+@BOTH
+def test_a_failed_payment_of_another_call_is_not_this_calls(*, asynchronous: bool) -> None:
+    order = {"id": "ORD1", "status": "failed", "external_reference": "of somebody else", "transactions": {}}
+    failed = {"errors": [{"code": "failed", "message": "m"}], "data": order}
+    with serving(says(402, failed)) as server:
+        body = {"external_reference": "mine"}
+        error = outcome_of(lambda mp: mp.orders.create(body), base_url=server.base_url, asynchronous=asynchronous)
+    assert type(error) is OutcomeUnknown
+    assert error.order_id is None
+    assert "another external_reference" in str(error)
 
 
 @pytest.mark.parametrize(("status", "earned"), [(404, 1), (503, 0)])

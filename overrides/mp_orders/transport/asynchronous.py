@@ -7,9 +7,9 @@ from typing import cast
 import httpx
 
 from mp_orders import clock
-from mp_orders.transport.attempts import Failure
+from mp_orders.transport.attempts import About, Failure
 from mp_orders.transport.call import Call
-from mp_orders.transport.events import Watch
+from mp_orders.transport.events import Hooks
 from mp_orders.transport.retries import Policy
 from mp_orders.wire.body import Body
 from mp_orders.wire.deadline import Deadline, within
@@ -18,14 +18,28 @@ from mp_orders.wire.deadline import Deadline, within
 class AsyncTransport(httpx.AsyncBaseTransport):
     """Every request of a client passes here, to `inner`. Tasks of one event loop may share it."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, policy: Policy, watch: Watch) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, policy: Policy, hooks: Hooks) -> None:
         self._inner = inner
         self._policy = policy
-        self._watch = watch
+        self._hooks = hooks
         self._closing = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request of a generated function, or of the caller's own.
+
+        Raises:
+            MercadoPagoError: the call came to nothing else.
+            RuntimeError: the client has been used in another event loop.
+        """
+        await request.aread()
+        return await self.answer_of(self.call(request, About()))
+
+    def call(self, request: httpx.Request, about: About, deadline_s: float | None = None) -> Call:
+        """A call that has not begun; the client's deadline unless one is given, in seconds."""
+        return Call(request, self._policy.with_deadline(deadline_s), self._hooks, about)
+
+    async def answer_of(self, call: Call) -> httpx.Response:
         """Send until there is an answer, or no other attempt.
 
         Raises:
@@ -33,13 +47,11 @@ class AsyncTransport(httpx.AsyncBaseTransport):
             RuntimeError: the client has been used in another event loop.
         """
         self._check_loop()
-        await request.aread()
-        call = Call(request, self._policy, self._watch)
         while True:
-            settled = call.settle(await self._exchange(call))
-            if isinstance(settled, httpx.Response):
-                return settled
-            if await clock.wait_async(self._closing, settled):
+            step = call.next_step(await self._exchange(call))
+            if isinstance(step, httpx.Response):
+                return step
+            if await clock.wait_async(self._closing, step):
                 raise call.failure()
 
     def _check_loop(self) -> None:

@@ -7,17 +7,13 @@ from typing import Any
 import httpx
 from attrs import frozen
 
-from mp_orders.errors import MercadoPagoError, OutcomeUnknown, RequestNotSent
+from mp_orders.errors import ApiError, MercadoPagoError, NotFound, OutcomeUnknown, PaymentFailed, RequestNotSent
 from mp_orders.transport.error_answers import error_from, id_in
 from mp_orders.transport.retries import retry_after_s
 from mp_orders.wire.body import Body
 from mp_orders.wire.deadline import Deadline
 
 KEY = "X-Idempotency-Key"
-OPERATION = "mp_orders_operation"
-"""Extension of a request: the operation's id in the contract."""
-ASKED_ID = "mp_orders_asked_id"
-"""Extension of a request: the id of the order that it is about, as text; none for a create."""
 _NO_CONNECTION = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _OUR_FAULT = (httpx.LocalProtocolError, httpx.DecodingError, httpx.UnsupportedProtocol)
 _COOKIES = ("set-cookie",)
@@ -38,10 +34,40 @@ class Failure:
     again: bool
 
 
-def own_id(request: httpx.Request, body: bytes) -> str | None:
-    """The id in an answer that cannot be read, unless the request was about another one."""
-    found = id_in(body)
-    return found if request.extensions.get(ASKED_ID) in (None, found) else None
+@frozen
+class About:
+    """What a call is about, as far as its answers are judged by it.
+
+    Attributes:
+        operation: Its id in the contract; None for a request of the caller's own.
+        repeatable: Whether the same request cannot do the work twice; None to tell by its method and its key.
+        not_found: What a 404 with a code of the contract raises.
+        asked_id: The id of the order that it is about, as text; None for a create.
+        reference: The external_reference that it sends; None for none.
+    """
+
+    operation: str | None = None
+    repeatable: bool | None = None
+    not_found: type[ApiError] = NotFound
+    asked_id: str | None = None
+    reference: str | None = None
+
+    def own_id(self, body: bytes) -> str | None:
+        """The id in an answer that cannot be read, unless the request was about another one."""
+        found = id_in(body)
+        return found if self.asked_id in (None, found) else None
+
+    def why_not(self, order: Any) -> str:
+        """Why an order is the answer to another call than this; nothing where it may be its own.
+
+        An answer to a create repeats the caller's own reference, any other has the id that was asked for.
+        """
+        if self.asked_id is not None and str(order.id) != self.asked_id:
+            return "it has another id"
+        theirs = order.external_reference
+        if self.asked_id is None and self.reference is not None and isinstance(theirs, (str, int)):
+            return "" if str(theirs) == self.reference else "it has another external_reference"
+        return ""
 
 
 def without_token(request: httpx.Request, content: bytes) -> bytes:
@@ -76,6 +102,7 @@ class Attempt:
     """An attempt to send a request, and which one it is, from 1."""
 
     request: httpx.Request
+    about: About
     number: int
     deadline: Deadline
 
@@ -114,14 +141,19 @@ class Attempt:
         else:
             text += "is no order: redirects are not followed"
         raw, decoded = (without_token(self.request, bytes(each)) for each in (body.raw, body.decoded))
-        found = (own_id(self.request, decoded) or own_id(self.request, raw)) if response.is_success else None
+        found = (self.about.own_id(decoded) or self.about.own_id(raw)) if response.is_success else None
         error = OutcomeUnknown(text, status=response.status_code, body=raw, order_id=found, **self.known())
         return self._failure(error, cut, again=_is_lost(cut) and error.repeatable)
 
     def _refused(self, response: httpx.Response, body: Body) -> Failure:
         content = without_token(self.request, bytes(body.decoded or body.raw))
         reason = text_without_token(self.request, response.reason_phrase)
-        error = error_from(response.status_code, reason, content, **self.known())
+        error = error_from(response.status_code, reason, content, not_found=self.about.not_found, **self.known())
+        why = self.about.why_not(error.order) if isinstance(error, PaymentFailed) and error.order else ""
+        if why:
+            text = f"the answer with status {response.status_code} is that of another call: {why}"
+            unknown = OutcomeUnknown(text, status=response.status_code, body=content, **self.known())
+            return self._failure(unknown, None, again=False)
         error.request_id = request_id_of(self.request, response)
         error.retry_after = retry_after_s(response.headers)
         return Failure(error, again=error.retryable)
@@ -129,10 +161,11 @@ class Attempt:
     def known(self) -> dict[str, Any]:
         """What every error says of its request: the key, and whether sending it again cannot do the work twice."""
         key = self.request.headers.get(KEY) or None
+        by_method = key is not None or self.request.method in ("GET", "PUT")
         return {
-            "operation": self.request.extensions.get(OPERATION),
+            "operation": self.about.operation,
             "idempotency_key": key,
-            "repeatable": key is not None or self.request.method in ("GET", "PUT"),
+            "repeatable": by_method if self.about.repeatable is None else self.about.repeatable,
             "attempts": self.number,
         }
 

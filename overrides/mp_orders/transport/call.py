@@ -9,22 +9,16 @@ from mp_orders import clock
 from mp_orders.errors import RETRYABLE, ApiError, MercadoPagoError, OutcomeUnknown, RequestNotSent, ServerError
 from mp_orders.transport.attempts import (
     KEY,
-    OPERATION,
+    About,
     Attempt,
     Failure,
-    own_id,
     request_id_of,
     text_without_token,
     without_token,
 )
-from mp_orders.transport.events import RequestEvent, ResponseEvent, Watch
+from mp_orders.transport.events import Hooks, RequestEvent, ResponseEvent
 from mp_orders.transport.retries import Policy, backoff_s
 from mp_orders.wire.deadline import Deadline
-
-DEADLINE = "mp_orders_deadline_s"
-"""Extension of a request: seconds for this call, in place of the client's."""
-CALL = "mp_orders_call"
-"""Extension of an answer: its Call."""
 
 
 @define
@@ -33,23 +27,21 @@ class Call:
 
     request: httpx.Request
     policy: Policy
-    watch: Watch
+    hooks: Hooks
+    about: About = field(factory=About)
     number: int = 0
-    _deadline_s: float = field(init=False)
     _deadline: Deadline = field(init=False)
     _ends: float = field(init=False)
     _timeout: dict[str, Any] = field(init=False)
-    _in_doubt: bool = field(init=False, default=False)
+    _may_be_done: bool = field(init=False, default=False)
     _began: float = field(init=False, default=0.0)
-    _failed: MercadoPagoError | None = field(init=False, default=None)
-    _sent: MercadoPagoError | None = field(init=False, default=None)
+    _last_error: MercadoPagoError | None = field(init=False, default=None)
+    _last_answered: MercadoPagoError | None = field(init=False, default=None)
     _partial: OutcomeUnknown | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
-        extensions = self.request.extensions
-        self._deadline_s = extensions.get(DEADLINE, self.policy.deadline_s)
-        self._ends = clock.now() + self._deadline_s
-        self._timeout = extensions.get("timeout", {})
+        self._ends = clock.now() + self.policy.deadline_s
+        self._timeout = self.request.extensions.get("timeout", {})
 
     def begin(self) -> Deadline:
         """Begin an attempt, and say until when it may last."""
@@ -59,22 +51,22 @@ class Call:
         left = max(end - self._began, 0.001)
         timeout = {phase: min(self._timeout.get(phase) or left, left) for phase in ("connect", "read", "write", "pool")}
         self.request.extensions = {**self.request.extensions, "timeout": timeout}
-        if self.watch.is_on:
-            self.watch.sending(self._request_event())
+        if self.hooks.is_on:
+            self.hooks.on_attempt(self._request_event())
         self._deadline = Deadline(end)
         return self._deadline
 
     @property
     def attempt(self) -> Attempt:
         """The attempt that has begun."""
-        return Attempt(self.request, self.number, self._deadline)
+        return Attempt(self.request, self.about, self.number, self._deadline)
 
     def ended(self, outcome: httpx.Response | Failure) -> None:
         """Tell hooks and the log what the attempt came to, whether or not anybody still waits for it."""
-        if self.watch.is_on:
-            self.watch.received(self._response_event(outcome))
+        if self.hooks.is_on:
+            self.hooks.on_end(self._response_event(outcome))
 
-    def settle(self, outcome: httpx.Response | Failure) -> httpx.Response | float:
+    def next_step(self, outcome: httpx.Response | Failure) -> httpx.Response | float:
         """The answer of the call, or how many seconds to wait before the next attempt.
 
         Raises:
@@ -82,19 +74,18 @@ class Call:
         """
         if isinstance(outcome, httpx.Response):
             self.policy.budget.earn()
-            outcome.extensions[CALL] = self
             return outcome
-        self._failed = outcome.error
+        self._last_error = outcome.error
         wait_s = self._wait_s(outcome)
         if wait_s is None:
             raise self.failure()
-        if self.watch.is_on:
-            self.watch.again(self._response_event(outcome), wait_s)
+        if self.hooks.is_on:
+            self.hooks.on_retry(self._response_event(outcome), wait_s)
         if not isinstance(outcome.error, RequestNotSent):
-            self._sent = outcome.error
+            self._last_answered = outcome.error
         if isinstance(outcome.error, OutcomeUnknown) and outcome.error.body:
             self._partial = outcome.error
-        self._in_doubt |= self.request.method != "GET" and isinstance(outcome.error, (OutcomeUnknown, ServerError))
+        self._may_be_done |= self.request.method != "GET" and isinstance(outcome.error, (OutcomeUnknown, ServerError))
         return wait_s
 
     def failure(self) -> MercadoPagoError:
@@ -104,14 +95,14 @@ class Call:
         not tell what became of one before: the token may have been revoked in between, and "key already used" or
         "terminal busy" may be the work of the attempt whose answer was lost. What came of that answer is kept.
         """
-        last = self._failed
-        assert last is not None  # noqa: S101 - settle has been called
+        last = self._last_error
+        assert last is not None  # noqa: S101 - next_step has been called
         if isinstance(last, OutcomeUnknown):
             return self._completed(last)
-        if isinstance(last, RequestNotSent) and self._sent and not self._in_doubt:
-            self._sent.attempts = self.number  # what was answered to an attempt that did leave
-            return self._sent
-        if not self._in_doubt or (isinstance(last, ServerError) and last.retryable and not self._partial):
+        if isinstance(last, RequestNotSent) and self._last_answered and not self._may_be_done:
+            self._last_answered.attempts = self.number  # what was answered to an attempt that did leave
+            return self._last_answered
+        if not self._may_be_done or (isinstance(last, ServerError) and last.retryable and not self._partial):
             return last
         text = f"an attempt before may have done it; the last one ended in {type(last).__name__}: {last.message}"
         unknown = self._completed(OutcomeUnknown(text, **self.attempt.known()))
@@ -121,7 +112,7 @@ class Call:
 
     def unreadable(self, response: httpx.Response, why: Exception, *, of_this_call: bool) -> OutcomeUnknown:
         """What to raise where the answer of the call came whole, and is none that can be read."""
-        found = own_id(self.request, response.content) if of_this_call else None
+        found = self.about.own_id(response.content) if of_this_call else None
         text = f"the answer with status {response.status_code} cannot be read: {type(why).__name__}: {why}"
         unknown = OutcomeUnknown(  # without `why` as its cause, which may hold the whole answer
             text_without_token(self.request, text),
@@ -148,7 +139,7 @@ class Call:
             return None
         wait_s = max(backoff_s(self.number), failure.error.retry_after or 0.0)
         if clock.now() + wait_s >= self._ends:
-            failure.error.message += f" (no other attempt: the deadline of {self._deadline_s:g} s comes first)"
+            failure.error.message += f" (no other attempt: the deadline of {self.policy.deadline_s:g} s comes first)"
             return None
         if not self.policy.budget.spend():
             failure.error.message += " (no other attempt: the retry budget is empty)"
@@ -158,7 +149,7 @@ class Call:
     def _request_event(self) -> RequestEvent:
         request = self.request
         key = request.headers.get(KEY)
-        return RequestEvent(request.extensions.get(OPERATION), request.method, request.url.path, self.number, key)
+        return RequestEvent(self.about.operation, request.method, request.url.path, self.number, key)
 
     def _response_event(self, outcome: httpx.Response | Failure) -> ResponseEvent:
         elapsed_s = clock.now() - self._began

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _FIRST_ID = re.compile(rb'\s*\{\s*"id"\s*:\s*(?:"([A-Za-z0-9_-]{1,64})"|([0-9]{1,19})\s*[,}])')
 
 
-def error_from(status: int, reason: str, body: bytes, **call: Any) -> ApiError:
+def error_from(status: int, reason: str, body: bytes, not_found: type[ApiError], **call: Any) -> ApiError:
     """The exception for an answer that is no success, whose body is decoded; `call` is what is known of the call."""
     data = _json(body)
     try:
@@ -21,7 +21,7 @@ def error_from(status: int, reason: str, body: bytes, **call: Any) -> ApiError:
     except RecursionError:
         errors, details = (), ()
     code, message = errors[0] if errors else ("", "")
-    error = error_class(status, code)(
+    error = error_class(status, code, not_found)(
         message or reason or f"HTTP status {status}",
         status=status,
         code=code,
@@ -80,6 +80,7 @@ def _order(data: Any) -> "Order | None":
     from mp_orders_generated.models import Order
 
     try:
-        return read(Order, data["data"])
+        order: Order = read(Order, data["data"])
     except Exception:
         return None
+    return order

@@ -54,7 +54,7 @@ OnResponse: TypeAlias = Callable[[ResponseEvent], object]
 
 
 @frozen
-class Watch:
+class Hooks:
     """Hooks and log of one client. A hook that raises is logged, and changes nothing: an answer is not lost for it."""
 
     on_request: OnRequest | None = None
@@ -65,20 +65,20 @@ class Watch:
         """Whether anybody wants to know."""
         return bool(self.on_request or self.on_response) or log.isEnabledFor(logging.INFO)
 
-    def sending(self, event: RequestEvent) -> None:
+    def on_attempt(self, event: RequestEvent) -> None:
         """Tell of an attempt that begins."""
-        _told(self.on_request, event)
+        _notify(self.on_request, event)
 
-    def received(self, event: ResponseEvent) -> None:
+    def on_end(self, event: ResponseEvent) -> None:
         """Tell of an attempt that has ended."""
-        _told(self.on_response, event)
+        _notify(self.on_response, event)
         request, error = event.request, event.error
         said = type(error).__name__ if event.status is None else str(event.status)
         text = "%s %s attempt %d: %s in %.0f ms"
         values = (request.method, one_line(request.path), request.attempt, said, event.elapsed_s * 1000)
         log.debug(text, *values, extra=_fields(event))
 
-    def again(self, event: ResponseEvent, wait_s: float) -> None:
+    def on_retry(self, event: ResponseEvent, wait_s: float) -> None:
         """Tell that another attempt follows."""
         request, error = event.request, event.error
         text = "%s %s attempt %d: %s, again in %.2f s"
@@ -86,7 +86,7 @@ class Watch:
         log.info(text, *values, extra={**_fields(event), "mp_wait_s": wait_s})
 
 
-def _told(hook: Callable[[Any], object] | None, event: object) -> None:
+def _notify(hook: Callable[[Any], object] | None, event: object) -> None:
     if hook is None:
         return
     try:

@@ -7,7 +7,7 @@ import threading
 from datetime import UTC
 
 import httpx
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from mp_orders import clock
 
@@ -17,7 +17,9 @@ SAVED_CALLS = 200
 """The budget holds what so many calls earn; a new client has it full."""
 REFILL_PER_S = 0.1
 """So that a client with few calls has retries again after an outage."""
-_SECONDS = re.compile(r"[0-9]{1,9}")
+LONGEST_ASKED_S = 1e9
+"""What a longer Retry-After counts as."""
+_SECONDS = re.compile(r"[0-9]+")
 _random = secrets.SystemRandom()
 
 
@@ -33,7 +35,7 @@ def retry_after_s(headers: httpx.Headers) -> float | None:
     """
     text = headers.get("retry-after", "").strip()
     if _SECONDS.fullmatch(text):
-        return float(text)
+        return min(float(text), LONGEST_ASKED_S)
     then = _moment(text)
     if then is None:
         return None
@@ -106,3 +108,7 @@ class Policy:
     deadline_s: float
     max_attempts: int
     budget: Budget
+
+    def with_deadline(self, deadline_s: float | None) -> "Policy":
+        """The same with another deadline; None for this one."""
+        return self if deadline_s is None else evolve(self, deadline_s=deadline_s)

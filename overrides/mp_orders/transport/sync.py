@@ -9,9 +9,9 @@ import httpx
 from attrs import evolve
 
 from mp_orders import clock
-from mp_orders.transport.attempts import Failure
+from mp_orders.transport.attempts import About, Failure
 from mp_orders.transport.call import Call
-from mp_orders.transport.events import Watch
+from mp_orders.transport.events import Hooks
 from mp_orders.transport.retries import Budget, Policy
 from mp_orders.wire.body import Body
 from mp_orders.wire.deadline import Deadline, within
@@ -20,29 +20,40 @@ from mp_orders.wire.deadline import Deadline, within
 class Transport(httpx.BaseTransport):
     """Every request of a client passes here, to `inner`. Threads may share it."""
 
-    def __init__(self, inner: httpx.BaseTransport, policy: Policy, watch: Watch) -> None:
+    def __init__(self, inner: httpx.BaseTransport, policy: Policy, hooks: Hooks) -> None:
         self._inner = inner
         self._policy = policy
-        self._watch = watch
+        self._hooks = hooks
         self._closed = threading.Event()
         self._process = os.getpid()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request of a generated function, or of the caller's own.
+
+        Raises:
+            MercadoPagoError: and nothing else.
+        """
+        return self.answer_of(self.call(request, About()))
+
+    def call(self, request: httpx.Request, about: About, deadline_s: float | None = None) -> Call:
+        """A call that has not begun; the client's deadline unless one is given, in seconds."""
+        if self._process != os.getpid():  # another thread of the parent may have held a lock when this one was forked
+            self._process, self._closed = os.getpid(), threading.Event()
+            self._policy = evolve(self._policy, budget=Budget(self._policy.budget.per_call))
+        request.read()
+        return Call(request, self._policy.with_deadline(deadline_s), self._hooks, about)
+
+    def answer_of(self, call: Call) -> httpx.Response:
         """Send until there is an answer, or no other attempt.
 
         Raises:
             MercadoPagoError: and nothing else.
         """
-        if self._process != os.getpid():  # another thread of the parent may have held a lock when this one was forked
-            self._process, self._closed = os.getpid(), threading.Event()
-            self._policy = evolve(self._policy, budget=Budget(self._policy.budget.per_call))
-        request.read()
-        call = Call(request, self._policy, self._watch)
         while True:
-            settled = call.settle(self._exchange(call))
-            if isinstance(settled, httpx.Response):
-                return settled
-            if clock.wait(self._closed, settled):
+            step = call.next_step(self._exchange(call))
+            if isinstance(step, httpx.Response):
+                return step
+            if clock.wait(self._closed, step):
                 raise call.failure()
 
     def _exchange(self, call: Call) -> httpx.Response | Failure:

@@ -1,0 +1,102 @@
+"""What the client has to know of each operation of the contract: one line each."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Generic, Protocol, TypeVar
+
+from attrs import frozen
+from mp_orders_generated.api.merchant_orders import create_merchant_order, get_merchant_order, update_merchant_order
+from mp_orders_generated.api.orders import cancel_order, create_order, get_order
+from mp_orders_generated.models import MerchantOrder, Order
+
+from mp_orders.errors import ApiError, MerchantOrderNotFound, OrderNotFound
+
+_ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+class Endpoint(Protocol):
+    """A generated module, such as `mp_orders_generated.api.orders.create_order`."""
+
+    __name__: str
+    _get_kwargs: Any
+
+
+def order_id_of(order_id: str) -> str:
+    """The id, if it cannot lead to another path than the one it stands in.
+
+    Raises:
+        ValueError: it is not 1 to 64 letters, digits, hyphens and underscores.
+    """
+    if not isinstance(order_id, str):
+        raise ValueError(f"an order id is text, not {type(order_id).__name__}")
+    if not _ID_TEXT.fullmatch(order_id):
+        raise ValueError("an order id is 1 to 64 letters, digits, hyphens and underscores")
+    return order_id
+
+
+def merchant_order_id_of(order_id: int) -> int:
+    """The id, if it is a positive 64-bit integer.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if isinstance(order_id, bool) or not isinstance(order_id, int) or not 0 < order_id < 2**63:
+        raise ValueError("a merchant order id is an integer from 1 to 2**63 - 1")
+    return order_id
+
+
+@frozen
+class Family:
+    """What operations on one kind of thing have in common.
+
+    Attributes:
+        id_of: Checks an id before it is put into a path.
+        id_type: Of the id in an answer.
+        not_found: What its 404 raises.
+        has_numbers: Whether its amounts are JSON numbers, as which a Decimal is sent.
+    """
+
+    id_of: Callable[[Any], Any]
+    id_type: type
+    not_found: type[ApiError]
+    has_numbers: bool = False
+
+
+Answer = TypeVar("Answer")
+
+
+@frozen
+class Operation(Generic[Answer]):
+    """One operation.
+
+    Attributes:
+        family: What it works on.
+        endpoint: The generated module that makes its request.
+        answer: The model of its success; `NoneType` for one without a body.
+        id: The name of the path parameter with the id that it is about; None for a create or a list.
+        keyed: Whether it takes an idempotency key.
+        repeatable: Whether the same request cannot do the work twice.
+    """
+
+    family: Family
+    endpoint: Endpoint
+    answer: type[Answer]
+    id: str | None = None
+    keyed: bool = False
+    repeatable: bool = True
+
+    @property
+    def name(self) -> str:
+        """Its id in the contract."""
+        return self.endpoint.__name__.rpartition(".")[2]
+
+
+ORDERS = Family(order_id_of, str, OrderNotFound)
+MERCHANT_ORDERS = Family(merchant_order_id_of, int, MerchantOrderNotFound, has_numbers=True)
+
+CREATE_ORDER = Operation(ORDERS, create_order, Order, keyed=True)
+GET_ORDER = Operation(ORDERS, get_order, Order, id="order_id")
+CANCEL_ORDER = Operation(ORDERS, cancel_order, Order, id="order_id", keyed=True)
+CREATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, create_merchant_order, MerchantOrder, repeatable=False)
+GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder, id="id")
+UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder, id="id")

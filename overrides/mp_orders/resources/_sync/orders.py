@@ -1,0 +1,63 @@
+# Written from its async twin by `make generate`. Do not edit.
+"""Orders of today, online and on Point terminals."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from attrs import field, frozen
+from mp_orders_generated.models import OnlineOrderRequest, Order, PointOrderRequest, PointTypeConfigOrderRequest
+
+from mp_orders.operations import CANCEL_ORDER, CREATE_ORDER, GET_ORDER
+from mp_orders.sender import Sender
+
+OrderRequest: TypeAlias = OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest
+
+
+@frozen
+class Orders:
+    """Orders of today, online and on Point terminals."""
+
+    _sender: Sender = field(repr=False)
+
+    def create(
+        self,
+        order: OrderRequest | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+        deadline: float | timedelta | None = None,
+    ) -> Order:
+        """Create an order. Within 24 hours the same key and order give the same order again (create-point).
+
+        The answer to a repeated call is the first answer, whatever has become of the order: `get` tells that.
+
+        Args:
+            order: A plain mapping, which is sent as it is, or a request model of `mp_orders.models`.
+            idempotency_key: 1 to 128 visible ASCII characters; made for this call unless given. Give one wherever the
+                call can be cut short from outside (a killed process, a cancelled task): a made one is lost with it.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Raises:
+            ValueError: the key or the deadline is none.
+            TypeError: the order is neither mapping nor model, or holds something that JSON cannot.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        return self._sender.send(CREATE_ORDER, deadline, body=order, idempotency_key=idempotency_key)
+
+    def get(self, order_id: str, *, deadline: float | timedelta | None = None) -> Order:
+        """Read an order.
+
+        Raises:
+            OrderNotFound: this account has no such order.
+        """
+        return self._sender.send(GET_ORDER, deadline, order_id=order_id)
+
+    def cancel(
+        self, order_id: str, *, idempotency_key: str | None = None, deadline: float | timedelta | None = None
+    ) -> Order:
+        """Cancel an order (cancel-point: while its status is created).
+
+        Raises:
+            OrderNotCancelable: its status does not allow it.
+        """
+        return self._sender.send(CANCEL_ORDER, deadline, order_id=order_id, idempotency_key=idempotency_key)
