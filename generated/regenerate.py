@@ -6,6 +6,7 @@ the result in place of the folder. Two runs give the same bytes.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ def regenerate(package: Path) -> None:
         new = Path(folder) / package.name
         _generate(new)
         (new / "error_meanings.py").write_text(_error_meanings(), encoding="utf-8")
+        _write_request_dicts(new / "request_dicts.py")
         for file in sorted(new.rglob("*.py")):
             file.write_text(HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
         shutil.rmtree(package, ignore_errors=True)
@@ -53,6 +55,42 @@ def _error_meanings() -> str:
         page = json.dumps(source["url"]) if "url" in source else None
         lines.append(f"    {key}: ({json.dumps(each.entry['description'])}, {page}),")
     return "\n".join([*lines, "}", ""])
+
+
+def _write_request_dicts(file: Path) -> None:
+    """A module with a TypedDict for each schema of a request, named as its model with Dict behind it."""
+    from mp_orders_spec import load_contract
+
+    contract = load_contract(ROOT / "openapi.yaml")
+    wanted = [form.schema for operation in contract.operations.values() for form in operation.forms]
+    schemas: dict[str, object] = {}
+    while wanted:
+        name = wanted.pop()
+        if name not in schemas:
+            schemas[name] = contract.schemas[name]
+            wanted += re.findall(r'"#/components/schemas/(\w+)"', json.dumps(schemas[name]))
+    document = {"openapi": "3.1.0", "info": {"title": "requests", "version": "1"}, "paths": {}}
+    document["components"] = {"schemas": {name: schemas[name] for name in sorted(schemas)}}
+    source = file.with_suffix(".json")
+    source.write_text(json.dumps(document), encoding="utf-8")
+    command = ["datamodel-codegen", "--input", str(source), "--input-file-type", "openapi", "--output", str(file)]
+    command += ["--output-model-type", "typing.TypedDict", "--enum-field-as-literal", "all", "--disable-timestamp"]
+    command += ["--use-field-description", "--use-schema-description", "--target-python-version", "3.11"]
+    command += ["--formatters", "builtin"]
+    tools = Path(sys.executable).parent
+    subprocess.run([tools / command[0], *command[1:]], check=True)
+    source.unlink()
+    text = file.read_text(encoding="utf-8").replace(", closed=True", "")
+    text = text.replace("from typing_extensions", "from typing")
+    text = re.sub(r"\bfloat\b", "float | Decimal", text)  # a Decimal is sent as the number that is exactly it
+    text = re.sub(r"\b(\w+Request)\b(?! of)", r"\1Dict", text).partition("\n\n")[2]
+    head = '"""Requests as plain dictionaries, as type checkers see them."""\n\nfrom decimal import Decimal\n'
+    names = sorted(re.findall(r"^class (\w+)", text, re.MULTILINE))
+    file.write_text(f"{head}{text}\n\n__all__ = {json.dumps(names)}\n", encoding="utf-8")
+    ruff = [tools / "ruff"]
+    options = ["--isolated", "--no-cache", "--quiet", "--target-version", "py311"]
+    subprocess.run([*ruff, "check", str(file), *options, "--fix-only", "--select", "F,I,UP"], check=True)
+    subprocess.run([*ruff, "format", str(file), *options, "--line-length", "120"], check=True)
 
 
 if __name__ == "__main__":

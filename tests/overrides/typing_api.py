@@ -1,12 +1,13 @@
 """How the client is used, for type checkers: mypy and pyright read this file in `make check`, nothing runs it."""
 
+import json
 import math
 import ssl
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, assert_type
+from typing import assert_type
 
 import httpx
 from mp_orders import (
@@ -33,7 +34,7 @@ from mp_orders import (
     models,
     money,
 )
-from mp_orders.models import OrderStatus
+from mp_orders.models import MerchantOrderItemRequestDict, OnlineOrderRequestDict, OrderStatus
 from mp_orders_generated.api.orders import create_order
 from mp_orders_generated.models import GatewayError, OrderPaymentError, OrdersError
 from mp_orders_generated.types import Response
@@ -61,8 +62,8 @@ def settings() -> None:
     MercadoPago("t", transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-def orders(online: OnlineOrderRequest, point: PointOrderRequest, plain: dict[str, Any]) -> None:
-    """Models and mappings in, models out."""
+def orders(online: OnlineOrderRequest, point: PointOrderRequest, plain: OnlineOrderRequestDict) -> None:
+    """Models and dictionaries in, models out."""
     with MercadoPago("t") as mp:
         assert_type(mp, MercadoPago)
         assert_type(mp.orders, Orders)
@@ -80,6 +81,8 @@ def orders(online: OnlineOrderRequest, point: PointOrderRequest, plain: dict[str
         mp.orders.get(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         mp.orders.create(1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         mp.orders.create(plain, "key")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+        mp.orders.create({"type": "online"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.orders.create(json.loads("{}"))
         money(1.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
@@ -94,7 +97,50 @@ def merchant_orders(made: MerchantOrderRequest, changed: MerchantOrderUpdateRequ
         mp.merchant_orders.create(made, idempotency_key="k")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
-async def asynchronous(plain: dict[str, Any]) -> None:
+def dictionaries() -> None:
+    """What is misspelt, of another type, or missing in a dictionary is found."""
+    with MercadoPago("t") as mp:
+        mp.orders.create(
+            {
+                "type": "online",
+                "external_reference": "ref-1",
+                "processing_mode": "automatic",
+                "total_amount": "24.90",
+                "payer": {"email": "buyer@testuser.com"},
+                "transactions": {
+                    "payments": [
+                        {"amount": "24.90", "payment_method": {"id": "visa", "type": "credit_card", "token": "t"}}
+                    ]
+                },
+            }
+        )
+        mp.orders.create(
+            {
+                "type": "point",
+                "external_reference": "ref-1",
+                "transactions": {"payments": [{"amount": "24.90"}]},
+                "config": {"point": {"terminal_id": "PAX_A910__SMARTPOS1234345545"}},
+            }
+        )
+        mp.merchant_orders.create({"items": [ITEM], "marketplace": "NONE"})
+        mp.merchant_orders.update(1, {"items": [{"id": "a", "quantity": 2}]})
+        mp.merchant_orders.create({"external_referense": "x"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.merchant_orders.create({"external_reference": 3})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.merchant_orders.create({"items": [{"title": "x"}]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.merchant_orders.update(1, {"items": [{"quantity": 2}]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.merchant_orders.update(1, {"payer": {"id": "7"}})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.orders.create({"type": "online", "external_referense": "x"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+ITEM: MerchantOrderItemRequestDict = {
+    "title": "Thing",
+    "quantity": 2,
+    "unit_price": Decimal("12.45"),
+    "currency_id": "BRL",
+}
+
+
+async def asynchronous(plain: OnlineOrderRequestDict) -> None:
     """The same with await."""
     async with AsyncMercadoPago("t") as mp:
         assert_type(mp, AsyncMercadoPago)

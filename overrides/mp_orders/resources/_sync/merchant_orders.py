@@ -1,12 +1,11 @@
 # Written from its async twin by `make generate`. Do not edit.
 """The older merchant orders."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from attrs import field, frozen
 from mp_orders_generated.models import MerchantOrder, MerchantOrderRequest, MerchantOrderUpdateRequest
+from mp_orders_generated.request_dicts import MerchantOrderRequestDict, MerchantOrderUpdateRequestDict
 
 from mp_orders.operations import CREATE_MERCHANT_ORDER, GET_MERCHANT_ORDER, UPDATE_MERCHANT_ORDER
 from mp_orders.sender import Sender
@@ -21,9 +20,13 @@ class MerchantOrders:
     _sender: Sender = field(repr=False)
 
     def create(
-        self, order: MerchantOrderRequest | Mapping[str, Any], *, deadline: float | timedelta | None = None
+        self, order: MerchantOrderRequest | MerchantOrderRequestDict, *, deadline: float | timedelta | None = None
     ) -> MerchantOrder:
         """Create a merchant order.
+
+        Args:
+            order: A plain dictionary (`MerchantOrderRequestDict`), which is sent as it is, or a request model.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
 
         Raises:
             OutcomeUnknown: it may have been created; look for it by your `external_reference` before you call again.
@@ -41,11 +44,16 @@ class MerchantOrders:
     def update(
         self,
         order_id: int,
-        changes: MerchantOrderUpdateRequest | Mapping[str, Any],
+        changes: MerchantOrderUpdateRequest | MerchantOrderUpdateRequestDict,
         *,
         deadline: float | timedelta | None = None,
     ) -> MerchantOrder:
         """Change the fields that are sent; of an item only its quantity (update-merchant-order).
+
+        Args:
+            order_id: Of the merchant order.
+            changes: A plain dictionary (`MerchantOrderUpdateRequestDict`), which is sent as it is, or a request model.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
 
         Raises:
             InvalidOrderState: it is not open any more.

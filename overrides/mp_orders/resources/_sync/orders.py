@@ -1,17 +1,28 @@
 # Written from its async twin by `make generate`. Do not edit.
 """Orders of today, online and on Point terminals."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from attrs import field, frozen
 from mp_orders_generated.models import OnlineOrderRequest, Order, PointOrderRequest, PointTypeConfigOrderRequest
+from mp_orders_generated.request_dicts import (
+    OnlineOrderRequestDict,
+    PointOrderRequestDict,
+    PointTypeConfigOrderRequestDict,
+)
 
 from mp_orders.operations import CANCEL_ORDER, CREATE_ORDER, GET_ORDER
 from mp_orders.sender import Sender
 
-OrderRequest: TypeAlias = OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest
+OrderRequest: TypeAlias = (
+    OnlineOrderRequest
+    | PointOrderRequest
+    | PointTypeConfigOrderRequest
+    | OnlineOrderRequestDict
+    | PointOrderRequestDict
+    | PointTypeConfigOrderRequestDict
+)
 
 
 @frozen
@@ -22,7 +33,7 @@ class Orders:
 
     def create(
         self,
-        order: OrderRequest | Mapping[str, Any],
+        order: OrderRequest,
         *,
         idempotency_key: str | None = None,
         deadline: float | timedelta | None = None,
@@ -32,7 +43,8 @@ class Orders:
         The answer to a repeated call is the first answer, whatever has become of the order: `get` tells that.
 
         Args:
-            order: A plain mapping, which is sent as it is, or a request model of `mp_orders.models`.
+            order: A plain dictionary, which is sent as it is, or a request model of `mp_orders.models`. Its fields
+                are those of `OnlineOrderRequestDict`, `PointOrderRequestDict` and `PointTypeConfigOrderRequestDict`.
             idempotency_key: 1 to 128 visible ASCII characters; made for this call unless given. Give one wherever the
                 call can be cut short from outside (a killed process, a cancelled task): a made one is lost with it.
             deadline: Seconds, or a timedelta, for this call in place of the client's.
