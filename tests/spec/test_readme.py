@@ -80,6 +80,33 @@ def test_the_guides_run(
     assert capfd.readouterr().out.splitlines() == re.findall(r"print.*# (.*)", block)
 
 
+@pytest.mark.slow
+def test_what_is_shown_has_the_right_types(tmp_path: Path) -> None:
+    """By mypy, each block of a page that is a program of its own."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    blocks = [
+        block
+        for page in pages
+        for block in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+        if "from mp_orders import" in block and "def " not in block and "await" not in block
+    ]
+    assert len(blocks) >= 4
+    files = [tmp_path / f"block_{number}.py" for number in range(len(blocks))]
+    for file, block in zip(files, blocks, strict=True):
+        file.write_text(block, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--config-file",
+        str(ROOT / "pyproject.toml"),
+        "--follow-imports",
+        "silent",
+    ]
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+
+
 def test_every_guide_is_linked() -> None:
     """And most have something to run."""
     text = (ROOT / "docs" / "client.md").read_text(encoding="utf-8")
