@@ -12,6 +12,12 @@ class Unset:
     def __bool__(self) -> Literal[False]:
         return False
 
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"  # the one of this module, so that a copied or pickled model has it, too
+
 
 UNSET: Unset = Unset()
 

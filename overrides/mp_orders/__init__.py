@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from mp_orders_generated.types import UNSET, Unset
+
 from mp_orders.client import AsyncMercadoPago, MercadoPago
 from mp_orders.errors import (
     ApiError,
@@ -35,7 +37,6 @@ from mp_orders.idempotency import idempotency_key_for
 from mp_orders.money import money
 from mp_orders.transport import settings
 from mp_orders.transport.events import RequestEvent, ResponseEvent
-from mp_orders.unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from mp_orders import models

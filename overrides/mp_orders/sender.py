@@ -162,15 +162,19 @@ def _answer(operation: Operation[Model], call: Call, response: httpx.Response) -
     if operation.answer is NoneType:
         return operation.answer()
     try:
-        model: Any = read(operation.answer, json.loads(response.content))
-        kind = operation.family.id_type
-        if not isinstance(model.id, kind) or isinstance(model.id, bool) or not model.id:
-            raise ValueError("it has no id")
-        why = call.about.why_not(model)
-        if why:
-            raise _AnotherCallError(why)
-        answer: Model = model
-        return answer
+        return _read(operation, call, response)
     except Exception as error:  # the generated code raises what it likes for what it did not expect
         unknown = call.unreadable(response, error, of_this_call=not isinstance(error, _AnotherCallError))
     raise unknown
+
+
+def _read(operation: Operation[Model], call: Call, response: httpx.Response) -> Model:
+    """The answer as its model; in a function of its own, so that no frame of an error holds what was answered."""
+    model: Any = read(operation.answer, json.loads(response.content))
+    if not isinstance(model.id, operation.family.id_type) or isinstance(model.id, bool) or not model.id:
+        raise ValueError("it has no id")
+    why = call.about.why_not(model)
+    if why:
+        raise _AnotherCallError(why)
+    answer: Model = model
+    return answer

@@ -99,6 +99,28 @@ def test_every_code_of_the_contract_has_a_class_of_its_status(entry: Any) -> Non
     assert issubclass(kind, ServerError if behind else general)
 
 
+@pytest.mark.parametrize(
+    "answered",
+    [
+        {"id": "ORD1", "external_reference": "r"},
+        {"id": "ORD1", "status": "created", "transactions": {"payments": [{"amount": "1.00"}]}},
+    ],
+)
+def test_a_field_that_is_missing_makes_no_answer_unreadable(answered: dict[str, Any]) -> None:
+    """Where the order's own id is there; what is missing is UNSET."""
+    with MercadoPago("TEST-x", transport=httpx.MockTransport(answering(200, answered))) as mp:
+        order = mp.orders.get("ORD1")
+    assert order.id == "ORD1"
+    assert order.status == answered.get("status", UNSET)
+    for payment in order.transactions.payments or [] if order.transactions else []:
+        assert payment.id is UNSET
+
+
+def test_unset_is_one_whatever_is_done_with_it() -> None:
+    assert repr(UNSET) == "UNSET"
+    assert copy.deepcopy(UNSET) is copy.copy(UNSET) is pickle.loads(pickle.dumps(UNSET)) is UNSET  # noqa: S301
+
+
 def test_what_an_error_carries() -> None:
     body = orders_error("required_properties", details=["missing properties: '$.transactions'"])
     error = error_of(answering(400, body, **{"X-Request-Id": "r-1"}), idempotency_key="k-1")

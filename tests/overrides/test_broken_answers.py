@@ -93,7 +93,7 @@ def test_what_came_of_a_success_is_kept(name: str) -> None:
         (b'{"id": 12', None),
         (b'{"id": 12,', "12"),
         (b'{"transactions": {"payments": [{"id": "PAY9"}]}', None),
-        (b'{"transactions": {"payments": [{"id": "PAY9"}]}, "id": "ORD7"}', "ORD7"),
+        (b'{"transactions": {"payments": [{"id": "PAY9"}, 5]}, "id": "ORD7"}', "ORD7"),
         (b'{"id": null, "status": "created"}', None),
         (b'{"id": "", "status": "created"}', None),
         (b'{"id": {}, "status": []}', None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
+from ..types import UNSET
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
@@ -55,9 +56,9 @@ class GatewayError:
                 pass
             return cast(OrdersErrorCode | str, data)
 
-        code = _parse_code(d.pop("code"))
+        code = _parse_code(d.pop("code", UNSET))
 
-        message = d.pop("message")
+        message = d.pop("message", UNSET)
 
         gateway_error = cls(
             code=code,

@@ -272,7 +272,7 @@ class MerchantOrder:
         from ..models.merchant_order_user import MerchantOrderUser  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = d.pop("id")
+        id = d.pop("id", UNSET)
 
         def _parse_status(data: object) -> MerchantOrderStatus | str | Unset:
             if isinstance(data, Unset):

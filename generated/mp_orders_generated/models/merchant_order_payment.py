@@ -92,7 +92,7 @@ class MerchantOrderPayment:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = d.pop("id")
+        id = d.pop("id", UNSET)
 
         transaction_amount = d.pop("transaction_amount", UNSET)
 

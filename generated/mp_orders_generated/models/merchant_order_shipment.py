@@ -69,7 +69,7 @@ class MerchantOrderShipment:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = d.pop("id")
+        id = d.pop("id", UNSET)
 
         def _parse_shipment_type(data: object) -> None | str | Unset:
             if data is None:

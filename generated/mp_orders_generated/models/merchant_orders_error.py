@@ -74,11 +74,11 @@ class MerchantOrdersError:
                 pass
             return cast(MerchantOrdersErrorCode | str, data)
 
-        error = _parse_error(d.pop("error"))
+        error = _parse_error(d.pop("error", UNSET))
 
-        message = d.pop("message")
+        message = d.pop("message", UNSET)
 
-        status = d.pop("status")
+        status = d.pop("status", UNSET)
 
         _cause = d.pop("cause", UNSET)
         cause: list[MerchantOrdersErrorCause] | Unset = UNSET

@@ -231,7 +231,7 @@ class Order:
         from ..models.transactions import Transactions  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = d.pop("id")
+        id = d.pop("id", UNSET)
 
         def _parse_status(data: object) -> OrderStatus | str:
             try:
@@ -244,7 +244,7 @@ class Order:
                 pass
             return cast(OrderStatus | str, data)
 
-        status = _parse_status(d.pop("status"))
+        status = _parse_status(d.pop("status", UNSET))
 
         type_ = d.pop("type", UNSET)
 

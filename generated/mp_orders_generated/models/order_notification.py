@@ -91,11 +91,11 @@ class OrderNotification:
         from ..models.order_notification_data import OrderNotificationData  # noqa: PLC0415
 
         d = dict(src_dict)
-        action = d.pop("action")
+        action = d.pop("action", UNSET)
 
-        type_ = d.pop("type")
+        type_ = d.pop("type", UNSET)
 
-        data = OrderNotificationData.from_dict(d.pop("data"))
+        data = OrderNotificationData.from_dict(d.pop("data", UNSET))
 
         api_version = d.pop("api_version", UNSET)
 

@@ -77,7 +77,7 @@ class OrderNotificationData:
         from ..models.transactions import Transactions  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = d.pop("id")
+        id = d.pop("id", UNSET)
 
         external_reference = d.pop("external_reference", UNSET)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..types import UNSET
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
@@ -50,13 +51,13 @@ class OrderPaymentError:
 
         d = dict(src_dict)
         errors = []
-        _errors = d.pop("errors")
+        _errors = d.pop("errors", UNSET)
         for errors_item_data in _errors:
             errors_item = OrdersErrorItem.from_dict(errors_item_data)
 
             errors.append(errors_item)
 
-        data = Order.from_dict(d.pop("data"))
+        data = Order.from_dict(d.pop("data", UNSET))
 
         order_payment_error = cls(
             errors=errors,

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..types import UNSET
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
@@ -43,7 +44,7 @@ class OrdersError:
 
         d = dict(src_dict)
         errors = []
-        _errors = d.pop("errors")
+        _errors = d.pop("errors", UNSET)
         for errors_item_data in _errors:
             errors_item = OrdersErrorItem.from_dict(errors_item_data)
 

@@ -61,9 +61,9 @@ class OrdersErrorItem:
                 pass
             return cast(OrdersErrorCode | str, data)
 
-        code = _parse_code(d.pop("code"))
+        code = _parse_code(d.pop("code", UNSET))
 
-        message = d.pop("message")
+        message = d.pop("message", UNSET)
 
         details = cast(list[str], d.pop("details", UNSET))
 

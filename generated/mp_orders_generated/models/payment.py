@@ -108,7 +108,7 @@ class Payment:
         from ..models.payment_reference import PaymentReference  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = d.pop("id")
+        id = d.pop("id", UNSET)
 
         amount = d.pop("amount", UNSET)
 
