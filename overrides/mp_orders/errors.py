@@ -40,6 +40,7 @@ class MercadoPagoError(Exception):
         repeatable: Whether the same call cannot do the work twice: it has a key, or only reads or sets values.
         attempts: How often the request was sent, or tried to be.
         operation: Its id in the contract, such as create_order; None for a request of your own.
+        address: Method and address of the request, without its query; None where it is not known.
         retry_after: Seconds that the last answer asked to wait; None where it did not.
     """
 
@@ -53,10 +54,12 @@ class MercadoPagoError(Exception):
         repeatable: bool = False,
         attempts: int = 1,
         operation: str | None = None,
+        address: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.operation = operation
+        self.address = address
         self.idempotency_key = idempotency_key
         self.repeatable = repeatable
         self.attempts = attempts
@@ -154,10 +157,12 @@ class ApiError(MercadoPagoError):
         self.body = body
 
     def _parts(self) -> list[str]:
-        """Status, code, message, details and the request id."""
+        """Status, code, message, details, the request id, the key, and which request it was."""
         code = "" if self.code in ("", str(self.status)) else f" {self.code}"
         request_id = [f"request id {self.request_id}"] if self.request_id else []
-        return [f"{self.status}{code}: {self.message}", *self.details, *request_id, *super()._parts()[1:]]
+        where = [" ".join(filter(None, (self.operation, self.address)))]
+        parts = [f"{self.status}{code}: {self.message}", *self.details, *request_id, *super()._parts()[1:]]
+        return [*parts, *(where if where[0] else [])]
 
     @property
     def retryable(self) -> bool:

@@ -8,7 +8,7 @@ MAX_LENGTH = 128
 _VISIBLE = re.compile(r"[!-~]{1,128}")
 
 
-def idempotency_key(given: str | None = None) -> str:
+def idempotency_key(given: str | uuid.UUID | None = None) -> str:
     """The given key, or a new one (UUID version 4).
 
     Raises:
@@ -16,6 +16,8 @@ def idempotency_key(given: str | None = None) -> str:
     """
     if given is None:
         return str(uuid.uuid4())
+    if isinstance(given, uuid.UUID):
+        return str(given)
     if not isinstance(given, str):
         raise ValueError(f"an idempotency key is text, not {type(given).__name__}")
     if not _VISIBLE.fullmatch(given):

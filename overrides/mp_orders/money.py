@@ -21,7 +21,8 @@ def money(amount: str | int | Decimal, *, places: int = 2) -> str:
     if isinstance(amount, bool) or not isinstance(amount, (str, int, Decimal)):
         raise TypeError(f"an amount is str, int or Decimal, not {type(amount).__name__}")
     if isinstance(amount, str) and not _DECIMAL.fullmatch(amount):
-        raise ValueError(f"an amount is digits, and a point with digits behind it, not {amount!r}")
+        hint = ", with a point and not a comma" if "," in amount else ""
+        raise ValueError(f"{amount!r} is no amount; amounts are decimal text such as '24.90'{hint}")
     exact = Decimal(amount) or Decimal(0)
     if isinstance(places, bool) or not isinstance(places, int):
         raise TypeError(f"places is a whole number, not {type(places).__name__}")

@@ -129,7 +129,9 @@ def test_what_an_error_carries() -> None:
     assert (error.request_id, error.idempotency_key, error.attempts) == ("r-1", "k-1", 1)
     assert json.loads(error.body) == body
     text = "400 required_properties: the message | missing properties: '$.transactions' | request id r-1"
-    assert str(error) == f"{text} | idempotency key k-1"
+    where = f"{error.operation} {error.address}"
+    assert str(error) == f"{text} | idempotency key k-1 | {where}"
+    assert where == "create_order POST https://api.mercadopago.com/v1/orders"
     assert not error.retryable
     twin = pickle.loads(pickle.dumps(error))  # noqa: S301 - of our own
     assert (type(twin), str(twin), twin.__dict__) == (type(error), str(error), error.__dict__)

@@ -7,7 +7,11 @@ import inspect
 import json
 import pickle
 import random
+import re
+import socket
+import threading
 import tomllib
+import uuid
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +21,7 @@ from typing import Any
 import httpx
 import mp_orders
 import pytest
+from calling import BOTH, outcome_of
 from faulty import says, serving
 from mp_orders import (
     ApiError,
@@ -37,6 +42,7 @@ from mp_orders import (
     RequestNotSent,
     ServerError,
     TerminalBusy,
+    Unauthorized,
     UpstreamFailed,
     errors,
     money,
@@ -145,7 +151,77 @@ def test_what_an_error_says(status: int, body: bytes, text: str) -> None:
     """One line of printable characters."""
     with pytest.raises(ApiError) as caught:
         call("get_order", answer(body, status))
-    assert str(caught.value) == text
+    where = "get_order GET https://api.mercadopago.com/v1/orders/ORD0000ABCD222233334444555566"
+    assert str(caught.value) == f"{text} | {where}"
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        (
+            lambda mp: money("24,90"),
+            "'24,90' is no amount; amounts are decimal text such as '24.90', with a",
+        ),
+        (
+            lambda mp: mp.orders.create({"total_amount": Decimal("24.90")}),
+            "amounts of orders are text, see",
+        ),
+        (lambda mp: mp.orders.create([]), "a request is a mapping or a model of mp_orders.models, not list"),
+        (
+            lambda mp: mp.orders.create({}, idempotency_key="a b"),
+            "an idempotency key is 1 to 128 visible",
+        ),
+        (lambda mp: mp.orders.get(123), "an order id is text, not int"),
+        (lambda mp: mp.merchant_orders.get("123"), "a merchant order id is an integer from 1 to 2"),
+    ],
+)
+def test_a_likely_mistake_is_told_at_once(mistake: Any, said: str) -> None:
+    with MercadoPago("TEST-x") as mp, pytest.raises((ValueError, TypeError), match=re.escape(said)):
+        mistake(mp)
+
+
+def test_a_token_of_another_form_is_told_when_it_is_refused() -> None:
+    body = b'{"errors": [{"code": "unauthorized", "message": "no"}]}'
+    transport = httpx.MockTransport(lambda _: httpx.Response(401, content=body))
+    for token, told in (("abcdef", True), ("TEST-1", False), ("APP_USR-1", False)):
+        with MercadoPago(token, transport=transport) as mp, pytest.raises(Unauthorized) as caught:
+            mp.orders.get("ORD1")
+        assert ("begins with APP_USR- or TEST-" in str(caught.value)) is told
+        assert token not in str(caught.value)
+
+
+@BOTH
+def test_the_wrong_scheme_is_told(served_mock: str, *, asynchronous: bool) -> None:
+    """Https to a port of http, and the other way round."""
+    settings: dict[str, Any] = {"asynchronous": asynchronous, "max_attempts": 1, "timeout": 5}
+    error = outcome_of(lambda mp: mp.orders.get("ORD1"), base_url=served_mock.replace("http:", "https:"), **settings)
+    assert isinstance(error, RequestNotSent)
+    assert "does this address speak http instead of https?" in str(error)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            plain, _ = listener.accept()
+            with plain:
+                plain.recv(10)
+                plain.sendall(b"\x15\x03\x03\x00\x02\x02\x46")  # the alert of TLS that nothing of it came
+
+        threading.Thread(target=serve, daemon=True).start()
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        error = outcome_of(lambda mp: mp.orders.get("ORD1"), base_url=address, **settings)
+    assert "does this address speak https instead of http?" in str(error)
+
+
+def test_a_uuid_is_a_key() -> None:
+    key = uuid.uuid4()
+    sent: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        sent.append(request.headers["x-idempotency-key"])
+        return httpx.Response(201, json={"id": "ORD1", "status": "created"})
+
+    with MercadoPago("TEST-x", transport=httpx.MockTransport(handler)) as mp:
+        mp.orders.create({}, idempotency_key=key)
+    assert sent == [str(key)]
 
 
 def test_a_long_text_is_cut() -> None:
@@ -380,7 +456,7 @@ def test_a_closed_client_says_so() -> None:
         (lambda mp: mp.orders.create(OnlineOrderRequest), "not type"),
         (
             lambda mp: mp.orders.create({"total_amount": Decimal("1.50")}),
-            "amounts of orders are text, see mp_orders.money",
+            "amounts of orders are text, see",
         ),
         (lambda mp: mp.merchant_orders.create({"items": [{"unit_price": Decimal("NaN")}]}), "NaN is no amount"),
         (

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import TypeAlias
+from uuid import UUID
 
 from attrs import field, frozen
 from mp_orders_generated.models import OnlineOrderRequest, Order, PointOrderRequest, PointTypeConfigOrderRequest
@@ -34,7 +35,7 @@ class AsyncOrders:
         self,
         order: OrderRequest,
         *,
-        idempotency_key: str | None = None,
+        idempotency_key: str | UUID | None = None,
         deadline: float | timedelta | None = None,
     ) -> Order:
         """Create an order. Within 24 hours the same key and order give the same order again (create-point).
@@ -64,7 +65,7 @@ class AsyncOrders:
         return await self._sender.send_async(GET_ORDER, deadline, order_id=order_id)
 
     async def cancel(
-        self, order_id: str, *, idempotency_key: str | None = None, deadline: float | timedelta | None = None
+        self, order_id: str, *, idempotency_key: str | UUID | None = None, deadline: float | timedelta | None = None
     ) -> Order:
         """Cancel an order (cancel-point: while its status is created).
 

@@ -111,9 +111,10 @@ class Attempt:
         what = f"{self.request.method} {self.request.url.path}: {type(cause).__name__}"
         self._sever(cause)
         if self.deadline.has_left is False or _is_unsent(cause):  # the text holds nothing of the request
-            where = f"{what} to {self.request.url.netloc.decode()}: {cause}"
+            where = f"{what} to {self.request.url.netloc.decode()}: {cause}{_hint(cause)}"
             return self._failure(RequestNotSent(where, **self.known()), cause, again=_is_lost(cause))
-        error = OutcomeUnknown(f"{what}: {cause}" if str(cause) else what, **self.known())
+        text = f"{what}: {cause}{_hint(cause)}" if str(cause) else what
+        error = OutcomeUnknown(text, **self.known())
         return self._failure(error, cause, again=_is_lost(cause) and error.repeatable)
 
     def answered(self, response: httpx.Response, body: Body, cut: Exception | None) -> httpx.Response | Failure:
@@ -154,6 +155,8 @@ class Attempt:
             text = f"the answer with status {response.status_code} is that of another call: {why}"
             unknown = OutcomeUnknown(text, status=response.status_code, body=content, **self.known())
             return self._failure(unknown, None, again=False)
+        if response.status_code == 401 and not _has_known_form(self.request):
+            error.message += " (an access token begins with APP_USR- or TEST-, and this one does not)"
         error.request_id = request_id_of(self.request, response)
         error.retry_after = retry_after_s(response.headers)
         return Failure(error, again=error.retryable)
@@ -161,9 +164,11 @@ class Attempt:
     def known(self) -> dict[str, Any]:
         """What every error says of its request: the key, and whether sending it again cannot do the work twice."""
         key = self.request.headers.get(KEY) or None
+        url = self.request.url
         by_method = key is not None or self.request.method in ("GET", "PUT")
         return {
             "operation": self.about.operation,
+            "address": f"{self.request.method} {url.scheme}://{url.netloc.decode()}{url.path}",
             "idempotency_key": key,
             "repeatable": by_method if self.about.repeatable is None else self.about.repeatable,
             "attempts": self.number,
@@ -184,6 +189,21 @@ class Attempt:
                 text_without_token(self.request, each) if isinstance(each, str) else each for each in error.args
             )
             error = error.__cause__ or error.__context__
+
+
+def _hint(cause: Exception) -> str:
+    """What a person may have mistaken, where the reason of the network does not say it."""
+    text = str(cause)
+    if any(each in text for each in ("WRONG_VERSION_NUMBER", "record layer failure", "UNEXPECTED_EOF_WHILE_READING")):
+        return " (does this address speak http instead of https?)"
+    if "illegal request line" in text:  # as h11 calls an answer that begins with no letter
+        return " (does this address speak https instead of http?)"
+    return ""
+
+
+def _has_known_form(request: httpx.Request) -> bool:
+    token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return bool(token.startswith(("APP_USR-", "TEST-")))
 
 
 def _is_unsent(cause: Exception) -> bool:

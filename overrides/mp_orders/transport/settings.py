@@ -65,9 +65,13 @@ def checked_connections(max_connections: int) -> int:
 
 def checked_budget(retry_budget: float) -> float:
     """The number, if it is zero or more; infinity is no limit."""
-    if isinstance(retry_budget, bool) or not isinstance(retry_budget, (int, float)) or not retry_budget >= 0:
-        raise ValueError("the retry budget is a number of retries for each answered call, zero or more")
-    return float(min(retry_budget, MAX_BUDGET)) if retry_budget != math.inf else math.inf
+    is_number = isinstance(retry_budget, (int, float)) and not isinstance(retry_budget, bool)
+    if not is_number or not (0 <= retry_budget <= MAX_BUDGET or retry_budget == math.inf):
+        raise ValueError(
+            f"the retry budget is {retry_budget!r}; it has to be a number of retries for each answered call from 0 to "
+            f"{MAX_BUDGET:g}, or math.inf for no limit"
+        )
+    return float(retry_budget)
 
 
 def checked_transport(transport: Transport | None, kind: type, verify: object, proxy: object) -> Transport | None:

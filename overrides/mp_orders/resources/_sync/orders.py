@@ -3,6 +3,7 @@
 
 from datetime import timedelta
 from typing import TypeAlias
+from uuid import UUID
 
 from attrs import field, frozen
 from mp_orders_generated.models import OnlineOrderRequest, Order, PointOrderRequest, PointTypeConfigOrderRequest
@@ -35,7 +36,7 @@ class Orders:
         self,
         order: OrderRequest,
         *,
-        idempotency_key: str | None = None,
+        idempotency_key: str | UUID | None = None,
         deadline: float | timedelta | None = None,
     ) -> Order:
         """Create an order. Within 24 hours the same key and order give the same order again (create-point).
@@ -65,7 +66,7 @@ class Orders:
         return self._sender.send(GET_ORDER, deadline, order_id=order_id)
 
     def cancel(
-        self, order_id: str, *, idempotency_key: str | None = None, deadline: float | timedelta | None = None
+        self, order_id: str, *, idempotency_key: str | UUID | None = None, deadline: float | timedelta | None = None
     ) -> Order:
         """Cancel an order (cancel-point: while its status is created).
 
