@@ -165,6 +165,11 @@ def test_a_child_does_not_use_the_connections_of_its_parent() -> None:
             made = mp.merchant_orders.create({}).id
             os._exit(0 if made == 2 else 1)
         assert os.waitpid(child, 0)[1] == 0
+        child = os.fork()
+        if child == 0:  # one that only closes what it has got leaves its parent its connection, too
+            mp.close()
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
         assert len(server.connections) == 2
         assert mp.merchant_orders.create({}).id == 3
         assert len(server.connections) == 2

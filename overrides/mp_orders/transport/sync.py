@@ -37,11 +37,15 @@ class Transport(httpx.BaseTransport):
 
     def call(self, request: httpx.Request, about: About, deadline_s: float | None = None) -> Call:
         """A call that has not begun; the client's deadline unless one is given, in seconds."""
-        if self._process != os.getpid():  # another thread of the parent may have held a lock when this one was forked
-            self._process, self._closed = os.getpid(), threading.Event()
-            self._policy = evolve(self._policy, budget=Budget(self._policy.budget.per_call))
+        self._leave_parent()
         request.read()
         return Call(request, self._policy.with_deadline(deadline_s), self._hooks, about)
+
+    def _leave_parent(self) -> None:
+        """In a child process use no lock that another thread of its parent may have held when it was forked."""
+        if self._process != os.getpid():
+            self._process, self._closed = os.getpid(), threading.Event()
+            self._policy = evolve(self._policy, budget=Budget(self._policy.budget.per_call))
 
     def answer_of(self, call: Call) -> httpx.Response:
         """Send until there is an answer, or no other attempt.
@@ -84,5 +88,6 @@ class Transport(httpx.BaseTransport):
 
     def close(self) -> None:
         """Close the connections; calls under way end, with OutcomeUnknown where their request has left."""
+        self._leave_parent()
         self._closed.set()
         self._inner.close()

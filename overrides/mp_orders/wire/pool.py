@@ -59,9 +59,10 @@ class PoolTransport(httpx.BaseTransport):
             return _response(self._pool.handle_request(_request(request)), _Stream)
 
     def close(self) -> None:
-        """Close the connections, under whoever uses one."""
+        """Close the connections, under whoever uses one; those of a parent process are left to it."""
         self._backend.is_closed = True
-        self._pool.close()
+        if self._process == os.getpid():
+            self._pool.close()
 
 
 class _Stream(httpx.SyncByteStream):
