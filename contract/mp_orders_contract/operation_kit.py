@@ -169,7 +169,9 @@ def _lacks(operation: Operation, made: OperationKit) -> Iterator[str]:
         yield f"{of_kit} does not say which codes a wrong body has: add `violated`"
     if operation.parameters_in("path") and made.path_id is None:
         yield f"{of_kit} does not say what its path names: add `path_id`"
-    if operation.keyed and operation.forms and made.path_id and made.another is None:
+    if operation.method != "GET" and operation.parameters_in("path") and made.state is None:
+        yield f"{of_kit} does not say what a call changes, so nobody sees whether a refused one did: add `state`"
+    if operation.keyed and operation.forms and operation.parameters_in("path") and made.another is None:
         yield f"{of_kit} has no other body for the same thing: add `another`"
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from inspect import signature
 from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 from mp_orders_generated.api.merchant_orders import create_merchant_order, get_merchant_order, update_merchant_order
 from mp_orders_generated.api.orders import cancel_order, create_order, get_order
 from mp_orders_generated.models import MerchantOrder, Order
@@ -73,17 +74,26 @@ class Operation(Generic[Answer]):
         family: What it works on.
         endpoint: The generated module that makes its request.
         answer: The model of its success; `NoneType` for one without a body.
-        id: The name of the path parameter with the id that it is about; None for a create or a list.
-        keyed: Whether it takes an idempotency key.
         repeatable: Whether the same request cannot do the work twice.
+        path_id: The name of the path parameter with the id that it is about, as the endpoint has it; None for a create.
+        keyed: Whether the endpoint takes an idempotency key.
     """
 
     family: Family
     endpoint: Endpoint
     answer: type[Answer]
-    id: str | None = None
-    keyed: bool = False
     repeatable: bool = True
+    path_id: str | None = field(init=False)
+    keyed: bool = field(init=False)
+
+    @path_id.default
+    def _path_id(self) -> str | None:
+        parameters = signature(self.endpoint._get_kwargs).parameters.values()
+        return next((each.name for each in parameters if each.kind == each.POSITIONAL_OR_KEYWORD), None)
+
+    @keyed.default
+    def _keyed(self) -> bool:
+        return "x_idempotency_key" in signature(self.endpoint._get_kwargs).parameters
 
     @property
     def name(self) -> str:
@@ -94,9 +104,9 @@ class Operation(Generic[Answer]):
 ORDERS = Family(order_id_of, str, OrderNotFound)
 MERCHANT_ORDERS = Family(merchant_order_id_of, int, MerchantOrderNotFound, has_numbers=True)
 
-CREATE_ORDER = Operation(ORDERS, create_order, Order, keyed=True)
-GET_ORDER = Operation(ORDERS, get_order, Order, id="order_id")
-CANCEL_ORDER = Operation(ORDERS, cancel_order, Order, id="order_id", keyed=True)
+CREATE_ORDER = Operation(ORDERS, create_order, Order)
+GET_ORDER = Operation(ORDERS, get_order, Order)
+CANCEL_ORDER = Operation(ORDERS, cancel_order, Order)
 CREATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, create_merchant_order, MerchantOrder, repeatable=False)
-GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder, id="id")
-UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder, id="id")
+GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder)
+UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import httpx
 from attrs import frozen
+from mp_orders_generated.types import UNSET
 
 from mp_orders.answers import read
 from mp_orders.idempotency import idempotency_key
@@ -67,7 +68,8 @@ class Sender:
         Args:
             operation: A line of `mp_orders.operations`.
             deadline: Seconds, or a timedelta, in place of the client's.
-            **arguments: Of the generated endpoint: the id under its name, `body`, `idempotency_key`, and its query.
+            **arguments: Of the generated endpoint: the id under its name, `body` (UNSET for none, where it may be),
+                `idempotency_key`, and its query.
 
         Raises:
             ValueError: the id, the key or the deadline is none, or the body cannot be written as JSON.
@@ -108,7 +110,7 @@ class Sender:
             operation.name,
             operation.repeatable,
             operation.family.not_found,
-            str(arguments[operation.id]) if operation.id else None,
+            str(arguments[operation.path_id]) if operation.path_id else None,
             str(reference) if isinstance(reference, (str, int)) else None,
         )
         call: Call = self._transport.call(request, about, None if deadline is None else seconds(deadline, "deadline"))
@@ -117,11 +119,11 @@ class Sender:
 
 def _checked(operation: Operation[Any], arguments: dict[str, Any]) -> Arguments:
     """What the generated endpoint makes of checked arguments."""
-    if operation.id:
-        arguments[operation.id] = operation.family.id_of(arguments[operation.id])
+    if operation.path_id:
+        arguments[operation.path_id] = operation.family.id_of(arguments[operation.path_id])
     if operation.keyed:
         arguments["x_idempotency_key"] = idempotency_key(arguments.pop("idempotency_key", None))
-    if "body" in arguments:
+    if arguments.get("body", UNSET) is not UNSET:
         arguments["body"] = body_of(arguments["body"])
     try:
         given: Arguments = operation.endpoint._get_kwargs(**arguments)

@@ -108,8 +108,10 @@ def test_one_terminal_is_enough() -> None:
     assert all("--control" in each.reason for each in report.not_run)
 
 
-ORDERS = ("create_order", "get_order", "cancel_order")
-MERCHANT_ORDERS = ("create_merchant_order", "get_merchant_order", "update_merchant_order")
+ORDERS, MERCHANT_ORDERS = (
+    tuple(each.id for each in operations().values() if each.family == family)
+    for family in ("orders", "merchant_orders")
+)
 
 
 @pytest.mark.parametrize("profile", ["smoke", pytest.param("quick", marks=pytest.mark.slow)])

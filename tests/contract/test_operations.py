@@ -60,7 +60,7 @@ def test_a_kit_that_is_misspelt_is_named() -> None:
         ("create_order", {"forms": {}}, "has no form for OnlineOrderRequest"),
         ("create_order", {"violated": None}, "add `violated`"),
         ("get_order", {"path_id": None}, "add `path_id`"),
-        ("create_order", {"path_id": kits()["get_order"].path_id}, "add `another`"),
+        ("cancel_order", {"state": None}, "add `state`"),
     ],
 )
 def test_what_a_kit_lacks_is_named(

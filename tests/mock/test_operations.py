@@ -40,9 +40,9 @@ def test_an_operation_that_nothing_serves_is_named(altered: Altered) -> None:
 
     def add(document: dict[str, Any]) -> None:
         path = copy.deepcopy(document["paths"]["/v1/orders/{order_id}/cancel"])
-        path["post"]["operationId"] = "refund_order"
-        document["paths"]["/v1/orders/{order_id}/refund"] = path
-        document["paths"]["/v1/orders/{order_id}"]["get"]["operationId"] = "refund_orders"
+        path["post"]["operationId"] = "void_order"
+        document["paths"]["/v1/orders/{order_id}/void"] = path
+        document["paths"]["/v1/orders/{order_id}"]["get"]["operationId"] = "void_orders"
 
     with pytest.raises(ContractError, match=r"nothing serves: .*operations/orders.*perhaps misspelt: get_order"):
         create_app(altered(add))

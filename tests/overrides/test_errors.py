@@ -48,12 +48,12 @@ from mp_orders import (
     money,
 )
 from mp_orders.errors import BY_CODE, BY_STATUS, RETRYABLE, UPSTREAM, error_class
-from mp_orders_spec import CodeEntry, code_entries, load_spec
+from mp_orders_spec import CodeEntry, code_entries, load_spec, operations
 from operations import OPERATIONS
 from samples import ONLINE, POINT
 
 ENTRIES = list(code_entries(load_spec()))
-CALLS = {name: each.call for name, each in OPERATIONS.items()}
+CALLS = {name: OPERATIONS[name].call for name in operations()}
 
 
 def answer(content: bytes, status: int, headers: dict[str, str] | None = None) -> httpx.MockTransport:

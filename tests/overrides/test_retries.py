@@ -6,7 +6,6 @@ from typing import Any
 import httpx
 import pytest
 from calling import BOTH, outcome_of
-from fake_time import FakeTime
 from faulty import Behaviour, Server, answer, closing, drop, hang, reset, says, serving
 from mp_orders import (
     ApiError,
@@ -16,6 +15,7 @@ from mp_orders import (
     ServerError,
     UpstreamFailed,
 )
+from mp_orders.transport import retries
 from mp_orders_spec import operations
 from operations import OPERATIONS, ORDER
 
@@ -240,8 +240,9 @@ def test_a_failed_payment_of_another_call_is_not_this_calls(*, asynchronous: boo
 
 
 @pytest.mark.parametrize(("status", "earned"), [(404, 1), (503, 0)])
-def test_a_refusal_that_is_no_outage_earns_a_retry(fake_time: FakeTime, status: int, earned: int) -> None:
+def test_a_refusal_that_is_no_outage_earns_a_retry(monkeypatch: pytest.MonkeyPatch, status: int, earned: int) -> None:
     """A 404 is an answer of a server that is well; a 503 is none."""
+    monkeypatch.setattr(retries, "REFILL_PER_S", 0.0)  # the waits are random, and some time brings a retry, too
     answers = iter([*[503] * 40, *[status] * 10, *[503] * 10])
     sent: list[httpx.Request] = []
 

@@ -65,9 +65,10 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         try:
             with within(deadline):
                 outcome = await self._outcome(call, deadline)
-        except asyncio.CancelledError:
-            call.ended(call.attempt.unanswered(httpx.NetworkError("the task was cancelled")))
-            raise
+        except BaseException as error:  # whose frames hold headers
+            if isinstance(error, asyncio.CancelledError):
+                call.ended(call.attempt.unanswered(httpx.NetworkError("the task was cancelled")))
+            raise error.with_traceback(None)  # noqa: B904 - the same
         call.ended(outcome)
         return outcome
 

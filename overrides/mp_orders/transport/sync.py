@@ -62,8 +62,11 @@ class Transport(httpx.BaseTransport):
 
     def _exchange(self, call: Call) -> httpx.Response | Failure:
         deadline = call.begin()
-        with within(deadline):
-            outcome = self._outcome(call, deadline)
+        try:
+            with within(deadline):
+                outcome = self._outcome(call, deadline)
+        except BaseException as error:  # an interrupt, whose frames hold headers
+            raise error.with_traceback(None)  # noqa: B904 - the same
         call.ended(outcome)
         return outcome
 

@@ -15,7 +15,7 @@ import httpcore2
 from mp_orders import clock
 from mp_orders.wire.deadline import left_s, request_leaves, request_waits
 from mp_orders.wire.one_answer import OneAnswer
-from mp_orders.wire.sync import CONNECT, PIECE, SPENT, share_s
+from mp_orders.wire.sync import CLOSED, CONNECT, PIECE, SPENT, has_input, share_s
 
 MAX_UNREAD = 256 * 1024
 """Bytes that wait to be read before no more are taken from the socket."""
@@ -84,8 +84,9 @@ class _Received(asyncio.Protocol):
 class AsyncStream(httpcore2.AsyncNetworkStream):
     """A connection of asyncio with all that."""
 
-    def __init__(self, received: _Received) -> None:
+    def __init__(self, received: _Received, backend: "AsyncBackend") -> None:
         self._received = received
+        self._backend = backend
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         try:
@@ -100,26 +101,42 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
         received = self._received
         for start in range(0, len(buffer), PIECE):
             left = left_s(timeout, httpcore2.WriteTimeout)
+            if start:
+                await asyncio.sleep(0)  # so that an answer that comes early is seen
             if not buffer.startswith(CONNECT) and request_leaves():
-                self._begin_request()
-            if received.is_over:
+                await self._begin_request()
+            if received.is_over or received.transport.is_closing():
                 raise httpcore2.WriteError(str(received.error or "the connection was closed"))
             received.transport.write(buffer[start : start + PIECE])
             if not received.writable.is_set():
                 await _until_written(received, left)
 
-    def _begin_request(self) -> None:
-        if self._received.answer.has_begun and self.get_extra_info("is_readable"):
-            request_waits()
+    async def _begin_request(self) -> None:
+        """Refuse a connection that is closed, or on which something came that nobody asked for."""
+        request_waits()
+        if not self._received.answer.has_begun:
+            await asyncio.sleep(0)  # the loop has not looked at it yet
+        if self._backend.is_closed:
+            raise httpcore2.ConnectError(CLOSED)
+        if self._is_spent():
             raise httpcore2.ConnectError(SPENT)
+        request_leaves()
         self._received.answer = OneAnswer()
 
+    def _is_spent(self) -> bool:
+        received = self._received
+        has_more = received.answer.has_begun and not received.answer.is_whole
+        if has_more or received.unread or received.is_over or received.transport.is_closing():
+            return True
+        connection = received.transport.get_extra_info("socket")
+        in_tls = received.transport.get_extra_info("ssl_object") is not None
+        if in_tls and not received.answer.has_begun:  # tickets of TLS may wait there
+            return False
+        return connection is not None and has_input(connection)  # the loop may not have looked since
+
     async def aclose(self) -> None:
-        transport = self._received.transport
         self._received.error = self._received.error or OSError("the connection was closed")
-        transport.close()
-        await asyncio.sleep(0)
-        transport.abort()  # no waiting for what the other side does not take
+        self._received.transport.abort()  # no waiting: a cancelled close would leave it open
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -148,8 +165,7 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
         """The pool asks whether an idle connection is readable, and drops one that is."""
         received = self._received
         if info == "is_readable":
-            has_more = received.answer.has_begun and not received.answer.is_whole
-            return has_more or bool(received.unread) or received.is_over or received.transport.is_closing()
+            return self._is_spent()
         names = {"ssl_object": "ssl_object", "socket": "socket", "client_addr": "sockname", "server_addr": "peername"}
         return received.transport.get_extra_info(names[info]) if info in names else None
 
@@ -184,17 +200,18 @@ class AsyncBackend(httpcore2.AsyncNetworkBackend):
             if self.is_closed:
                 break
             try:
-                made = await _connected(address, port, share_s(timeout, began, len(addresses) - number + 1))
+                share = share_s(timeout, began, len(addresses) - number + 1)
+                made = AsyncStream(await _connected(address, port, share), self)
                 if not self.is_closed:
                     return made
                 await made.aclose()
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if number == len(addresses):
                     raise
-        raise httpcore2.ConnectError("the client is closed" if self.is_closed else f"{host} has no address")
+        raise httpcore2.ConnectError(CLOSED if self.is_closed else f"{host} has no address")
 
 
-async def _connected(address: str, port: int, timeout: float | None) -> AsyncStream:
+async def _connected(address: str, port: int, timeout: float | None) -> _Received:
     try:
         async with asyncio.timeout(timeout):
             _, received = await asyncio.get_running_loop().create_connection(_Received, address, port)
@@ -202,7 +219,7 @@ async def _connected(address: str, port: int, timeout: float | None) -> AsyncStr
         raise httpcore2.ConnectTimeout("the time for this is over") from error
     except OSError as error:
         raise httpcore2.ConnectError(str(error)) from error
-    return AsyncStream(received)
+    return received
 
 
 async def _addresses(host: str, port: int, timeout: float | None) -> list[str]:

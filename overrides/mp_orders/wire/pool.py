@@ -9,7 +9,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import httpcore2
 import httpx
@@ -33,6 +33,46 @@ def _as_httpx() -> Iterator[None]:
         raise _ERRORS[type(error)](str(error)) from error
 
 
+class _Connection:
+    """A connection that is closed when a request on it fails: that of a proxy, and one that a signal interrupts, would
+    stay in the pool as if it were in use.
+    """
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def handle_request(self, request: httpcore2.Request) -> httpcore2.Response:
+        try:
+            return cast("httpcore2.Response", self._inner.handle_request(request))
+        except httpcore2.ConnectionNotAvailable:
+            raise
+        except BaseException:
+            self._inner.close()
+            raise
+
+    async def handle_async_request(self, request: httpcore2.Request) -> httpcore2.Response:
+        try:
+            return cast("httpcore2.Response", await self._inner.handle_async_request(request))
+        except httpcore2.ConnectionNotAvailable:
+            raise
+        except BaseException:
+            await self._inner.aclose()
+            raise
+
+
+class _Pool(httpcore2.ConnectionPool):
+    def create_connection(self, origin: httpcore2.Origin) -> httpcore2.ConnectionInterface:
+        return cast("httpcore2.ConnectionInterface", _Connection(super().create_connection(origin)))
+
+
+class _AsyncPool(httpcore2.AsyncConnectionPool):
+    def create_connection(self, origin: httpcore2.Origin) -> httpcore2.AsyncConnectionInterface:
+        return cast("httpcore2.AsyncConnectionInterface", _Connection(super().create_connection(origin)))
+
+
 class PoolTransport(httpx.BaseTransport):
     """Connections for threads. A process that was forked has its own: it would get the answers of its parent.
 
@@ -43,7 +83,7 @@ class PoolTransport(httpx.BaseTransport):
     """
 
     def __init__(self, ssl_context: ssl.SSLContext, proxy: httpx.Proxy | None, max_connections: int) -> None:
-        self._make = partial(_pool, httpcore2.ConnectionPool, ssl_context, proxy, max_connections)
+        self._make = partial(_pool, _Pool, ssl_context, proxy, max_connections)
         self._open()
 
     def _open(self) -> None:
@@ -84,7 +124,7 @@ class AsyncPoolTransport(httpx.AsyncBaseTransport):
         from mp_orders.wire.asynchronous import AsyncBackend
 
         self._backend = AsyncBackend()
-        self._pool = _pool(httpcore2.AsyncConnectionPool, ssl_context, proxy, max_connections, self._backend)
+        self._pool = _pool(_AsyncPool, ssl_context, proxy, max_connections, self._backend)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         request_waits()

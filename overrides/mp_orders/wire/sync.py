@@ -1,9 +1,10 @@
 """Sockets for threads: operations end at the deadline, and a connection is used again only after one whole answer."""
 
+import select
 import socket
 import ssl
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import httpcore2
@@ -19,15 +20,63 @@ CONNECT = b"CONNECT "
 SPENT = "the connection was closed, or more came on it than an answer"
 
 
-class Stream(httpcore2.NetworkStream):
-    """A stream of httpcore2 with all that."""
+CLOSED = "the client is closed"
 
-    def __init__(self, inner: httpcore2.NetworkStream) -> None:
+
+def has_input(connection: Any) -> bool:
+    """Whether a socket has something to read, or has ended."""
+    if hasattr(select, "poll"):
+        poll = select.poll()
+        poll.register(connection.fileno(), select.POLLIN)
+        return bool(poll.poll(0))
+    return bool(select.select([connection.fileno()], [], [], 0)[0])
+
+
+def _has_more(connection: Any) -> bool:
+    """Whether a connection has more to read than what TLS sends by itself, such as its tickets, or has ended."""
+    if not isinstance(connection, ssl.SSLSocket):
+        return has_input(connection)
+    connection.settimeout(0)
+    try:
+        connection.recv(1)
+    except ssl.SSLWantReadError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+class Stream(httpcore2.NetworkStream):
+    """A stream of httpcore2 with all that.
+
+    Args:
+        inner: of httpcore2.
+        backend: that opened it.
+        can_stay: whether it may be used for a second request; not where TLS in TLS keeps bytes that nobody can see.
+    """
+
+    def __init__(self, inner: httpcore2.NetworkStream, backend: "Backend", *, can_stay: bool = True) -> None:
         self._inner = inner
+        self._backend = backend
+        self._can_stay = can_stay
         self._answer = OneAnswer()
+        self._is_busy = self._is_closing = False
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """Within this the socket is not closed, only shut down: its number could be that of another one at once."""
+        self._is_busy = True
+        try:
+            yield
+        finally:
+            self._is_busy = False
+            if self._is_closing:
+                self._inner.close()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._inner.read(max_bytes, left_s(timeout, httpcore2.ReadTimeout))
+        left = left_s(timeout, httpcore2.ReadTimeout)
+        with self._busy():
+            data = self._inner.read(max_bytes, left)
         self._answer.feed(data)
         return data
 
@@ -36,28 +85,40 @@ class Stream(httpcore2.NetworkStream):
             left = left_s(timeout, httpcore2.WriteTimeout)
             if not buffer.startswith(CONNECT) and request_leaves():
                 self._begin_request()
-            self._inner.write(buffer[start : start + PIECE], left)
+            with self._busy():
+                self._inner.write(buffer[start : start + PIECE], left)
 
     def _begin_request(self) -> None:
-        if self._answer.has_begun and self.get_extra_info("is_readable"):
+        """Refuse a connection that is closed, or on which something came that nobody asked for."""
+        if self._backend.is_closed:
+            request_waits()
+            raise httpcore2.ConnectError(CLOSED)
+        spent = self._answer.has_begun and not (self._can_stay and self._answer.is_whole)
+        connection = self._inner.get_extra_info("socket")
+        if spent or (self._can_stay and connection is not None and _has_more(connection)):
             request_waits()
             raise httpcore2.ConnectError(SPENT)
         self._answer = OneAnswer()
 
     def close(self) -> None:
         connection = self._inner.get_extra_info("socket")
-        with suppress(OSError, AttributeError):  # which ends what other threads do with it
+        with suppress(OSError, AttributeError):  # which ends what another thread does with it
             socket.socket.shutdown(connection, socket.SHUT_RDWR)
-        self._inner.close()
+        if self._is_busy:
+            self._is_closing = True
+        else:
+            self._inner.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> "Stream":
-        return Stream(self._inner.start_tls(ssl_context, server_hostname, left_s(timeout, httpcore2.ConnectTimeout)))
+        in_tls = self._inner.get_extra_info("ssl_object") is not None
+        left = left_s(timeout, httpcore2.ConnectTimeout)
+        return Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._backend, can_stay=not in_tls)
 
     def get_extra_info(self, info: str) -> Any:
         """The pool asks whether an idle connection is readable, and drops one that is."""
-        if info == "is_readable" and self._answer.has_begun and not self._answer.is_whole:
+        if info == "is_readable" and self._answer.has_begun and not (self._can_stay and self._answer.is_whole):
             return True
         return self._inner.get_extra_info(info)
 
@@ -84,14 +145,14 @@ class Backend(httpcore2.NetworkBackend):
                 break
             share = share_s(timeout, began, len(addresses) - number + 1)
             try:
-                made = Stream(self._inner.connect_tcp(address, port, share, local_address, socket_options))
+                made = Stream(self._inner.connect_tcp(address, port, share, local_address, socket_options), self)
                 if not self.is_closed:
                     return made
                 made.close()
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if number == len(addresses):
                     raise
-        raise httpcore2.ConnectError("the client is closed" if self.is_closed else f"{host} has no address")
+        raise httpcore2.ConnectError(CLOSED if self.is_closed else f"{host} has no address")
 
 
 def share_s(timeout: float | None, began: float, addresses: int) -> float | None:
