@@ -113,14 +113,13 @@ overrides/mp_orders/wire/one_answer.py
 # what follows an answer is none | overrides/test_connections.py::test_what_is_one_answer
 - else:  # something follows the answer
 + elif self._left:
-overrides/mp_orders/wire/sync.py
-# a surplus answer goes to the next call | overrides/test_connections.py
-- if info == "is_readable" and self._answer.has_begun and not self._answer.is_whole:
-+ if info == "nothing":
+# what cannot be read is one answer | overrides/test_connections.py::test_what_cannot_be_proven_to_be_one_answer
+- return self._state == _WHOLE
++ return self._state in (_WHOLE, _BROKEN)
 overrides/mp_orders/wire/asynchronous.py
-# a surplus answer goes to the next call | overrides/test_connections.py
-- return has_more or bool(received.unread) or received.is_over
-+ return received.is_over
+# what came while the loop was busy is not seen | overrides/test_connections.py::test_a_loop_that_was_busy_looks_again
+- return connection is not None and has_input(connection)
++ return connection is None
 overrides/mp_orders/wire/network.py
 # the token goes over http to anybody | overrides/test_answers.py::test_addresses_that_would_show_the_token_are_refused
 - host == "localhost"

@@ -326,3 +326,90 @@ def test_what_has_not_left_when_its_task_is_cancelled_does_not_leave() -> None:
         asyncio.run(story(server.base_url))
         assert {each.path for each in server.seen} == {"/v1/orders/ORD1"}
         assert len(server.seen) == 101
+
+
+@pytest.mark.parametrize("more", [answer(201, {"id": 666, "status": "opened"}), b""], ids=["surplus", "end"])
+def test_a_loop_that_was_busy_looks_again(more: bytes) -> None:
+    """What came while nothing of the loop ran is not the answer to the next call, nor is a dead connection used."""
+
+    def late(connection: Any) -> None:
+        connection.sendall(answer(201, {"id": 1, "status": "opened"}))
+        time.sleep(0.05)
+        connection.sendall(more)
+        if not more:
+            connection.shutdown(socket.SHUT_RDWR)
+
+    async def story(base_url: str) -> list[int]:
+        async with AsyncMercadoPago("TEST-x", base_url=base_url, max_attempts=1) as mp:
+            first = (await mp.merchant_orders.create({})).id
+            time.sleep(0.3)
+            return [first, (await mp.merchant_orders.create({})).id]
+
+    with serving(late, says(201, {"id": 2, "status": "opened"})) as server:
+        assert asyncio.run(story(server.base_url)) == [1, 2]
+
+
+@BOTH
+def test_a_tunnel_that_fails_takes_no_connection(*, asynchronous: bool) -> None:
+    """TLS behind a proxy that fails gives its place in the pool back."""
+
+    def tunnel(connection: Any) -> None:
+        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        connection.recv(65536)
+        connection.sendall(b"no TLS at all\r\n")
+
+    async def story(mp: AsyncMercadoPago) -> list[str]:
+        async with mp:
+            ends = await asyncio.gather(*(mp.orders.get("ORD1") for _ in range(3)), return_exceptions=True)
+            return [str(each) for each in ends]
+
+    with serving(tunnel) as proxy:
+        settings: dict[str, Any] = {"base_url": "https://localhost:9", "proxy": proxy.base_url, "timeout": 2}
+        settings |= {"max_attempts": 1, "max_connections": 1}
+        if asynchronous:
+            ends = asyncio.run(story(AsyncMercadoPago("TEST-x", **settings)))
+        else:
+            with MercadoPago("TEST-x", **settings) as mp:
+                ends = []
+                for _ in range(3):
+                    with pytest.raises(RequestNotSent) as caught:
+                        mp.orders.get("ORD1")
+                    ends.append(str(caught.value))
+    assert len(ends) == 3
+    assert all("PoolTimeout" not in each for each in ends)
+
+
+@BOTH
+def test_nothing_leaves_a_client_that_was_closed_in_its_handshake(tmp_path: Path, *, asynchronous: bool) -> None:
+    certificate = certificate_in(tmp_path, [])
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate.chain, certificate.key)
+    received: list[bytes] = []
+
+    def serve() -> None:
+        plain, _ = listener.accept()
+        time.sleep(0.5)
+        with suppress(OSError), context.wrap_socket(plain, server_side=True) as connection:
+            received.append(connection.recv(65536))
+
+    async def story(mp: AsyncMercadoPago) -> None:
+        call = asyncio.create_task(mp.merchant_orders.create({}))
+        await asyncio.sleep(0.2)
+        await mp.aclose()
+        await call
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        settings: dict[str, Any] = {"base_url": f"https://localhost:{listener.getsockname()[1]}", "max_attempts": 1}
+        settings["verify"] = certificate.authority
+        if asynchronous:
+            with pytest.raises(RequestNotSent):
+                asyncio.run(story(AsyncMercadoPago("TEST-x", **settings)))
+        else:
+            mp = MercadoPago("TEST-x", **settings)
+            threading.Timer(0.2, mp.close).start()
+            with pytest.raises(RequestNotSent):
+                mp.merchant_orders.create({})
+        thread.join(5)
+    assert received in ([], [b""])

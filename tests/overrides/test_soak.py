@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -62,6 +63,33 @@ def test_connections_come_back_from_threads(late_server: str) -> None:
 
         assert len(set(pool.map(short, range(CALLS)))) == 2  # some were answered, and some were not
         assert [order.id for order in pool.map(lambda _: mp.merchant_orders.get(1), range(100))] == [1] * 100
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_takes_no_connection(late_server: str) -> None:
+    """At any moment of a call, as by Ctrl-C in a shell, or a handler of a signal that raises.
+
+    The socket of the call that was interrupted is closed when nobody has it any more.
+    """
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    interrupted, before = 0, signal.signal(signal.SIGALRM, interrupt)
+    try:
+        with MercadoPago("TEST-x", base_url=late_server, max_attempts=1, max_connections=1, timeout=5) as mp:
+            for number in range(150):
+                try:
+                    signal.setitimer(signal.ITIMER_REAL, 0.0001 + 0.00005 * number)
+                    mp.merchant_orders.get(1)
+                except KeyboardInterrupt:
+                    interrupted += 1
+                finally:
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+            assert mp.merchant_orders.get(1).id == 1
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert interrupted > 10
 
 
 @pytest.mark.slow

@@ -66,6 +66,8 @@ class Transport(httpx.BaseTransport):
             with within(deadline):
                 outcome = self._outcome(call, deadline)
         except BaseException as error:  # an interrupt, whose frames hold headers
+            if hasattr(self._inner, "renew"):
+                self._inner.renew()
             raise error.with_traceback(None)  # noqa: B904 - the same
         call.ended(outcome)
         return outcome

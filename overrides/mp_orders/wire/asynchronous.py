@@ -143,6 +143,9 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
     ) -> "AsyncStream":
         loop, received = asyncio.get_running_loop(), self._received
         left = left_s(timeout, httpcore2.ConnectTimeout)
+        if received.unread:
+            received.transport.abort()
+            raise httpcore2.ConnectError("something came before TLS that nobody asked for")
         try:
             async with asyncio.timeout(left):
                 secured = await loop.start_tls(
@@ -155,8 +158,8 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
             if isinstance(error, OSError):  # of which SSLError is one
                 raise httpcore2.ConnectError(str(error)) from error
             raise
-        if secured is None or received.is_over or received.unread:
-            raise httpcore2.ConnectError("the connection was closed, or something came on it that nobody asked for")
+        if secured is None or received.is_over:
+            raise httpcore2.ConnectError("the connection was closed")
         received.use(secured)
         received.answer = OneAnswer()
         return self

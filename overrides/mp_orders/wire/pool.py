@@ -98,6 +98,12 @@ class PoolTransport(httpx.BaseTransport):
         with _as_httpx():
             return _response(self._pool.handle_request(_request(request)), _Stream)
 
+    def renew(self) -> None:
+        """Open other connections from now on: an interrupt may have left the pool at any place. Calls of other threads
+        keep those that they have.
+        """
+        self._pool = self._make(self._backend)
+
     def close(self) -> None:
         """Close the connections, under whoever uses one; those of a parent process are left to it."""
         self._backend.is_closed = True
