@@ -388,7 +388,7 @@ def test_a_server_that_dies_on_the_way(capfd: pytest.CaptureFixture[str], monkey
     """The rest is not tried, and says why."""
     server: Any = subprocess.Popen(shlex.split(MOCK), stdout=subprocess.PIPE, text=True)
     url = server.stdout.readline().split()[-1]
-    told = cli._Progress.__call__
+    told = cli.RunProgress.__call__
 
     def kill(self: Any, result: Any, total: int) -> None:
         if result.rule.id == "create-replay":
@@ -396,7 +396,7 @@ def test_a_server_that_dies_on_the_way(capfd: pytest.CaptureFixture[str], monkey
             server.wait()
         told(self, result, total)
 
-    monkeypatch.setattr(cli._Progress, "__call__", kill)
+    monkeypatch.setattr(cli.RunProgress, "__call__", kill)
     assert run("--base-url", url) == 1
     output = capfd.readouterr().out
     assert "the server has not answered 20 requests in a row" in output
