@@ -8,10 +8,12 @@ ownership; from `forms` and `violated` properties.
 import functools
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from importlib import import_module
 from typing import Any, Protocol, TypeAlias
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 from mp_orders_spec import Contract, ContractError, Operation, load_contract
 
 from mp_orders_contract.probe import Probe
@@ -52,6 +54,10 @@ class PathId:
     unknown_code: str
     malformed: Sequence[str]
     malformed_code: str
+
+    def named(self, call: Call, value: str | int) -> Call:
+        """The call about another id."""
+        return evolve(call, parameters={self.parameter: value})
 
 
 @frozen
@@ -125,6 +131,10 @@ class OperationKit:
         """Valid calls, one of each variant that this target allows; each is made when it is asked for."""
         yield self.valid(probe)
         yield from (make() for make in self.variants(probe))
+
+    def unchanged(self, probe: Probe, call: Call) -> AbstractContextManager[None]:
+        """Within this, what a call would change stays as it is; see `Probe.unchanged`."""
+        return probe.unchanged(partial(self.state, probe, call) if self.state else None)
 
 
 _KITS: dict[str, OperationKit] = {}

@@ -182,7 +182,7 @@ class Probe:
         before = read() if read else None
         yield
         after = read() if read else None
-        self.require(after == before, f"a refused request did its work: what was {before!r} is {after!r}")
+        self.require(after == before, f"a request that must do nothing did its work: {before!r} became {after!r}")
 
     def each(self, cases: Sequence[tuple[str, Case]]) -> None:
         """Try several cases, all of them, whatever comes of the first.

@@ -1,11 +1,12 @@
 """Orders: create, get, cancel, and what time does to them."""
 
 from mp_orders_contract.operation_kit import PathId
+from mp_orders_contract.probe import UNKNOWN_ORDER
 
 ORDER_ID = PathId(
     "order_id",
     unknown=(
-        "ORD0000ABCD222233334444555566",
+        UNKNOWN_ORDER,
         "ORDTST0000ABCD222233334444555566",
         "0000ABCD222233334444555566",
         "9" * 20,

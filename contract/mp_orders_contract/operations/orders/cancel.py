@@ -31,19 +31,24 @@ EVENTS = {"point": {"pick_up": "at_terminal", "require_action": "action_required
 """What happens to an order outside of its API, by its type, and the status that follows."""
 
 
+def _about(probe: Probe, order: dict[str, Any]) -> Call:
+    return probe.call("cancel_order", order_id=order["id"])
+
+
 def _cancel(probe: Probe, body: dict[str, Any]) -> Call:
-    return probe.call("cancel_order", order_id=probe.created(body)["id"])
+    return _about(probe, probe.created(body))
 
 
 def _is_canceled(probe: Probe, call: Call) -> object:
     return probe.read(call.parameters["order_id"])["status"] == "canceled"
 
 
-def _open_to_capture(probe: Probe) -> dict[str, Any]:
-    """An order that is to be captured later, where such a one is open; online-order-captured-later says whether."""
-    body = probe.online(capture_mode="manual")
-    is_open = probe.created(probe.online(capture_mode="manual"))["status"] in OPEN_ONLINE
-    return body if is_open else probe.online(processing_mode="manual")
+def _cancel_captured_later(probe: Probe) -> Call:
+    """One that is to be captured later, where such a one is open; online-order-captured-later says whether."""
+    order = probe.created(probe.online(capture_mode="manual"))
+    if order["status"] not in OPEN_ONLINE:
+        return _cancel(probe, probe.online(processing_mode="manual"))
+    return _about(probe, order)
 
 
 def _cancel_point(probe: Probe, make: Callable[[str], dict[str, Any]]) -> Call:
@@ -64,7 +69,7 @@ KIT = register(
         "cancel_order",
         valid=lambda probe: _cancel(probe, probe.online(processing_mode="manual")),
         variants=lambda probe: [
-            lambda: _cancel(probe, _open_to_capture(probe)),
+            lambda: _cancel_captured_later(probe),
             *(partial(_cancel_point, probe, make) for make in probe.point_forms),
         ],
         path_id=ORDER_ID,

@@ -16,7 +16,7 @@ def unknown(kit: OperationKit, path_id: PathId) -> Check:
     def check(probe: Probe) -> None:
         call = kit.valid(probe)
         for each in path_id.unknown:
-            exchange = probe.send(evolve(call, parameters={path_id.parameter: each}, key=call.key and fresh_key()))
+            exchange = probe.send(evolve(path_id.named(call, each), key=call.key and fresh_key()))
             probe.expect(exchange, 404, path_id.unknown_code)
 
     return check
@@ -29,7 +29,7 @@ def malformed(kit: OperationKit, path_id: PathId) -> Check:
         call = kit.valid(probe)
 
         def refused(value: str) -> None:
-            exchange = probe.send(evolve(call, parameters={path_id.parameter: value}, key=call.key and fresh_key()))
+            exchange = probe.send(evolve(path_id.named(call, value), key=call.key and fresh_key()))
             probe.expect(exchange, 400, *accepted(path_id.malformed_code))
 
         probe.each([(each, partial(refused, each)) for each in path_id.malformed])
@@ -44,7 +44,7 @@ def ownership(kit: OperationKit, path_id: PathId) -> Check:
         second = probe.second
         for call in kit.calls(probe):
             foreign = evolve(call, token=second)
-            with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+            with kit.unchanged(probe, call):
                 probe.expect(probe.send(foreign), 404, path_id.unknown_code)
             probe.expect(probe.send(call), call.operation.success)
             if call.key is not None:

@@ -56,7 +56,7 @@ def replay(kit: OperationKit) -> Check:
     def check(probe: Probe) -> None:
         call = kit.valid(probe)
         first = _done(probe, call)
-        with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+        with kit.unchanged(probe, call):
             again = _done(probe, call)
         probe.require(again.json == first.json, "the replay is not the first answer")
 
@@ -71,12 +71,12 @@ def conflict(kit: OperationKit) -> Check:
         for other in (kit, *others):
             first, call = other.valid(probe), kit.valid(probe)
             _done(probe, first)
-            with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+            with kit.unchanged(probe, call):
                 probe.expect(probe.send(evolve(call, key=first.key)), 409, USED)
         if kit.another:
             first = kit.valid(probe)
             _done(probe, first)
-            with probe.unchanged(kit.state and partial(kit.state, probe, first)):
+            with kit.unchanged(probe, first):
                 probe.expect(probe.send(kit.another(first)), 409, USED)
 
     return check
@@ -107,7 +107,7 @@ def free_after_refusal(kit: OperationKit) -> Check:
     def check(probe: Probe) -> None:
         call = kit.valid(probe)
         if kit.path_id:
-            refused = evolve(call, parameters={kit.path_id.parameter: kit.path_id.unknown[0]})
+            refused = kit.path_id.named(call, kit.path_id.unknown[0])
             probe.expect(probe.send(refused), 404, kit.path_id.unknown_code)
         else:
             probe.expect(probe.send(evolve(call, body=b"{")), 400, kit.unreadable)
@@ -120,7 +120,7 @@ def _refused(probe: Probe, kit: OperationKit, call: Call, code: str, keys: Mappi
     def refused(key: str | None) -> None:
         probe.expect(probe.send(evolve(call, key=key)), 400, code)
 
-    with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+    with kit.unchanged(probe, call):
         probe.each([(name, partial(refused, key)) for name, key in keys.items()])
 
 

@@ -29,13 +29,13 @@ def token_is_needed(kit: OperationKit, code: str, valid: Valid) -> Check:
         call = valid(probe)
         calls = {"": call}
         if kit.path_id:
-            calls["of an unknown id"] = evolve(call, parameters={kit.path_id.parameter: kit.path_id.unknown[0]})
+            calls["of an unknown id"] = kit.path_id.named(call, kit.path_id.unknown[0])
         cases = [
             (f"{name} {what}".rstrip(), partial(refused, probe, evolve(each, **more)))
             for what, each in calls.items()
             for name, more in WRONG_TOKENS.items()
         ]
-        with probe.unchanged(kit.state and partial(kit.state, probe, call)):
+        with kit.unchanged(probe, call):
             probe.each(cases)
 
     return check
