@@ -139,13 +139,14 @@ class MercadoPago(_Base):
         hidden.token = settings.checked_token(hidden.token)
         policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
         super().__init__(base_url, timeout, policy, Hooks(on_request, on_response))
-        inner = settings.checked_transport(transport, httpx.BaseTransport, verify, proxy)
+        inner, renew = settings.checked_transport(transport, httpx.BaseTransport, verify, proxy), None
         if inner is None:
             from mp_orders.wire.pool import PoolTransport
 
             connections = settings.checked_connections(max_connections)
-            inner = PoolTransport(*network(verify, proxy, self._base_url), connections)
-        carrier = Transport(inner, self._policy, self._hooks)
+            inner = pool = PoolTransport(*network(verify, proxy, self._base_url), connections)
+            renew = pool.renew
+        carrier = Transport(inner, self._policy, self._hooks, renew)
         self.client = _SyncClient(**self._generated(hidden, carrier))
         sender = Sender(self.client.get_httpx_client(), carrier)
         self.orders, self.merchant_orders = Orders(sender), MerchantOrders(sender)

@@ -65,7 +65,9 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         try:
             with within(deadline):
                 outcome = await self._outcome(call, deadline)
-        except BaseException as error:  # whose frames hold headers
+        except Exception:
+            raise
+        except BaseException as error:  # a cancel or an interrupt, whose frames hold headers
             if isinstance(error, asyncio.CancelledError):
                 call.ended(call.attempt.unanswered(httpx.NetworkError("the task was cancelled")))
             raise error.with_traceback(None)  # noqa: B904 - the same

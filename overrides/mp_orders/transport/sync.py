@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import cast
 
@@ -20,12 +21,16 @@ from mp_orders.wire.deadline import Deadline, within
 class Transport(httpx.BaseTransport):
     """Every request of a client passes here, to `inner`. Threads may share it."""
 
-    def __init__(self, inner: httpx.BaseTransport, policy: Policy, hooks: Hooks) -> None:
+    def __init__(
+        self, inner: httpx.BaseTransport, policy: Policy, hooks: Hooks, renew: Callable[[], None] | None = None
+    ) -> None:
         self._inner = inner
         self._policy = policy
         self._hooks = hooks
         self._closed = threading.Event()
         self._process = os.getpid()
+        self._renew = renew
+        """Called after an interrupt, which may have left connections at any place; None where they are the caller's."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of a generated function, or of the caller's own.
@@ -65,9 +70,11 @@ class Transport(httpx.BaseTransport):
         try:
             with within(deadline):
                 outcome = self._outcome(call, deadline)
+        except Exception:
+            raise
         except BaseException as error:  # an interrupt, whose frames hold headers
-            if hasattr(self._inner, "renew"):
-                self._inner.renew()
+            if self._renew:
+                self._renew()
             raise error.with_traceback(None)  # noqa: B904 - the same
         call.ended(outcome)
         return outcome

@@ -18,8 +18,6 @@ PIECE = 16 * 1024
 CONNECT = b"CONNECT "
 """How a request to a proxy begins that is not the caller's."""
 SPENT = "the connection was closed, or more came on it than an answer"
-
-
 CLOSED = "the client is closed"
 
 
@@ -93,12 +91,15 @@ class Stream(httpcore2.NetworkStream):
         if self._backend.is_closed:
             request_waits()
             raise httpcore2.ConnectError(CLOSED)
-        spent = self._answer.has_begun and not (self._can_stay and self._answer.is_whole)
         connection = self._inner.get_extra_info("socket")
-        if spent or (self._can_stay and connection is not None and _has_more(connection)):
+        if self._is_spent() or (self._can_stay and connection is not None and _has_more(connection)):
             request_waits()
             raise httpcore2.ConnectError(SPENT)
         self._answer = OneAnswer()
+
+    def _is_spent(self) -> bool:
+        """Whether something came that is not proven to be one answer, or may have come where nobody can see it."""
+        return self._answer.has_begun and not (self._can_stay and self._answer.is_whole)
 
     def close(self) -> None:
         connection = self._inner.get_extra_info("socket")
@@ -118,7 +119,7 @@ class Stream(httpcore2.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """The pool asks whether an idle connection is readable, and drops one that is."""
-        if info == "is_readable" and self._answer.has_begun and not (self._can_stay and self._answer.is_whole):
+        if info == "is_readable" and self._is_spent():
             return True
         return self._inner.get_extra_info(info)
 
