@@ -100,6 +100,24 @@ def test_an_interrupt_takes_no_connection(late_server: str) -> None:
     assert interrupted > 10
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_before_a_connection_is_given_back_takes_none(
+    late_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the one place where the pool would count it as in use for good."""
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with MercadoPago("TEST-x", base_url=late_server, max_attempts=1, max_connections=1, timeout=5) as mp:
+        with monkeypatch.context() as patch:
+            patch.setattr("mp_orders.wire.pool._Stream.close", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                mp.merchant_orders.get(1)
+        assert mp.merchant_orders.get(1).id == 1
+    gc.collect()
+
+
 @pytest.mark.slow
 def test_connections_come_back_from_tasks(late_server: str) -> None:
     async def story() -> list[int]:

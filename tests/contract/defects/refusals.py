@@ -84,6 +84,26 @@ def _long_keys_work() -> Behaviour:
     return _works_although(refused, lambda request: request.with_header("x-idempotency-key", (request.key or "")[:99]))
 
 
+def _done_all_the_same(wanted: Callable[[Request], bool], *statuses: int) -> Callable[[], Behaviour]:
+    """What is refused with one of these statuses, for want of rights, is done as the owner wanted."""
+
+    def make() -> Behaviour:
+        owners: dict[str, str | None] = {}
+
+        async def behave(request: Request, forward: Forward) -> Answer:
+            answer = await forward(request)
+            if answer.status == 201 and isinstance(answer.json, dict):
+                owners[str(answer.json["id"])] = request.token
+            name = next((part for part in request.path.split("/") if part in owners), None)
+            if name and wanted(request) and answer.status in statuses:
+                await forward(request.with_header("authorization", owners[name]))
+            return answer
+
+        return behave
+
+    return make
+
+
 def _foreign_2024() -> Behaviour:
     """Point orders of 2024 are everybody's."""
     owners: dict[str, str | None] = {}
@@ -210,3 +230,21 @@ add(
     "update-changes-what-is-sent",
     asked(_payer_stays),
 )
+for _status, _what, _rules in (
+    (401, "without a token", ("cancel_order.unauthorized", "update_merchant_order.invalid_token")),
+    (404, "of another account", ("cancel-own-orders-only", "update-own-merchant-orders-only")),
+):
+    add(
+        "account",
+        f"{_status} cancels",
+        f"a cancel {_what} is refused, and done",
+        _rules[0],
+        _done_all_the_same(lambda r: r.cancels, _status),
+    )
+    add(
+        "account",
+        f"{_status} updates",
+        f"an update {_what} is refused, and done",
+        _rules[1],
+        _done_all_the_same(updates, _status),
+    )
