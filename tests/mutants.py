@@ -116,7 +116,7 @@ overrides/mp_orders/wire/one_answer.py
 + if len(line) > 1 and line[-1:] != b"\n" and not line.endswith(
 # what follows an answer is none | overrides/test_connections.py::test_what_is_one_answer
 - else:  # something follows the answer
-+ elif self._left:
++ elif not (at := len(data)):
 # what cannot be read is one answer | overrides/test_connections.py::test_what_cannot_be_proven_to_be_one_answer
 - return self._state == _WHOLE
 + return self._state in (_WHOLE, _BROKEN)
