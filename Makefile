@@ -10,7 +10,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate check test test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate docs check test test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -43,6 +43,10 @@ generate: setup ## Write the client and what docs are derived again
 	@$(BIN)/python overrides/write_sync.py
 	@$(BIN)/python -m mp_orders_spec.error_table > docs/errors.md
 	@$(BIN)/python -m mp_orders_mock.state_diagrams > docs/states.md
+
+docs: setup node_modules/.complete ## Write docs/reference.html, a page to read the contract in
+	@$(NODE_BIN)/redocly build-docs openapi.yaml --output docs/reference.html --inlineBundle 2>/dev/null
+	@$(BIN)/python -m mp_orders_spec.coverage
 
 check: setup node_modules/.complete ## Lint, types, imports and the gates of the contract
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ Runs the pinned generator of the environment this Python belongs to, heads each 
 the result in place of the folder. Two runs give the same bytes.
 """
 
+import copy
 import json
 import os
 import re
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Generated from openapi.yaml by `make generate`. Do not edit.\n"
@@ -25,34 +27,59 @@ def regenerate(package: Path) -> None:
         (new / "error_meanings.py").write_text(_error_meanings(), encoding="utf-8")
         _write_request_dicts(new / "request_dicts.py")
         _forgive_missing_fields(new / "models")
+        _explain_enums(new / "models")
         for file in sorted(new.rglob("*.py")):
             file.write_text(HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
         shutil.rmtree(package, ignore_errors=True)
         new.rename(package)
 
 
+def _spec() -> dict[str, Any]:
+    """The contract, with what it says of a plain property whose type has a name of its own in the place of that name.
+
+    The generators do not look at what stands beside a `$ref`.
+    """
+    from mp_orders_spec import ContractError, load_contract, resolve
+
+    try:
+        spec = copy.deepcopy(load_contract(ROOT / "openapi.yaml").document)
+    except ContractError as error:
+        raise SystemExit(f"{error}; the client is as it was") from None
+    schemas = spec["components"]["schemas"]
+    for schema in schemas.values():
+        for name, node in schema.get("properties", {}).items():
+            whole = resolve(spec, node)
+            if len(node) > 1 and whole.get("type") == "string" and "enum" not in whole:
+                schema["properties"][name] = whole
+    return spec
+
+
 def _generate(package: Path) -> None:
     tools = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": tools + os.pathsep + os.environ.get("PATH", "")}
-    command = ["openapi-python-client", "generate", "--path", str(ROOT / "openapi.yaml")]
+    document = package.with_suffix(".json")
+    document.write_text(json.dumps(_spec()), encoding="utf-8")
+    command = ["openapi-python-client", "generate", "--path", str(document)]
     command += ["--config", str(ROOT / "generator-config.yaml"), "--meta", "none"]
     command += ["--output-path", str(package), "--fail-on-warning"]
     command += ["--custom-template-path", str(ROOT / "generated" / "templates")]
     if subprocess.run(command, check=False, env=environment).returncode:
         raise SystemExit("openapi.yaml cannot be generated from; the client is as it was")
+    document.unlink()
 
 
 def _error_meanings() -> str:
     """A module with the sentence and the page of each error code, for the errors of the client."""
-    from mp_orders_spec import code_entries, load_contract
+    from mp_orders_spec import code_entries
 
-    spec = load_contract(ROOT / "openapi.yaml").document
+    spec = _spec()
     lines = [
         '"""What each error code means, and the page that gives it: by operation, status and code."""\n',
         "MEANINGS: dict[tuple[str, int, str], tuple[str, str | None]] = {",
     ]
     for each in code_entries(spec):
-        source = spec["x-sources"].get(each.entry["x-provenance"].get("source"), {})
+        provenance = each.entry["x-provenance"]
+        source = spec["x-sources"][provenance["source"]] if provenance["status"] == "documented" else {}
         key = f"({json.dumps(each.operation)}, {each.status}, {json.dumps(each.code)})"
         page = json.dumps(source["url"]) if "url" in source else None
         lines.append(f"    {key}: ({json.dumps(each.entry['description'])}, {page}),")
@@ -71,17 +98,34 @@ def _forgive_missing_fields(models: Path) -> None:
         file.write_text(forgiving, encoding="utf-8")
 
 
+def _explain_enums(models: Path) -> None:
+    """Say what an enum and each of its values mean."""
+    enums: dict[str, dict[str, Any]] = {}
+    for name, schema in _spec()["components"]["schemas"].items():
+        inner = {name + own.title().replace("_", ""): node for own, node in schema.get("properties", {}).items()}
+        enums |= {name: node for name, node in {name: schema, **inner}.items() if "enum" in node}
+    for file in models.glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        found = re.search(r"^class (\w+)\(StrEnum\):\n", text, re.MULTILINE)
+        if found:
+            enum = enums[found[1]]
+            text = text.replace(found[0], f'{found[0]}    """{enum["description"]}"""\n\n')
+            for value, meaning in enum["x-meanings"].items():
+                text = text.replace(f' = "{value}"\n', f' = "{value}"\n    """{meaning}"""\n')
+            file.write_text(text, encoding="utf-8")
+
+
 def _write_request_dicts(file: Path) -> None:
     """A module with a TypedDict for each schema of a request, named as its model with Dict behind it."""
     from mp_orders_spec import load_contract
 
-    contract = load_contract(ROOT / "openapi.yaml")
+    contract, described = load_contract(ROOT / "openapi.yaml"), _spec()["components"]["schemas"]
     wanted = [form.schema for operation in contract.operations.values() for form in operation.forms]
     schemas: dict[str, object] = {}
     while wanted:
         name = wanted.pop()
         if name not in schemas:
-            schemas[name] = contract.schemas[name]
+            schemas[name] = described[name]
             wanted += re.findall(r'"#/components/schemas/(\w+)"', json.dumps(schemas[name]))
     document = {"openapi": "3.1.0", "info": {"title": "requests", "version": "1"}, "paths": {}}
     document["components"] = {"schemas": {name: schemas[name] for name in sorted(schemas)}}

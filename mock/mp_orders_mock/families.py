@@ -20,8 +20,7 @@ from mp_orders_mock.violations import Violation
 MAX_PROBLEMS = 32
 KEY_CODES = {"minLength": "empty_required_header", "maxLength": "invalid_idempotency_key_length"}
 KEY_OTHERWISE = "invalid_header_value"
-SILENT = {"properties", "items", "oneOf", "anyOf", "default", "description", "format", "$ref", "x-provenance"}
-"""Keywords that no value breaks by itself."""
+SILENT = {"properties", "items", "oneOf", "anyOf", "default", "description", "format", "$ref", "examples"}
 
 ORDERS_KEYWORDS: Mapping[str, str] = {
     "type": "property_type",
@@ -106,7 +105,7 @@ class Family:
         """
         used: set[tuple[str, str]] = {(code, "") for code in self._fixed_codes(operation)}
         for schema, keyword in _keywords(contract, [form.schema for form in operation.forms]):
-            if keyword in SILENT:
+            if is_silent(keyword):
                 continue
             if keyword not in self.keywords:
                 raise ContractError(f"schema {schema} uses the keyword {keyword}, which has no error code")
@@ -146,6 +145,11 @@ class Family:
     def _order(self, handler: Handler, operation: Operation) -> list[str]:
         """Codes, most telling first: what cannot be read, those of keywords in the order of the map, the page's."""
         return [handler.unreadable, *self.telling, *operation.codes]
+
+
+def is_silent(keyword: str) -> bool:
+    """Whether no value breaks a keyword by itself."""
+    return keyword in SILENT or keyword.startswith("x-")
 
 
 def family_of(operation: Operation) -> Family:

@@ -253,8 +253,7 @@ def _codes(document: Json, operation: str, responses: Mapping[int, Json]) -> Ite
     for status, response in responses.items():
         if not 200 <= status < 300:
             for each in _entries(document, operation, status, response):
-                meanings = {reason["id"]: reason["text"] for reason in each.entry.get("x-meanings", [])}
-                yield Code(each.code, status, each.entry["description"], meanings)
+                yield Code(each.code, status, each.entry["description"], each.entry.get("x-meanings", {}))
 
 
 def _entries(document: Json, operation: str, status: int, response: Json) -> Iterator[CodeEntry]:

@@ -34,7 +34,7 @@ def error_table(spec: dict[str, Any]) -> str:
 
 def _row(status: int, code: str, entry: dict[str, Any]) -> str:
     provenance, trigger = entry["x-provenance"], entry["x-trigger"]
-    meaning = entry["description"] + "".join(f"<br>• {each['text']}" for each in entry.get("x-meanings", []))
+    meaning = entry["description"] + "".join(f"<br>• {each}" for each in entry.get("x-meanings", {}).values())
     source = provenance["status"] + (f", `{provenance['source']}`" if "source" in provenance else "")
     cells = (str(status), f"`{code}`", meaning, source, trigger["how"], trigger["status"], trigger["by"])
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -14,14 +14,24 @@ T = TypeVar("T", bound="Address")
 
 @_attrs_define
 class Address:
+    """A postal address."""
+
     zip_code: str | Unset = UNSET
+    """ Postal code. """
     street_name: str | Unset = UNSET
+    """ Street. """
     street_number: str | Unset = UNSET
+    """ Number of the house, as text. """
     neighborhood: str | Unset = UNSET
+    """ Part of the city. """
     city: str | Unset = UNSET
+    """ City. """
     state: str | Unset = UNSET
+    """ State or province. The page of Brazil asks for its two letters. """
     complement: str | Unset = UNSET
+    """ What else is needed to find the door. """
     country: str | Unset = UNSET
+    """ Country. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -11,7 +11,10 @@ T = TypeVar("T", bound="CollectorRequest")
 
 @_attrs_define
 class CollectorRequest:
+    """Who sells."""
+
     id: int
+    """ The account that collects, its number; that of the token, or user_not_allowed. """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

@@ -18,7 +18,9 @@ class GatewayError:
     """What the gateway in front of the API answers, as seen live."""
 
     code: OrdersErrorCode | str
+    """ The reason, as a fixed word. """
     message: str
+    """ The reason, as a sentence for people. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,8 +14,13 @@ T = TypeVar("T", bound="Identification")
 
 @_attrs_define
 class Identification:
+    """A document that identifies the payer."""
+
     type_: str | Unset = UNSET
+    """ The kind of document, by country: CPF or CNPJ in Brazil, DNI, CUIL or CUIT in Argentina, RUT in Chile, RFC
+    or CURP in Mexico, CC, CE or NIT in Colombia, DNI, CE or RUC in Peru, CI in Uruguay. """
     number: str | Unset = UNSET
+    """ Its number. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

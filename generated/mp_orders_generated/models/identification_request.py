@@ -13,9 +13,13 @@ T = TypeVar("T", bound="IdentificationRequest")
 
 @_attrs_define
 class IdentificationRequest:
+    """A document that identifies the payer."""
+
     type_: str | Unset = UNSET
-    """ CPF, CNPJ, DNI, RUT and others. """
+    """ The kind of document, by country: CPF or CNPJ in Brazil, DNI, CUIL or CUIT in Argentina, RUT in Chile, RFC
+    or CURP in Mexico, CC, CE or NIT in Colombia, DNI, CE or RUC in Peru, CI in Uruguay. """
     number: str | Unset = UNSET
+    """ Its number. """
 
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_

@@ -18,11 +18,18 @@ T = TypeVar("T", bound="IntegrationData")
 
 @_attrs_define
 class IntegrationData:
+    """Who built the integration."""
+
     application_id: int | str | Unset = UNSET
+    """ The application whose token was used; its number, as text on all but Point orders of 2024. """
     integrator_id: str | Unset = UNSET
+    """ The integrator; given by Mercado Pago, and begins with dev_. """
     platform_id: str | Unset = UNSET
+    """ The platform that the shop runs on; given by Mercado Pago. """
     corporation_id: str | Unset = UNSET
+    """ The corporation that the shop belongs to; given by Mercado Pago. """
     sponsor: Sponsor | Unset = UNSET
+    """ The account under which the integration is registered. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

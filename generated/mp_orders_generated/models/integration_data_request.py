@@ -17,10 +17,16 @@ T = TypeVar("T", bound="IntegrationDataRequest")
 
 @_attrs_define
 class IntegrationDataRequest:
+    """Who built the integration."""
+
     integrator_id: str | Unset = UNSET
+    """ The integrator; given by Mercado Pago, and begins with dev_. """
     platform_id: str | Unset = UNSET
+    """ The platform that the shop runs on; given by Mercado Pago. """
     corporation_id: str | Unset = UNSET
+    """ The corporation that the shop belongs to; given by Mercado Pago. """
     sponsor: SponsorRequest | Unset = UNSET
+    """ The account under which the integration is registered. """
 
     def to_dict(self) -> dict[str, Any]:
         integrator_id = self.integrator_id

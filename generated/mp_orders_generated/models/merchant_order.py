@@ -25,33 +25,58 @@ T = TypeVar("T", bound="MerchantOrder")
 
 @_attrs_define
 class MerchantOrder:
+    """A merchant order: what is bought, and the payments and shipments that belong to it."""
+
     id: int
+    """ The id of the merchant order, given by Mercado Pago: a 64-bit number. """
     status: MerchantOrderStatus | str | Unset = UNSET
+    """ Whether it is paid. """
     order_status: MerchantOrderPaymentStatus | str | Unset = UNSET
+    """ Where its payments stand. """
     external_reference: None | str | Unset = UNSET
+    """ What the seller calls it, as it was sent. """
     preference_id: None | str | Unset = UNSET
+    """ The payment preference that it belongs to. """
     application_id: int | None | str | Unset = UNSET
+    """ The application that it belongs to. """
     site_id: None | str | Unset = UNSET
+    """ The country, as a site of Mercado Libre; one sample has it in lower case. """
     marketplace: None | str | Unset = UNSET
+    """ Where the payment comes from: NONE, MELI or the name of a marketplace. """
     notification_url: None | str | Unset = UNSET
+    """ Where notifications of the payments are sent. """
     additional_info: None | str | Unset = UNSET
+    """ Whatever else the seller keeps with it. """
     sponsor_id: int | None | str | Unset = UNSET
+    """ The account under which the integration is registered. """
     collector: MerchantOrderUser | None | Unset = UNSET
+    """ Who sells. """
     payer: MerchantOrderUser | None | Unset = UNSET
+    """ Who buys; null where nobody is known yet. """
     items: list[MerchantOrderItem] | Unset = UNSET
+    """ What is sold, line by line. """
     payments: EmptyObject | list[MerchantOrderPayment] | Unset = UNSET
+    """ The payments; an empty object in some answers. """
     shipments: EmptyObject | list[MerchantOrderShipment] | Unset = UNSET
+    """ The shipments; an empty object in some answers. """
     payouts: EmptyObject | list[MerchantOrderPayout] | Unset = UNSET
+    """ Cash that was paid out; an empty object in some answers. """
     shipping_cost: float | Unset = UNSET
+    """ What the shipment costs, in the currency of the site. """
     total_amount: float | Unset = UNSET
+    """ What its items cost in all, in the currency of the site. """
     paid_amount: float | Unset = UNSET
+    """ What has been paid of it. """
     refunded_amount: float | Unset = UNSET
+    """ What has been paid back. """
     cancelled: bool | Unset = UNSET
+    """ Whether it was cancelled. """
     is_test: bool | Unset = UNSET
+    """ Whether it was made with test credentials. """
     date_created: str | Unset = UNSET
-    """ RFC 3339, with up to nanoseconds. """
+    """ When it was created: RFC 3339, with any offset. """
     last_updated: str | Unset = UNSET
-    """ RFC 3339, with up to nanoseconds. """
+    """ When it last changed: RFC 3339, with any offset. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

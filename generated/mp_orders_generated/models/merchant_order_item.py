@@ -14,14 +14,24 @@ T = TypeVar("T", bound="MerchantOrderItem")
 
 @_attrs_define
 class MerchantOrderItem:
+    """A line of what is sold."""
+
     id: None | str | Unset = UNSET
+    """ The id of the listing. """
     category_id: None | str | Unset = UNSET
+    """ The category of the item. """
     currency_id: None | str | Unset = UNSET
+    """ The currency of its price (ISO 4217). """
     description: None | str | Unset = UNSET
+    """ What the listing says. """
     picture_url: None | str | Unset = UNSET
+    """ Address of a picture of the listing. """
     title: None | str | Unset = UNSET
+    """ The title of the listing. """
     quantity: int | Unset = UNSET
+    """ How many. """
     unit_price: float | Unset = UNSET
+    """ The price of one, in its currency: a number, more than zero. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -13,15 +13,25 @@ T = TypeVar("T", bound="MerchantOrderItemRequest")
 
 @_attrs_define
 class MerchantOrderItemRequest:
+    """A line of what is sold."""
+
     currency_id: str
-    """ The currencies that the page lists. A pattern, so that its sample, which has a placeholder, can be read. """
+    """ The currency of the price of an item (ISO 4217). A pattern and not a list, so that the page's sample, which
+    has a placeholder, can be read. """
     title: str
+    """ The title of the listing. """
     quantity: int
+    """ How many. """
     unit_price: float
+    """ The price of one, in its currency: a number, more than zero. """
     id: str | Unset = UNSET
+    """ The id of the listing. """
     category_id: str | Unset = UNSET
+    """ The category of the item. """
     description: str | Unset = UNSET
+    """ What the listing says. """
     picture_url: str | Unset = UNSET
+    """ Address of a picture of the listing. """
 
     def to_dict(self) -> dict[str, Any]:
         currency_id = self.currency_id

@@ -16,13 +16,21 @@ class MerchantOrderItemUpdateRequest:
     """An item, named by its id. Of its fields only the quantity changes; the others may be as they were read."""
 
     id: str
+    """ The id of the item that changes. """
     category_id: None | str | Unset = UNSET
+    """ The category of the item, as it is. """
     currency_id: None | str | Unset = UNSET
+    """ The currency of its price, as it is. """
     description: None | str | Unset = UNSET
+    """ What the listing says, as it is. """
     picture_url: None | str | Unset = UNSET
+    """ Address of a picture, as it is. """
     title: None | str | Unset = UNSET
+    """ The title of the listing, as it is. """
     quantity: int | Unset = UNSET
+    """ How many; the only field of an item that changes. """
     unit_price: float | Unset = UNSET
+    """ The price of one, as it is. """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

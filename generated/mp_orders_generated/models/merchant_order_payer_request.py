@@ -13,9 +13,14 @@ T = TypeVar("T", bound="MerchantOrderPayerRequest")
 
 @_attrs_define
 class MerchantOrderPayerRequest:
+    """Who buys."""
+
     id: int | Unset = UNSET
+    """ The account of the buyer, its number. """
     email: str | Unset = UNSET
+    """ E-mail address of the buyer. Later pages call it deprecated, and answer an empty text. """
     nickname: str | Unset = UNSET
+    """ What the buyer is called in Mercado Libre. """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

@@ -14,18 +14,33 @@ T = TypeVar("T", bound="MerchantOrderPayment")
 
 @_attrs_define
 class MerchantOrderPayment:
+    """A payment of a merchant order."""
+
     id: int
+    """ The id of the payment. """
     transaction_amount: float | Unset = UNSET
+    """ What is paid for the goods, in its currency. """
     total_paid_amount: float | Unset = UNSET
+    """ What the buyer paid in all. """
     shipping_cost: float | Unset = UNSET
+    """ What of it is for the shipment. """
     currency_id: str | Unset = UNSET
+    """ The currency of its amounts (ISO 4217). """
     status: str | Unset = UNSET
+    """ Where the payment stands: pending, approved, authorized, in_process, in_mediation, rejected, cancelled,
+    refunded or charged_back. """
     status_detail: str | Unset = UNSET
+    """ Why it stands there. """
     operation_type: str | Unset = UNSET
+    """ What kind of payment it is, as in a request. """
     amount_refunded: float | Unset = UNSET
+    """ What has been paid back of it. """
     date_approved: None | str | Unset = UNSET
+    """ When it was approved: RFC 3339; null where it was not. """
     date_created: str | Unset = UNSET
+    """ When it was made: RFC 3339. """
     last_modified: str | Unset = UNSET
+    """ When it last changed: RFC 3339. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -16,8 +16,12 @@ T = TypeVar("T", bound="MerchantOrderPaymentRequest")
 
 @_attrs_define
 class MerchantOrderPaymentRequest:
+    """A payment of the merchant order."""
+
     id: int
+    """ The id of the payment. """
     operation_type: MerchantOrderPaymentRequestOperationType | Unset = UNSET
+    """ What kind of payment it is. """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="MerchantOrderPayout")
 
 @_attrs_define
 class MerchantOrderPayout:
-    """No page says what is in it."""
+    """Cash that was paid out. No page says what is in it."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -24,21 +24,31 @@ class MerchantOrderRequest:
     """A new merchant order. No field is required; an item has to be complete."""
 
     preference_id: str | Unset = UNSET
-    """ UUID of the payment preference, in practice behind the number of its collector. """
+    """ The payment preference of this merchant order: a UUID, in practice behind the number of its collector. """
     application_id: int | str | Unset = UNSET
-    """ A string; an integer is understood as well. """
+    """ The application that the merchant order belongs to: its number as text; an integer is understood as well.
+    """
     site_id: SiteId | Unset = UNSET
+    """ The country of the merchant order, as a site of Mercado Libre. """
     payer: MerchantOrderPayerRequest | Unset = UNSET
+    """ Who buys. """
     collector: CollectorRequest | Unset = UNSET
+    """ Who sells. """
     sponsor_id: int | None | Unset = UNSET
+    """ The account under which the integration is registered; null for none. """
     items: list[MerchantOrderItemRequest] | Unset = UNSET
+    """ What is sold, line by line. """
     payments: list[MerchantOrderPaymentRequest] | Unset = UNSET
     """ Payments come later; a new merchant order takes none. """
     notification_url: str | Unset = UNSET
+    """ Where notifications of the payments are sent: an HTTP or HTTPS address. """
     additional_info: str | Unset = UNSET
+    """ Whatever else the seller wants to keep with it. """
     external_reference: str | Unset = UNSET
+    """ What the seller calls the merchant order, to find it in their own system. """
     marketplace: str | Unset = UNSET
-    """ NONE (Mercado Pago), MELI (Mercado Libre) or the name of a marketplace; empty means NONE. """
+    """ Where the payment comes from: NONE (Mercado Pago), MELI (Mercado Libre) or the name of a marketplace. Left
+    out or empty it is NONE. """
 
     def to_dict(self) -> dict[str, Any]:
         preference_id = self.preference_id

@@ -14,11 +14,18 @@ T = TypeVar("T", bound="MerchantOrderShipment")
 
 @_attrs_define
 class MerchantOrderShipment:
+    """A shipment of a merchant order."""
+
     id: int
+    """ The id of the shipment. """
     shipment_type: None | str | Unset = UNSET
+    """ What kind of shipment it is. """
     shipping_mode: None | str | Unset = UNSET
+    """ How it is sent, such as me2 (Mercado Envios). """
     status: None | str | Unset = UNSET
+    """ Where the shipment stands. """
     substatus: None | str | Unset = UNSET
+    """ Why it stands there. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

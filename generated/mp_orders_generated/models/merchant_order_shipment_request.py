@@ -11,7 +11,10 @@ T = TypeVar("T", bound="MerchantOrderShipmentRequest")
 
 @_attrs_define
 class MerchantOrderShipmentRequest:
+    """A shipment of the merchant order."""
+
     id: int
+    """ The id of the shipment. """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

@@ -25,20 +25,33 @@ class MerchantOrderUpdateRequest:
     """What changes. A field that is left out stays as it is."""
 
     preference_id: str | Unset = UNSET
+    """ The payment preference of this merchant order; any text. """
     application_id: int | str | Unset = UNSET
-    """ A string; an integer is understood as well. """
+    """ The application that the merchant order belongs to: its number as text; an integer is understood as well.
+    """
     site_id: SiteId | Unset = UNSET
+    """ The country of the merchant order, as a site of Mercado Libre. """
     payer: MerchantOrderPayerRequest | Unset = UNSET
+    """ Who buys. """
     collector: CollectorRequest | Unset = UNSET
+    """ Who sells. """
     sponsor_id: int | None | Unset = UNSET
+    """ The account under which the integration is registered; null for none. """
     items: list[MerchantOrderItemUpdateRequest] | Unset = UNSET
+    """ The items whose quantity changes. """
     payments: list[MerchantOrderPaymentRequest] | Unset = UNSET
+    """ Payments of this merchant order, named by their ids. """
     shipments: list[MerchantOrderShipmentRequest] | Unset = UNSET
+    """ Shipments of this merchant order, named by their ids. """
     notification_url: str | Unset = UNSET
+    """ Where notifications of the payments are sent: an HTTP or HTTPS address. """
     additional_info: str | Unset = UNSET
+    """ Whatever else the seller wants to keep with it. """
     external_reference: str | Unset = UNSET
+    """ What the seller calls the merchant order, to find it in their own system. """
     marketplace: str | Unset = UNSET
-    """ NONE (Mercado Pago), MELI (Mercado Libre) or the name of a marketplace; empty means NONE. """
+    """ Where the payment comes from: NONE (Mercado Pago), MELI (Mercado Libre) or the name of a marketplace. Left
+    out or empty it is NONE. """
 
     def to_dict(self) -> dict[str, Any]:
         preference_id = self.preference_id

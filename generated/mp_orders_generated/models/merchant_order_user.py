@@ -14,9 +14,14 @@ T = TypeVar("T", bound="MerchantOrderUser")
 
 @_attrs_define
 class MerchantOrderUser:
+    """An account of Mercado Pago."""
+
     id: int | None | Unset = UNSET
+    """ Its number. """
     email: None | str | Unset = UNSET
+    """ Its e-mail address; often empty. """
     nickname: None | str | Unset = UNSET
+    """ What it is called in Mercado Libre. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,10 +19,16 @@ T = TypeVar("T", bound="MerchantOrdersError")
 
 @_attrs_define
 class MerchantOrdersError:
+    """What the API of merchant orders answers where it refuses."""
+
     error: MerchantOrdersErrorCode | str
+    """ The reason, as a fixed word. """
     message: str
+    """ The reason, as a sentence for people. """
     status: int
+    """ The status of the answer, once more. """
     cause: list[MerchantOrdersErrorCause] | Unset = UNSET
+    """ Where in the request the reason lies, one entry for each place. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,8 +14,12 @@ T = TypeVar("T", bound="MerchantOrdersErrorCause")
 
 @_attrs_define
 class MerchantOrdersErrorCause:
+    """One place of a request that is wrong."""
+
     code: int | str | Unset = UNSET
+    """ The reason, as a word or number. """
     description: None | str | Unset = UNSET
+    """ What is wrong there. """
     data: None | str | Unset = UNSET
     """ Where in the request, as a JSON path. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -17,7 +17,10 @@ T = TypeVar("T", bound="OnlineConfigRequest")
 
 @_attrs_define
 class OnlineConfigRequest:
+    """How an online order is paid."""
+
     online: OnlineSettingsRequest | Unset = UNSET
+    """ Settings of online payments. """
 
     def to_dict(self) -> dict[str, Any]:
         online: dict[str, Any] | Unset = UNSET

@@ -30,32 +30,42 @@ T = TypeVar("T", bound="OnlineOrderRequest")
 
 @_attrs_define
 class OnlineOrderRequest:
-    """An order that is paid online."""
+    """An order that is paid online, at once or later."""
 
     external_reference: str
-    """ What the seller calls the order. Letters, digits, hyphen and underscore. """
+    """ What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is
+    shown to others, so put nothing personal into it. """
     total_amount: str
-    """ The sum of the payments, with two decimals or none. """
+    """ What the buyer pays in all, in the currency of the account's country: decimal text with two decimals or
+    none. The sum of the payments. """
     transactions: OnlineTransactionsRequest
+    """ How an online order is paid. """
     type_: Literal["online"] = "online"
+    """ The kind of order: an online one. """
     capture_mode: CaptureMode | Unset = UNSET
-    """ Manual authorises now and captures later. """
+    """ Whether money is taken with the authorisation or later. Left out, it is automatic_async in answers of 2026.
+    """
     processing_mode: ProcessingMode | Unset = UNSET
-    """ Manual creates the order and pays it when it is processed. """
+    """ Whether the payments are made when the order is created, or when it is processed. Automatic, unless it is
+    sent. """
     description: str | Unset = UNSET
-    """ What is sold. """
+    """ What is sold, as the seller calls it. """
     marketplace: str | Unset = UNSET
-    """ Where the sale comes from. """
+    """ Where the sale comes from: the name of a marketplace, or NONE. """
     marketplace_fee: str | Unset = UNSET
-    """ What the marketplace keeps. """
+    """ What the marketplace keeps of the total: decimal text with two decimals or none. """
     expiration_time: str | Unset = UNSET
-    """ ISO 8601 duration, counted from creation. """
+    """ A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen minutes, P1D a day. """
     payer: PayerRequest | Unset = UNSET
+    """ Who pays. """
     integration_data: IntegrationDataRequest | Unset = UNSET
+    """ Who built the integration. """
     items: list[OrderItemRequest] | Unset = UNSET
-    """ What is sold, line by line. Not checked against the total. """
+    """ What is sold, line by line. Not held against the total. """
     shipment: ShipmentRequest | Unset = UNSET
+    """ Where the goods go. """
     config: OnlineConfigRequest | Unset = UNSET
+    """ How an online order is paid. """
 
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_

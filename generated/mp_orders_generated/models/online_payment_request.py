@@ -17,11 +17,14 @@ T = TypeVar("T", bound="OnlinePaymentRequest")
 
 @_attrs_define
 class OnlinePaymentRequest:
+    """A payment of an online order."""
+
     amount: str
-    """ Decimal text with two decimals or none. """
+    """ What this payment takes: decimal text with two decimals or none, more than zero. """
     payment_method: PaymentMethodRequest
+    """ With what a payment is made. """
     expiration_time: str | Unset = UNSET
-    """ ISO 8601 duration, counted from creation. """
+    """ A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen minutes, P1D a day. """
 
     def to_dict(self) -> dict[str, Any]:
         amount = self.amount

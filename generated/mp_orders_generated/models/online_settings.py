@@ -18,8 +18,12 @@ T = TypeVar("T", bound="OnlineSettings")
 
 @_attrs_define
 class OnlineSettings:
+    """Settings of online payments."""
+
     callback_url: str | Unset = UNSET
+    """ Where the buyer's browser goes after the payment. """
     transaction_security: TransactionSecurity | Unset = UNSET
+    """ When the buyer has to prove who they are (3-D Secure). """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,8 +17,12 @@ T = TypeVar("T", bound="OnlineSettingsRequest")
 
 @_attrs_define
 class OnlineSettingsRequest:
+    """Settings of online payments."""
+
     callback_url: str | Unset = UNSET
+    """ Where the buyer's browser goes after the payment. """
     transaction_security: TransactionSecurityRequest | Unset = UNSET
+    """ When the buyer has to prove who they are (3-D Secure). """
 
     def to_dict(self) -> dict[str, Any]:
         callback_url = self.callback_url

@@ -15,8 +15,10 @@ T = TypeVar("T", bound="OnlineTransactionsRequest")
 
 @_attrs_define
 class OnlineTransactionsRequest:
+    """How an online order is paid."""
+
     payments: list[OnlinePaymentRequest]
-    """ One payment, or two cards. Pages of 2026 allow one. """
+    """ One payment, or two cards that share the total. Pages of 2026 allow one. """
 
     def to_dict(self) -> dict[str, Any]:
         payments = []

@@ -30,39 +30,60 @@ class Order:
     """An order. Which fields it has depends on its type and on the form it was created in."""
 
     id: str
+    """ The id of the order, given by Mercado Pago: ORD and a ULID, ORDTST and a ULID for test credentials. """
     status: OrderStatus | str
+    """ Where the order stands. """
     type_: str | Unset = UNSET
-    """ online, point or qr. """
+    """ The kind of order: online, point (for a terminal) or qr. """
     user_id: str | Unset = UNSET
+    """ The account that collects, its number as text. """
     external_reference: str | Unset = UNSET
+    """ What the seller calls the order, as it was sent. """
     description: str | Unset = UNSET
+    """ What is sold, as it was sent. """
     total_amount: str | Unset = UNSET
-    """ Decimal text. """
+    """ What is to be paid in all: decimal text. Online orders. """
     total_paid_amount: str | Unset = UNSET
-    """ Decimal text. """
+    """ What has been paid of it: decimal text. """
     expiration_time: str | Unset = UNSET
+    """ How long the order stays open, counted from its creation, as it was sent: an ISO 8601 duration. Point orders
+    live fifteen minutes unless it was sent. """
     processing_mode: str | Unset = UNSET
+    """ When payments are made: automatic (with the order), manual (when it is processed) or automatic_async. """
     capture_mode: str | Unset = UNSET
+    """ When money is taken: automatic, automatic_async or manual. """
     country_code: str | Unset = UNSET
-    """ Two letters or three. """
+    """ The country of the account: two letters today (BR), three in 2024 (BRA). """
     site_id: str | Unset = UNSET
+    """ The country of the account, as a site of Mercado Libre: MLB is Brazil. Point orders of 2024. """
     currency: str | Unset = UNSET
+    """ The currency of the amounts (ISO 4217). """
     marketplace: str | Unset = UNSET
+    """ Where the sale comes from, as it was sent. """
     marketplace_fee: str | Unset = UNSET
-    """ Decimal text. """
+    """ What the marketplace keeps of the total: decimal text. """
     status_detail: OrderStatusDetail | str | Unset = UNSET
+    """ Why it stands there. """
     created_date: str | Unset = UNSET
-    """ RFC 3339, with up to nanoseconds. """
+    """ When the order was created: RFC 3339, in UTC. """
     last_updated_date: str | Unset = UNSET
-    """ RFC 3339, with up to nanoseconds. """
+    """ When it last changed: RFC 3339, in UTC. """
     transactions: Transactions | Unset = UNSET
+    """ The payments of an order. """
     payer: None | Payer | Unset = UNSET
+    """ Who pays, as it was sent. The live API leaves it out. """
     integration_data: IntegrationData | Unset = UNSET
+    """ Who built the integration. """
     items: list[OrderItem] | Unset = UNSET
+    """ What is sold, as it was sent. """
     shipment: Shipment | Unset = UNSET
+    """ Where the goods go. """
     config: OrderConfig | Unset = UNSET
+    """ At which terminal the order waits, and how it may be paid. """
     type_config: PointTypeConfig | Unset = UNSET
+    """ The terminal, in the form of 2024. """
     taxes: list[Tax] | Unset = UNSET
+    """ The tax of the payment, as it was sent. Chile. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

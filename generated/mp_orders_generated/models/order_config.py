@@ -20,9 +20,14 @@ T = TypeVar("T", bound="OrderConfig")
 
 @_attrs_define
 class OrderConfig:
+    """At which terminal the order waits, and how it may be paid."""
+
     point: PointTerminal | Unset = UNSET
+    """ The terminal. """
     payment_method: PointPaymentMethod | Unset = UNSET
+    """ How the order may be paid. """
     online: OnlineSettings | Unset = UNSET
+    """ Settings of online payments. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,17 +14,30 @@ T = TypeVar("T", bound="OrderItem")
 
 @_attrs_define
 class OrderItem:
+    """A line of what is sold, as it was sent."""
+
     title: str | Unset = UNSET
+    """ What it is. """
     unit_price: str | Unset = UNSET
+    """ The price of one, in the currency of the order: decimal text. """
     quantity: int | Unset = UNSET
+    """ How many. """
     description: str | Unset = UNSET
+    """ More of what it is. """
     id: str | Unset = UNSET
+    """ What the seller calls it. Pages of 2026 use external_code in its place. """
     external_code: str | Unset = UNSET
+    """ What the seller calls it. """
     picture_url: str | Unset = UNSET
+    """ Address of a picture. """
     category_id: str | Unset = UNSET
+    """ Its category in Mercado Libre. """
     type_: str | Unset = UNSET
+    """ The kind of item, such as travel. """
     warranty: bool | str | Unset = UNSET
+    """ Whether it comes with a warranty; text in the samples of the page. """
     event_date: str | Unset = UNSET
+    """ When what is sold takes place: RFC 3339. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -13,19 +13,30 @@ T = TypeVar("T", bound="OrderItemRequest")
 
 @_attrs_define
 class OrderItemRequest:
+    """A line of what is sold."""
+
     title: str | Unset = UNSET
+    """ What it is. """
     unit_price: str | Unset = UNSET
-    """ Decimal text. """
+    """ The price of one, in the currency of the order: decimal text. """
     quantity: int | Unset = UNSET
+    """ How many. """
     description: str | Unset = UNSET
+    """ More of what it is. """
     id: str | Unset = UNSET
+    """ What the seller calls it. Pages of 2026 use external_code in its place. """
     external_code: str | Unset = UNSET
+    """ What the seller calls it. """
     picture_url: str | Unset = UNSET
+    """ Address of a picture. """
     category_id: str | Unset = UNSET
+    """ Its category in Mercado Libre. """
     type_: str | Unset = UNSET
+    """ The kind of item, such as travel. """
     warranty: bool | Unset = UNSET
+    """ Whether it comes with a warranty. """
     event_date: str | Unset = UNSET
-    """ RFC 3339, with up to nanoseconds. """
+    """ A moment, RFC 3339, with up to nine digits behind the seconds; orders give it in UTC (Z). """
 
     def to_dict(self) -> dict[str, Any]:
         title = self.title

@@ -18,17 +18,27 @@ T = TypeVar("T", bound="OrderNotification")
 
 @_attrs_define
 class OrderNotification:
+    """What is sent where an order has changed."""
+
     action: str
-    """ order.processed, order.canceled and others. """
+    """ What happened: order.processed, order.canceled, order.refunded, order.action_required, order.failed or
+    order.expired. """
     type_: str
+    """ What it is about: order. """
     data: OrderNotificationData
+    """ The order that has changed. Read it by its id before acting on it. """
     api_version: str | Unset = UNSET
+    """ The version of the notification. """
     application_id: int | str | Unset = UNSET
+    """ The application that is told. """
     date_created: str | Unset = UNSET
-    """ RFC 3339, with up to nanoseconds. """
+    """ When the notification was made: RFC 3339. """
     id: int | str | Unset = UNSET
+    """ The id of the notification. """
     live_mode: bool | Unset = UNSET
+    """ Whether the order is a real one; false for test credentials. """
     user_id: int | str | Unset = UNSET
+    """ The account that collects. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

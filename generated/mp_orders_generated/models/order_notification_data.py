@@ -18,15 +18,24 @@ T = TypeVar("T", bound="OrderNotificationData")
 
 @_attrs_define
 class OrderNotificationData:
+    """The order that has changed. Read it by its id before acting on it."""
+
     id: str
+    """ The id of the order. """
     external_reference: str | Unset = UNSET
+    """ What the seller calls the order. """
     status: str | Unset = UNSET
+    """ Where the order stands, as in OrderStatus. """
     status_detail: str | Unset = UNSET
+    """ Why it stands there, as in OrderStatusDetail. """
     total_paid_amount: str | Unset = UNSET
-    """ Decimal text. """
+    """ What has been paid of it: decimal text. """
     transactions: Transactions | Unset = UNSET
+    """ The payments of an order. """
     type_: str | Unset = UNSET
+    """ The kind of order. """
     version: int | Unset = UNSET
+    """ Grows with each change of the order. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

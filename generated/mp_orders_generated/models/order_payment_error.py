@@ -18,9 +18,10 @@ T = TypeVar("T", bound="OrderPaymentError")
 
 @_attrs_define
 class OrderPaymentError:
-    """A payment failed; the order is in `data`."""
+    """A payment failed; the order is there, in `data`."""
 
     errors: list[OrdersErrorItem]
+    """ What went wrong. """
     data: Order
     """ An order. Which fields it has depends on its type and on the form it was created in. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -20,6 +20,7 @@ class OrdersError:
     """What the orders API answers where it refuses or fails."""
 
     errors: list[OrdersErrorItem]
+    """ What is wrong, one entry for each code. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -15,9 +15,14 @@ T = TypeVar("T", bound="OrdersErrorItem")
 
 @_attrs_define
 class OrdersErrorItem:
+    """One reason for a refusal."""
+
     code: OrdersErrorCode | str
+    """ The reason, as a fixed word. """
     message: str
+    """ The reason, as a sentence for people; not fixed. """
     details: list[str] | Unset = UNSET
+    """ Where in the request the reason lies, one text for each place. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

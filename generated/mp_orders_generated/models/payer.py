@@ -20,14 +20,24 @@ T = TypeVar("T", bound="Payer")
 
 @_attrs_define
 class Payer:
+    """Who pays, as it was sent."""
+
     email: str | Unset = UNSET
+    """ E-mail address. On a sandbox account it has to contain @testuser.com. """
     first_name: str | Unset = UNSET
+    """ First name. """
     last_name: str | Unset = UNSET
+    """ Last name. """
     entity_type: str | Unset = UNSET
+    """ Whether a person pays or an organisation. """
     customer_id: str | Unset = UNSET
+    """ The id of a customer whom the seller has saved at Mercado Pago. """
     identification: Identification | Unset = UNSET
+    """ A document that identifies the payer. """
     phone: Phone | Unset = UNSET
+    """ A telephone number. """
     address: Address | Unset = UNSET
+    """ A postal address. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

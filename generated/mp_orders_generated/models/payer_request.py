@@ -20,14 +20,24 @@ T = TypeVar("T", bound="PayerRequest")
 
 @_attrs_define
 class PayerRequest:
+    """Who pays."""
+
     email: str | Unset = UNSET
+    """ E-mail address. On a sandbox account it has to contain @testuser.com. """
     first_name: str | Unset = UNSET
+    """ First name. """
     last_name: str | Unset = UNSET
+    """ Last name. """
     entity_type: PayerRequestEntityType | Unset = UNSET
+    """ Whether a person pays or an organisation. """
     customer_id: str | Unset = UNSET
+    """ The id of a customer whom the seller has saved at Mercado Pago. """
     identification: IdentificationRequest | Unset = UNSET
+    """ A document that identifies the payer. """
     phone: PhoneRequest | Unset = UNSET
+    """ A telephone number. """
     address: AddressRequest | Unset = UNSET
+    """ A postal address. """
 
     def to_dict(self) -> dict[str, Any]:
         email = self.email

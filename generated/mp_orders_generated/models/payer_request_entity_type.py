@@ -3,8 +3,12 @@ from enum import StrEnum
 
 
 class PayerRequestEntityType(StrEnum):
+    """Whether a person pays or an organisation."""
+
     ASSOCIATION = "association"
+    """An organisation."""
     INDIVIDUAL = "individual"
+    """A person."""
 
     def __str__(self) -> str:
         return str(self.value)

@@ -21,20 +21,28 @@ T = TypeVar("T", bound="Payment")
 
 @_attrs_define
 class Payment:
+    """A payment of an order."""
+
     id: str
+    """ The id of the payment, given by Mercado Pago: PAY and a ULID. """
     amount: str | Unset = UNSET
-    """ Decimal text. """
+    """ What is to be paid: decimal text. """
     paid_amount: str | Unset = UNSET
-    """ Decimal text. """
+    """ What has been paid: decimal text. """
     refunded_amount: str | Unset = UNSET
-    """ Decimal text. """
+    """ What has been paid back: decimal text. """
     reference_id: str | Unset = UNSET
+    """ What Mercado Pago calls the payment elsewhere. """
     reference: PaymentReference | Unset = UNSET
     """ How notifications give the reference of a payment. """
     status: PaymentStatus | str | Unset = UNSET
+    """ Where the payment stands. """
     status_detail: PaymentStatusDetail | str | Unset = UNSET
+    """ Why it stands there. """
     expiration_time: str | Unset = UNSET
+    """ How long the payment can be made, as it was sent: an ISO 8601 duration. """
     payment_method: PaymentMethod | Unset = UNSET
+    """ With what a payment was made. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

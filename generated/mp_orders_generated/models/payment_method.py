@@ -14,14 +14,22 @@ T = TypeVar("T", bound="PaymentMethod")
 
 @_attrs_define
 class PaymentMethod:
+    """With what a payment was made."""
+
     id: str | Unset = UNSET
+    """ The method, such as visa or pix. """
     type_: str | Unset = UNSET
+    """ The kind of method, as in PaymentMethodType. """
     token: str | Unset = UNSET
+    """ The token of the card, as it was sent. """
     installments: int | str | Unset = UNSET
+    """ In how many monthly instalments; text on some Point orders. """
     installment_amount: str | Unset = UNSET
-    """ Decimal text. """
+    """ What one instalment costs: decimal text. """
     statement_descriptor: str | Unset = UNSET
+    """ How the seller is named on the statement of the card. """
     financial_institution: str | Unset = UNSET
+    """ The bank of the buyer. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,14 +14,21 @@ T = TypeVar("T", bound="PaymentMethodRequest")
 
 @_attrs_define
 class PaymentMethodRequest:
+    """With what a payment is made."""
+
     id: str
     """ The method, such as visa, master, elo, pix or boleto. """
     type_: PaymentMethodType
+    """ The kind of a payment method. """
     token: str | Unset = UNSET
-    """ Card token. Pages of 2026 give 32 or 33 characters, the page of 2024 shows a short one. """
+    """ Stands for a card, and is used once. Pages of 2026 give 32 or 33 characters, the sample of 2024 has a short
+    one. Only for cards. """
     installments: int | Unset = UNSET
+    """ In how many monthly instalments a card pays. """
     statement_descriptor: str | Unset = UNSET
+    """ How the seller is named on the statement of the card. """
     financial_institution: str | Unset = UNSET
+    """ The bank of the buyer, where the method needs one (PSE in Colombia). """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

@@ -17,6 +17,7 @@ class PaymentReference:
     """How notifications give the reference of a payment."""
 
     id: str | Unset = UNSET
+    """ What Mercado Pago calls the payment elsewhere. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

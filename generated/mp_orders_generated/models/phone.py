@@ -14,8 +14,12 @@ T = TypeVar("T", bound="Phone")
 
 @_attrs_define
 class Phone:
+    """A telephone number."""
+
     area_code: str | Unset = UNSET
+    """ The area code, without the country. """
     number: str | Unset = UNSET
+    """ The number within its area. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

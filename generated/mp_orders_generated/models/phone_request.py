@@ -13,8 +13,12 @@ T = TypeVar("T", bound="PhoneRequest")
 
 @_attrs_define
 class PhoneRequest:
+    """A telephone number."""
+
     area_code: str | Unset = UNSET
+    """ The area code, without the country. """
     number: str | Unset = UNSET
+    """ The number within its area. """
 
     def to_dict(self) -> dict[str, Any]:
         area_code = self.area_code

@@ -18,8 +18,12 @@ T = TypeVar("T", bound="PointConfigRequest")
 
 @_attrs_define
 class PointConfigRequest:
+    """At which terminal the order waits, and how it may be paid."""
+
     point: PointTerminalRequest
+    """ The terminal. """
     payment_method: PointPaymentMethodRequest | Unset = UNSET
+    """ How the order may be paid; in any way, unless it is sent. """
 
     def to_dict(self) -> dict[str, Any]:
         point = self.point.to_dict()

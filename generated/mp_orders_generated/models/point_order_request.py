@@ -29,16 +29,22 @@ class PointOrderRequest:
     """An order that waits at a Point terminal, as its pages describe it today."""
 
     external_reference: str
-    """ What the seller calls the order. Letters, digits, hyphen and underscore. """
+    """ What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is
+    shown to others, so put nothing personal into it. """
     transactions: PointTransactionsRequest
+    """ What is paid at the terminal. """
     config: PointConfigRequest
+    """ At which terminal the order waits, and how it may be paid. """
     type_: Literal["point"] = "point"
+    """ The kind of order: one for a Point terminal. """
     expiration_time: str | Unset = UNSET
-    """ ISO 8601 duration, counted from creation. """
+    """ A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen minutes, P1D a day. """
     description: str | Unset = UNSET
+    """ The product or service, or why it is paid. """
     integration_data: IntegrationDataRequest | Unset = UNSET
+    """ Who built the integration. """
     taxes: list[TaxRequest] | Unset = UNSET
-    """ Chile. """
+    """ The tax of the payment. Chile only. """
 
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_

@@ -14,9 +14,14 @@ T = TypeVar("T", bound="PointPaymentMethod")
 
 @_attrs_define
 class PointPaymentMethod:
+    """How the order may be paid."""
+
     default_type: str | Unset = UNSET
+    """ The kind of payment that the terminal offers: credit_card, debit_card or qr. """
     default_installments: int | str | Unset = UNSET
+    """ In how many monthly instalments a credit card pays; text in answers of Brazil. """
     installments_cost: str | Unset = UNSET
+    """ Who pays the cost of instalments. Brazil. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,9 +19,14 @@ T = TypeVar("T", bound="PointPaymentMethodRequest")
 
 @_attrs_define
 class PointPaymentMethodRequest:
+    """How the order may be paid; in any way, unless it is sent."""
+
     default_type: PointPaymentMethodRequestDefaultType | Unset = UNSET
+    """ The kind of payment that the terminal offers. """
     default_installments: int | Unset = UNSET
+    """ In how many monthly instalments a credit card pays. Brazil. """
     installments_cost: PointPaymentMethodRequestInstallmentsCost | Unset = UNSET
+    """ Who pays the cost of instalments. Brazil. """
 
     def to_dict(self) -> dict[str, Any]:
         default_type: str | Unset = UNSET

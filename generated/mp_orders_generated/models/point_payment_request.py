@@ -11,8 +11,11 @@ T = TypeVar("T", bound="PointPaymentRequest")
 
 @_attrs_define
 class PointPaymentRequest:
+    """A payment at a terminal. The terminal asks how it is made."""
+
     amount: str
-    """ Decimal text with up to two decimals. Brazil and Argentina ask for two, Chile for none. """
+    """ What is paid, more than zero: decimal text with up to two decimals. Brazil and Argentina ask for two, Chile
+    for none. """
 
     def to_dict(self) -> dict[str, Any]:
         amount = self.amount

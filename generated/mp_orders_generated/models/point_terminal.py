@@ -14,9 +14,14 @@ T = TypeVar("T", bound="PointTerminal")
 
 @_attrs_define
 class PointTerminal:
+    """The terminal."""
+
     terminal_id: str | Unset = UNSET
+    """ The terminal: model, two underscores, serial number. """
     print_on_terminal: str | Unset = UNSET
+    """ What the terminal prints; the seller's ticket, unless it is sent. """
     ticket_number: str | Unset = UNSET
+    """ The number of the invoice or ticket, printed where the terminal prints. Argentina. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

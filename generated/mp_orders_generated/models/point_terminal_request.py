@@ -16,10 +16,14 @@ T = TypeVar("T", bound="PointTerminalRequest")
 
 @_attrs_define
 class PointTerminalRequest:
+    """The terminal."""
+
     terminal_id: str
-    """ Model, two underscores, serial number. """
+    """ The terminal: model, two underscores, serial number. """
     print_on_terminal: PointTerminalRequestPrintOnTerminal | Unset = UNSET
+    """ What the terminal prints; the seller's ticket, unless it is sent. """
     ticket_number: str | Unset = UNSET
+    """ The number of the invoice or ticket, printed where the terminal prints. Argentina. """
 
     def to_dict(self) -> dict[str, Any]:
         terminal_id = self.terminal_id

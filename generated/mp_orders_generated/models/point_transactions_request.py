@@ -15,6 +15,8 @@ T = TypeVar("T", bound="PointTransactionsRequest")
 
 @_attrs_define
 class PointTransactionsRequest:
+    """What is paid at the terminal."""
+
     payments: list[PointPaymentRequest]
     """ A Point order has exactly one. """
 

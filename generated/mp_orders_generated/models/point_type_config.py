@@ -14,9 +14,14 @@ T = TypeVar("T", bound="PointTypeConfig")
 
 @_attrs_define
 class PointTypeConfig:
+    """The terminal, in the form of 2024."""
+
     terminal_id: str | Unset = UNSET
+    """ The terminal: model, two underscores, serial number. """
     ticket_number: str | Unset = UNSET
+    """ The number of the ticket. """
     flow_process: str | Unset = UNSET
+    """ The kind of payment that the terminal offers, such as credit_card. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

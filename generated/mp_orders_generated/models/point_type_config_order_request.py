@@ -28,12 +28,18 @@ class PointTypeConfigOrderRequest:
     """An order that waits at a Point terminal, in the form of 2024."""
 
     external_reference: str
-    """ What the seller calls the order. Letters, digits, hyphen and underscore. """
+    """ What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is
+    shown to others, so put nothing personal into it. """
     transactions: PointTransactionsRequest
+    """ What is paid at the terminal. """
     type_config: PointTypeConfigRequest
+    """ The terminal, in the form of 2024. """
     type_: Literal["point"] = "point"
+    """ The kind of order: one for a Point terminal. """
     description: str | Unset = UNSET
+    """ The product or service, or why it is paid. """
     integration_data: IntegrationDataRequest | Unset = UNSET
+    """ Who built the integration. """
 
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_

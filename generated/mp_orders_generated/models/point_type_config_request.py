@@ -13,11 +13,14 @@ T = TypeVar("T", bound="PointTypeConfigRequest")
 
 @_attrs_define
 class PointTypeConfigRequest:
+    """The terminal, in the form of 2024."""
+
     terminal_id: str
-    """ Model, two underscores, serial number. """
+    """ The terminal: model, two underscores, serial number. """
     ticket_number: str | Unset = UNSET
+    """ The number of the ticket. """
     flow_process: str | Unset = UNSET
-    """ Such as credit_card. """
+    """ The kind of payment that the terminal offers, such as credit_card. """
 
     def to_dict(self) -> dict[str, Any]:
         terminal_id = self.terminal_id

@@ -3,8 +3,12 @@ from enum import StrEnum
 
 
 class ProcessingMode(StrEnum):
+    """Whether the payments are made when the order is created, or when it is processed. Automatic, unless it is sent."""
+
     AUTOMATIC = "automatic"
+    """Payments are made with the order."""
     MANUAL = "manual"
+    """The order is created, and its payments are made when it is processed."""
 
     def __str__(self) -> str:
         return str(self.value)

@@ -18,7 +18,10 @@ T = TypeVar("T", bound="Shipment")
 
 @_attrs_define
 class Shipment:
+    """Where the goods go."""
+
     address: Address | Unset = UNSET
+    """ A postal address. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

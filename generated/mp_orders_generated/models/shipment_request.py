@@ -17,7 +17,10 @@ T = TypeVar("T", bound="ShipmentRequest")
 
 @_attrs_define
 class ShipmentRequest:
+    """Where the goods go."""
+
     address: AddressRequest | Unset = UNSET
+    """ A postal address. """
 
     def to_dict(self) -> dict[str, Any]:
         address: dict[str, Any] | Unset = UNSET

@@ -14,7 +14,10 @@ T = TypeVar("T", bound="Sponsor")
 
 @_attrs_define
 class Sponsor:
+    """The account under which the integration is registered."""
+
     id: str | Unset = UNSET
+    """ The number of that account, as text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

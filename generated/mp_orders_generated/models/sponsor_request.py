@@ -11,7 +11,10 @@ T = TypeVar("T", bound="SponsorRequest")
 
 @_attrs_define
 class SponsorRequest:
+    """The account under which the integration is registered."""
+
     id: str
+    """ The number of that account, as text. """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

@@ -14,7 +14,10 @@ T = TypeVar("T", bound="Tax")
 
 @_attrs_define
 class Tax:
+    """The tax of a payment in Chile."""
+
     payer_condition: str | Unset = UNSET
+    """ Whether the payer pays value-added tax: payment_taxable_iva or payment_exempt_iva. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -13,7 +13,10 @@ T = TypeVar("T", bound="TaxRequest")
 
 @_attrs_define
 class TaxRequest:
+    """The tax of a payment in Chile."""
+
     payer_condition: TaxRequestPayerCondition
+    """ Whether the payer pays value-added tax (IVA). """
 
     def to_dict(self) -> dict[str, Any]:
         payer_condition = self.payer_condition.value

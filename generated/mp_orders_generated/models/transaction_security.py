@@ -14,8 +14,12 @@ T = TypeVar("T", bound="TransactionSecurity")
 
 @_attrs_define
 class TransactionSecurity:
+    """When the buyer has to prove who they are (3-D Secure)."""
+
     validation: str | Unset = UNSET
+    """ When the buyer is asked; never, unless it is sent. """
     liability_shift: str | Unset = UNSET
+    """ Whether a payment without the issuer's guarantee is taken. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

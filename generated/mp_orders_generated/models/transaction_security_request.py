@@ -19,8 +19,12 @@ T = TypeVar("T", bound="TransactionSecurityRequest")
 
 @_attrs_define
 class TransactionSecurityRequest:
+    """When the buyer has to prove who they are (3-D Secure)."""
+
     validation: TransactionSecurityRequestValidation | Unset = UNSET
+    """ When the buyer is asked; never, unless it is sent. """
     liability_shift: TransactionSecurityRequestLiabilityShift | Unset = UNSET
+    """ Whether a payment without the issuer's guarantee is taken. """
 
     def to_dict(self) -> dict[str, Any]:
         validation: str | Unset = UNSET

@@ -18,7 +18,10 @@ T = TypeVar("T", bound="Transactions")
 
 @_attrs_define
 class Transactions:
+    """The payments of an order."""
+
     payments: list[Payment] | Unset = UNSET
+    """ The payments, in the order in which they were sent. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

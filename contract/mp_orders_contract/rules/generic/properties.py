@@ -180,10 +180,12 @@ def _text(place: Place) -> str:
 
 
 def _provenance(place: Place) -> Provenance:
-    node = place.schema.get("x-provenance")
-    if node is None and not place.schema.keys() & BOUNDS.keys():
-        node = operations()[place.operation].provenance
-    return Provenance.of(node) if node else Provenance("chosen", note="No page gives this limit; it is wide.")
+    """Where the place comes from or, where its limits come from somewhere weaker, that."""
+    node = place.schema["x-provenance"]
+    limits = node.get("limits", node["status"])
+    if limits == node["status"]:
+        return Provenance.of(node)
+    return Provenance(limits, note=f"{Provenance.of(node).title} has it; no page gives its limits, which are {limits}.")
 
 
 def add_rules() -> None:
