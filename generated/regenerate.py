@@ -42,7 +42,7 @@ def _spec() -> dict[str, Any]:
     from mp_orders_spec import ContractError, load_contract, resolve
 
     try:
-        spec = copy.deepcopy(load_contract(ROOT / "openapi.yaml").document)
+        spec: dict[str, Any] = copy.deepcopy(dict(load_contract(ROOT / "openapi.yaml").document))
     except ContractError as error:
         raise SystemExit(f"{error}; the client is as it was") from None
     schemas = spec["components"]["schemas"]
@@ -138,12 +138,12 @@ def _write_request_dicts(file: Path) -> None:
     tools = Path(sys.executable).parent
     subprocess.run([tools / command[0], *command[1:]], check=True)
     source.unlink()
-    text = file.read_text(encoding="utf-8").replace(", closed=True", "")
+    text = re.sub(r",\s*closed=True,?", "", file.read_text(encoding="utf-8"))
     text = text.replace("from typing_extensions", "from typing")
     text = re.sub(r"\bfloat\b", "float | Decimal", text)  # a Decimal is sent as the number that is exactly it
     text = re.sub(r"\b(\w+Request)\b(?! of)", r"\1Dict", text).partition("\n\n")[2]
     head = '"""Requests as plain dictionaries, as type checkers see them."""\n\nfrom decimal import Decimal\n'
-    names = sorted(re.findall(r"^class (\w+)", text, re.MULTILINE))
+    names = sorted(re.findall(r"^(?:class )?(\w+)(?=\(| = TypedDict)", text, re.MULTILINE))
     file.write_text(f"{head}{text}\n\n__all__ = {json.dumps(names)}\n", encoding="utf-8")
     ruff = [tools / "ruff"]
     options = ["--isolated", "--no-cache", "--quiet", "--target-version", "py311"]

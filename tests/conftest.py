@@ -120,6 +120,13 @@ def mock(clock: Clock, store_url: str) -> Iterator[CheckedClient]:
         yield client
 
 
+@pytest.fixture
+def observed(clock: Clock, store_url: str) -> Iterator[CheckedClient]:
+    """The same, answering as the live API was seen to."""
+    with CheckedClient(create_app(CONTRACT, clock=clock, store=store_url, dialect="observed")) as client:
+        yield client
+
+
 @pytest.fixture(scope="session")
 def served_mock() -> Iterator[str]:
     """The address of a mock that runs as its own process."""

@@ -262,7 +262,10 @@ class Probe:
 
     def online(self, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
         """An online order that is paid at once, with its payer a test user, and changes by dotted path."""
-        return changed(changed(ONLINE, external_reference=reference()), changes, **more)
+        body = changed(changed(ONLINE, external_reference=reference()), changes, **more)
+        if body.get("items") == ONLINE["items"] and "total_amount" in body:  # the live API compares their sum with it
+            body["items"][0]["unit_price"] = body["total_amount"]
+        return body
 
     def point(self, terminal: str, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
         """A Point order in the form of today."""
@@ -320,7 +323,9 @@ def _example(name: str, **changes: Any) -> dict[str, Any]:
 
 
 ONLINE = _example(
-    "OnlineOrderRequest", **{"payer.email": TESTUSER, "capture_mode": "automatic", "expiration_time": REMOVE}
+    "OnlineOrderRequest",
+    **{"payer.email": TESTUSER, "capture_mode": "automatic", "expiration_time": REMOVE},
+    **{"items.0.unit_price": "24.90", "items.0.quantity": 1},
 )
 POINT = _example("PointOrderRequest")
 POINT_2024 = _example("PointTypeConfigOrderRequest")

@@ -12,6 +12,21 @@ Whatever else the seller wants to keep with it.
 """
 
 
+class AdditionalShipmentRequestDict(TypedDict):
+    """
+    What else is known of the shipment.
+    """
+
+    express: NotRequired[bool]
+    """
+    Whether the goods are sent by express.
+    """
+    local_pickup: NotRequired[bool]
+    """
+    Whether the buyer fetches the goods.
+    """
+
+
 class AddressRequestDict(TypedDict):
     """
     A postal address.
@@ -49,6 +64,14 @@ class AddressRequestDict(TypedDict):
     """
     Country.
     """
+    floor: NotRequired[str]
+    """
+    Floor. Checkout Pro.
+    """
+    apartment: NotRequired[str]
+    """
+    Apartment. Checkout Pro.
+    """
 
 
 ApplicationIdRequestDict: TypeAlias = str | int
@@ -74,6 +97,12 @@ class CollectorRequestDict(TypedDict):
     """
 
 
+Currency: TypeAlias = Literal["ARS", "BRL", "CLP", "COP", "MXN", "PEN", "UYU"]
+"""
+The currency of the amounts (ISO 4217); that of the account's country, unless it is sent.
+"""
+
+
 CurrencyId: TypeAlias = str
 """
 The currency of the price of an item (ISO 4217). A pattern and not a list, so that the page's sample, which has a placeholder, can be read.
@@ -86,10 +115,32 @@ A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen
 """
 
 
+class ExternalCategoryRequestDict(TypedDict):
+    """
+    A category of the seller.
+    """
+
+    id: str
+    """
+    What the seller calls it.
+    """
+
+
 ExternalReference: TypeAlias = str
 """
 What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is shown to others, so put nothing personal into it.
 """
+
+
+class FreeMethodRequestDict(TypedDict):
+    """
+    A way of shipment.
+    """
+
+    id: int
+    """
+    Its number.
+    """
 
 
 class IdentificationRequestDict(TypedDict):
@@ -107,15 +158,68 @@ class IdentificationRequestDict(TypedDict):
     """
 
 
+Value: TypeAlias = int
+
+
+class InterestFreeRequestDict(TypedDict):
+    """
+    Instalments that cost the buyer nothing.
+    """
+
+    type: Literal["range", "list", "none"]
+    """
+    How values are meant.
+    """
+    values: NotRequired[list[Value]]
+    """
+    Numbers of instalments.
+    """
+
+
+class InvoicePeriodRequestDict(TypedDict):
+    """
+    The time that is paid for.
+    """
+
+    interval: NotRequired[int]
+    """
+    How many of its units; older code calls it period.
+    """
+    period: NotRequired[int]
+    """
+    The same, as older code has it.
+    """
+    type: NotRequired[str]
+    """
+    The unit, such as month.
+    """
+
+
+class InvoiceRequestDict(TypedDict):
+    """
+    The invoice that is paid.
+    """
+
+    id: NotRequired[str]
+    """
+    What the seller calls it.
+    """
+    billing_date: NotRequired[str]
+    """
+    Its date.
+    """
+    period: NotRequired[InvoicePeriodRequestDict]
+
+
 Marketplace: TypeAlias = str
 """
 Where the payment comes from: NONE (Mercado Pago), MELI (Mercado Libre) or the name of a marketplace. Left out or empty it is NONE.
 """
 
 
-MerchantOrderExternalReference: TypeAlias = str
+MerchantOrderExternalReference: TypeAlias = str | int
 """
-What the seller calls the merchant order, to find it in their own system.
+What the seller calls the merchant order, to find it in their own system. A number is taken for its digits.
 """
 
 
@@ -201,7 +305,7 @@ class MerchantOrderPayerRequestDict(TypedDict):
 
     id: NotRequired[int]
     """
-    The account of the buyer, its number.
+    The account of the buyer, its number; 0 where it is not known.
     """
     email: NotRequired[str]
     """
@@ -255,6 +359,59 @@ Where notifications of the payments are sent: an HTTP or HTTPS address.
 """
 
 
+NotAllowedId: TypeAlias = str
+
+
+class OnlineTaxRequestDict(TypedDict):
+    """
+    A tax.
+    """
+
+    payer_condition: NotRequired[str]
+    """
+    Whether the payer pays it, such as payment_taxable_iva.
+    """
+    type: NotRequired[str]
+    """
+    The kind of tax, such as IVA.
+    """
+    value: NotRequired[str]
+    """
+    How much it is: decimal text.
+    """
+
+
+ItemReference: TypeAlias = str
+
+
+class PassengerRequestDict(TypedDict):
+    """
+    Somebody who travels.
+    """
+
+    first_name: NotRequired[str]
+    """
+    First name.
+    """
+    last_name: NotRequired[str]
+    """
+    Last name.
+    """
+    identification: NotRequired[IdentificationRequestDict]
+    identification_type: NotRequired[str]
+    """
+    The kind of document, in the form of older code.
+    """
+    identification_number: NotRequired[str]
+    """
+    Its number, in the form of older code.
+    """
+    item_references: NotRequired[list[ItemReference]]
+    """
+    The items that are theirs.
+    """
+
+
 PaymentMethodType: TypeAlias = Literal[
     "credit_card", "debit_card", "prepaid_card", "ticket", "bank_transfer", "account_money", "digital_wallet"
 ]
@@ -276,6 +433,48 @@ class PhoneRequestDict(TypedDict):
     """
     The number within its area.
     """
+
+
+class PlatformSellerRequestDict(TypedDict):
+    """
+    A seller on a platform.
+    """
+
+    id: NotRequired[str]
+    """
+    The seller on the platform.
+    """
+    name: NotRequired[str]
+    """
+    The seller's name.
+    """
+    email: NotRequired[str]
+    """
+    The seller's e-mail address.
+    """
+    status: NotRequired[str]
+    """
+    The seller's status.
+    """
+    referral_url: NotRequired[str]
+    """
+    The seller's page.
+    """
+    registration_date: NotRequired[str]
+    """
+    Since when the seller is on the platform.
+    """
+    hired_plan: NotRequired[str]
+    """
+    The seller's plan.
+    """
+    business_type: NotRequired[str]
+    """
+    The seller's business.
+    """
+    address: NotRequired[AddressRequestDict]
+    identification: NotRequired[IdentificationRequestDict]
+    phone: NotRequired[PhoneRequestDict]
 
 
 class PointPaymentMethodRequestDict(TypedDict):
@@ -319,10 +518,52 @@ class PointTransactionsRequestDict(TypedDict):
     """
 
 
-ProcessingMode: TypeAlias = Literal["automatic", "manual"]
+ProcessingMode: TypeAlias = Literal["automatic", "automatic_async", "manual"]
 """
 Whether the payments are made when the order is created, or when it is processed. Automatic, unless it is sent.
 """
+
+
+class RetriesRequestDict(TypedDict):
+    """
+    Whether the buyer may try again.
+    """
+
+    allowed: bool
+    """
+    True for yes.
+    """
+
+
+class RouteRequestDict(TypedDict):
+    """
+    A part of a journey.
+    """
+
+    departure: NotRequired[str]
+    """
+    From where, such as the code of an airport.
+    """
+    destination: NotRequired[str]
+    """
+    To where.
+    """
+    departure_date_time: NotRequired[str]
+    """
+    When it begins.
+    """
+    arrival_date_time: NotRequired[str]
+    """
+    When it ends.
+    """
+    company: NotRequired[str]
+    """
+    Who carries them.
+    """
+    item_references: NotRequired[list[ItemReference]]
+    """
+    The items that are of it.
+    """
 
 
 class ShipmentRequestDict(TypedDict):
@@ -331,6 +572,26 @@ class ShipmentRequestDict(TypedDict):
     """
 
     address: NotRequired[AddressRequestDict]
+    mode: NotRequired[Literal["me2", "custom", "not_specified"]]
+    """
+    How the goods are sent. Checkout Pro.
+    """
+    local_pickup: NotRequired[bool]
+    """
+    Whether the buyer can fetch the goods. Checkout Pro.
+    """
+    cost: NotRequired[str]
+    """
+    What the shipment costs: decimal text. Checkout Pro.
+    """
+    free_shipping: NotRequired[bool]
+    """
+    Whether the shipment is free. Checkout Pro.
+    """
+    free_methods: NotRequired[list[FreeMethodRequestDict]]
+    """
+    Ways of shipment that are free. Checkout Pro.
+    """
 
 
 SiteId: TypeAlias = Literal["MLA", "MLB", "MLM", "MLC", "MLU", "MCO", "MPE"]
@@ -347,6 +608,52 @@ class SponsorRequestDict(TypedDict):
     id: str
     """
     The number of that account, as text.
+    """
+
+
+class StoredCredentialRequestDict(TypedDict):
+    """
+    How a card that was saved is used.
+    """
+
+    payment_initiator: NotRequired[str]
+    """
+    Who starts the payment: customer or merchant.
+    """
+    reason: NotRequired[str]
+    """
+    Why the card was saved: recurring or card_on_file.
+    """
+    store_payment_method: NotRequired[bool]
+    """
+    Whether the card is saved.
+    """
+    first_payment: NotRequired[bool]
+    """
+    Whether it is the first payment with it.
+    """
+    previous_transaction_reference: NotRequired[str]
+    """
+    The first payment with it.
+    """
+    prev_transaction_ref: NotRequired[str]
+    """
+    The same, as older code has it.
+    """
+
+
+class SubscriptionSequenceRequestDict(TypedDict):
+    """
+    Which payment of the subscription it is.
+    """
+
+    number: NotRequired[int]
+    """
+    The number of this payment.
+    """
+    total: NotRequired[int]
+    """
+    How many there are.
     """
 
 
@@ -373,6 +680,51 @@ A moment, RFC 3339, with up to nine digits behind the seconds; orders give it in
 """
 
 
+class TrackValuesRequestDict(TypedDict):
+    """
+    What names the advertisement.
+    """
+
+    conversion_id: NotRequired[str]
+    """
+    Of Google.
+    """
+    conversion_label: NotRequired[str]
+    """
+    Of Google.
+    """
+    pixel_id: NotRequired[str]
+    """
+    Of Facebook.
+    """
+
+
+class TrackingRequestDict(TypedDict):
+    """
+    Where a shipment is.
+    """
+
+    code: NotRequired[str]
+    """
+    The number under which it can be followed.
+    """
+    status: NotRequired[str]
+    """
+    Where it is.
+    """
+
+
+class TransactionReferenceRequestDict(TypedDict):
+    """
+    The first payment with a card that was saved.
+    """
+
+    id: str
+    """
+    Its id.
+    """
+
+
 class TransactionSecurityRequestDict(TypedDict):
     """
     When the buyer has to prove who they are (3-D Secure).
@@ -386,6 +738,84 @@ class TransactionSecurityRequestDict(TypedDict):
     """
     Whether a payment without the issuer's guarantee is taken.
     """
+
+
+class TravelRequestDict(TypedDict):
+    """
+    A journey that is paid for.
+    """
+
+    passengers: NotRequired[list[PassengerRequestDict]]
+    """
+    Who travels.
+    """
+    routes: NotRequired[list[RouteRequestDict]]
+    """
+    Where they go.
+    """
+
+
+class AdditionalPayerRequestDict(TypedDict):
+    """
+    What else is known of the buyer.
+    """
+
+    ip_address: NotRequired[str]
+    """
+    The buyer's address on the network. PSE needs it.
+    """
+    authentication_type: NotRequired[str]
+    """
+    How the buyer logged in, such as WEB or MOBILE.
+    """
+    registration_date: NotRequired[str]
+    """
+    Since when the buyer has an account at the shop.
+    """
+    is_prime_user: NotRequired[bool]
+    """
+    Whether the buyer is a member with advantages.
+    """
+    is_first_purchase_online: NotRequired[bool]
+    """
+    Whether it is the buyer's first purchase.
+    """
+    last_purchase: NotRequired[str]
+    """
+    When the buyer last bought.
+    """
+    address: NotRequired[AddressRequestDict]
+
+
+class DiscountRequestDict(TypedDict):
+    """
+    A lower total for one kind of method.
+    """
+
+    type: PaymentMethodType
+    new_total_amount: str
+    """
+    The total that is then paid: decimal text.
+    """
+
+
+class DiscountsRequestDict(TypedDict):
+    """
+    Lower totals for some ways to pay.
+    """
+
+    payment_methods: NotRequired[list[DiscountRequestDict]]
+    """
+    One for each kind of method.
+    """
+
+
+class InstallmentsRequestDict(TypedDict):
+    """
+    Which instalments are offered.
+    """
+
+    interest_free: NotRequired[InterestFreeRequestDict]
 
 
 class IntegrationDataRequestDict(TypedDict):
@@ -474,16 +904,24 @@ class MerchantOrderUpdateRequestDict(TypedDict):
     marketplace: NotRequired[Marketplace]
 
 
-class OnlineSettingsRequestDict(TypedDict):
+class OnlinePaymentMethodsRequestDict(TypedDict):
     """
-    Settings of online payments.
+    How the buyer may pay on the pages of Checkout Pro.
     """
 
-    callback_url: NotRequired[str]
+    max_installments: NotRequired[int]
     """
-    Where the buyer's browser goes after the payment.
+    At most so many monthly instalments.
     """
-    transaction_security: NotRequired[TransactionSecurityRequestDict]
+    not_allowed_ids: NotRequired[list[NotAllowedId]]
+    """
+    Methods that are not offered.
+    """
+    not_allowed_types: NotRequired[list[PaymentMethodType]]
+    """
+    Kinds of methods that are not offered.
+    """
+    installments: NotRequired[InstallmentsRequestDict]
 
 
 class OrderItemRequestDict(TypedDict):
@@ -527,11 +965,15 @@ class OrderItemRequestDict(TypedDict):
     """
     The kind of item, such as travel.
     """
-    warranty: NotRequired[bool]
+    warranty: NotRequired[bool | str]
     """
-    Whether it comes with a warranty.
+    Whether it comes with a warranty; the page says boolean, and its samples have text.
     """
     event_date: NotRequired[Timestamp]
+    external_categories: NotRequired[list[ExternalCategoryRequestDict]]
+    """
+    What the seller calls its categories.
+    """
 
 
 class PayerRequestDict(TypedDict):
@@ -590,6 +1032,31 @@ class PaymentMethodRequestDict(TypedDict):
     """
     The bank of the buyer, where the method needs one (PSE in Colombia).
     """
+    transaction_security: NotRequired[TransactionSecurityRequestDict]
+
+
+class PlatformShipmentRequestDict(TypedDict):
+    """
+    The shipment of a platform.
+    """
+
+    delivery_promise: NotRequired[str]
+    """
+    When the platform promised the goods.
+    """
+    drop_shipping: NotRequired[str]
+    """
+    Whether somebody else than the seller sends them.
+    """
+    safety: NotRequired[str]
+    """
+    How the shipment is secured.
+    """
+    tracking: NotRequired[TrackingRequestDict]
+    withdrawn: NotRequired[bool]
+    """
+    Whether it was taken back.
+    """
 
 
 class PointTerminalRequestDict(TypedDict):
@@ -624,12 +1091,111 @@ class PointTypeConfigRequestDict(TypedDict):
     """
 
 
-class OnlineConfigRequestDict(TypedDict):
+class SubscriptionDataRequestDict(TypedDict):
     """
-    How an online order is paid.
+    The subscription that is paid for, in the form of older code.
     """
 
-    online: NotRequired[OnlineSettingsRequestDict]
+    invoice_id: NotRequired[str]
+    """
+    What the seller calls the invoice.
+    """
+    billing_date: NotRequired[str]
+    """
+    Its date.
+    """
+    subscription_sequence: NotRequired[SubscriptionSequenceRequestDict]
+    invoice_period: NotRequired[InvoicePeriodRequestDict]
+
+
+class SubscriptionRequestDict(TypedDict):
+    """
+    The subscription that is paid for.
+    """
+
+    id: NotRequired[str]
+    """
+    What the seller calls it.
+    """
+    sequence: NotRequired[SubscriptionSequenceRequestDict]
+    invoice: NotRequired[InvoiceRequestDict]
+
+
+class TrackRequestDict(TypedDict):
+    """
+    An advertisement.
+    """
+
+    type: Literal["google_ad", "facebook_ad"]
+    """
+    Whose it is.
+    """
+    values: NotRequired[TrackValuesRequestDict]
+
+
+class TransactionDataRequestDict(TypedDict):
+    """
+    How a card that was saved is used, as one example of an SDK has it.
+    """
+
+    type: NotRequired[str]
+    """
+    CREDENTIAL_ON_FILE.
+    """
+    sub_type: NotRequired[str]
+    """
+    recurring or unscheduled.
+    """
+    storage: NotRequired[str]
+    """
+    store or stored.
+    """
+    transaction_initiator: NotRequired[str]
+    """
+    customer or merchant.
+    """
+    first_transaction: NotRequired[bool]
+    """
+    Whether it is the first payment with it.
+    """
+    reference: NotRequired[TransactionReferenceRequestDict]
+
+
+class AdditionalPlatformRequestDict(TypedDict):
+    """
+    What the platform of the shop knows.
+    """
+
+    shipment: NotRequired[PlatformShipmentRequestDict]
+    seller: NotRequired[PlatformSellerRequestDict]
+    authentication: NotRequired[str]
+    """
+    How the platform knows the buyer.
+    """
+
+
+class AutomaticPaymentsRequestDict(TypedDict):
+    """
+    A payment that the seller starts, with a method that the buyer has saved.
+    """
+
+    payment_profile_id: NotRequired[str]
+    """
+    The profile that holds the method; it stands in the place of payment_method.
+    """
+    retries: NotRequired[int]
+    """
+    How often a refused payment is tried again.
+    """
+    schedule_date: NotRequired[str]
+    """
+    When the payment is made: RFC 3339.
+    """
+    due_date: NotRequired[str]
+    """
+    Until when it is tried: RFC 3339.
+    """
+    subscription: NotRequired[SubscriptionRequestDict]
 
 
 class OnlinePaymentRequestDict(TypedDict):
@@ -641,8 +1207,57 @@ class OnlinePaymentRequestDict(TypedDict):
     """
     What this payment takes: decimal text with two decimals or none, more than zero.
     """
-    payment_method: PaymentMethodRequestDict
+    payment_method: NotRequired[PaymentMethodRequestDict]
     expiration_time: NotRequired[Duration]
+    date_of_expiration: NotRequired[str]
+    """
+    Until when the payment can be made: RFC 3339. Left out, it follows from expiration_time, or from the method.
+    """
+    automatic_payments: NotRequired[AutomaticPaymentsRequestDict]
+    stored_credential: NotRequired[StoredCredentialRequestDict]
+    subscription_data: NotRequired[SubscriptionDataRequestDict]
+    transaction_data: NotRequired[TransactionDataRequestDict]
+
+
+class OnlineSettingsRequestDict(TypedDict):
+    """
+    Settings of online payments.
+    """
+
+    callback_url: NotRequired[str]
+    """
+    Where the buyer's browser goes after the payment.
+    """
+    transaction_security: NotRequired[TransactionSecurityRequestDict]
+    success_url: NotRequired[str]
+    """
+    Where the buyer goes after a payment. Checkout Pro.
+    """
+    failure_url: NotRequired[str]
+    """
+    Where the buyer goes after a payment that was refused. Checkout Pro.
+    """
+    pending_url: NotRequired[str]
+    """
+    Where the buyer goes where the payment is still to be made. Checkout Pro.
+    """
+    auto_return: NotRequired[Literal["approved", "all"]]
+    """
+    After which payments the buyer is sent back without a click; needs success_url. Checkout Pro.
+    """
+    available_from: NotRequired[str]
+    """
+    From when the buyer can pay: RFC 3339. Checkout Pro.
+    """
+    allowed_user_type: NotRequired[Literal["account_only"]]
+    """
+    Who may pay. Checkout Pro.
+    """
+    tracks: NotRequired[list[TrackRequestDict]]
+    """
+    Advertisements that are told of the payment. Checkout Pro.
+    """
+    retries: NotRequired[RetriesRequestDict]
 
 
 class OnlineTransactionsRequestDict(TypedDict):
@@ -654,6 +1269,53 @@ class OnlineTransactionsRequestDict(TypedDict):
     """
     One payment, or two cards that share the total. Pages of 2026 allow one.
     """
+
+
+OrderAdditionalInfoRequestDict = TypedDict(
+    "OrderAdditionalInfoRequestDict",
+    {
+        "payer": NotRequired[AdditionalPayerRequestDict],
+        "shipment": NotRequired[AdditionalShipmentRequestDict],
+        "platform": NotRequired[AdditionalPlatformRequestDict],
+        "travel": NotRequired[TravelRequestDict],
+        "payer.ip_address": NotRequired[str],
+        "payer.authentication_type": NotRequired[str],
+        "payer.registration_date": NotRequired[str],
+        "payer.is_prime_user": NotRequired[bool],
+        "payer.is_first_purchase_online": NotRequired[bool],
+        "payer.last_purchase": NotRequired[str],
+        "shipment.express": NotRequired[bool],
+        "shipment.local_pickup": NotRequired[bool],
+        "platform.shipment.delivery_promise": NotRequired[str],
+        "platform.shipment.drop_shipping": NotRequired[str],
+        "platform.shipment.safety": NotRequired[str],
+        "platform.shipment.tracking.code": NotRequired[str],
+        "platform.shipment.tracking.status": NotRequired[str],
+        "platform.shipment.withdrawn": NotRequired[bool],
+        "platform.seller.id": NotRequired[str],
+        "platform.seller.name": NotRequired[str],
+        "platform.seller.email": NotRequired[str],
+        "platform.seller.status": NotRequired[str],
+        "platform.seller.referral_url": NotRequired[str],
+        "platform.seller.registration_date": NotRequired[str],
+        "platform.seller.hired_plan": NotRequired[str],
+        "platform.seller.business_type": NotRequired[str],
+        "platform.seller.address.zip_code": NotRequired[str],
+        "platform.seller.address.street_name": NotRequired[str],
+        "platform.seller.address.street_number": NotRequired[str],
+        "platform.seller.address.city": NotRequired[str],
+        "platform.seller.address.state": NotRequired[str],
+        "platform.seller.address.complement": NotRequired[str],
+        "platform.seller.address.country": NotRequired[str],
+        "platform.seller.identification.type": NotRequired[str],
+        "platform.seller.identification.number": NotRequired[str],
+        "platform.seller.phone.area_code": NotRequired[str],
+        "platform.seller.phone.number": NotRequired[str],
+        "platform.authentication": NotRequired[str],
+        "travel.passengers": NotRequired[list[PassengerRequestDict]],
+        "travel.routes": NotRequired[list[RouteRequestDict]],
+    },
+)
 
 
 class PointConfigRequestDict(TypedDict):
@@ -708,6 +1370,23 @@ class PointTypeConfigOrderRequestDict(TypedDict):
     integration_data: NotRequired[IntegrationDataRequestDict]
 
 
+class OnlineConfigRequestDict(TypedDict):
+    """
+    How an online order is paid.
+    """
+
+    online: NotRequired[OnlineSettingsRequestDict]
+    payment_method: NotRequired[OnlinePaymentMethodsRequestDict]
+    statement_descriptor: NotRequired[str]
+    """
+    How the seller is named on the statement of the card. Checkout Pro.
+    """
+    default_payment_due_date: NotRequired[str]
+    """
+    How long a payment in cash can be made. Checkout Pro.
+    """
+
+
 class OnlineOrderRequestDict(TypedDict):
     """
     An order that is paid online, at once or later.
@@ -717,10 +1396,10 @@ class OnlineOrderRequestDict(TypedDict):
     """
     The kind of order: an online one.
     """
-    external_reference: ExternalReference
+    external_reference: NotRequired[ExternalReference]
     total_amount: str
     """
-    What the buyer pays in all, in the currency of the account's country: decimal text with two decimals or none. The sum of the payments.
+    What the buyer pays in all, in the currency of the account's country: decimal text with two decimals or none, and not zero. The sum of the payments, where there are any.
     """
     capture_mode: NotRequired[CaptureMode]
     processing_mode: NotRequired[ProcessingMode]
@@ -737,7 +1416,7 @@ class OnlineOrderRequestDict(TypedDict):
     What the marketplace keeps of the total: decimal text with two decimals or none.
     """
     expiration_time: NotRequired[Duration]
-    transactions: OnlineTransactionsRequestDict
+    transactions: NotRequired[OnlineTransactionsRequestDict]
     payer: NotRequired[PayerRequestDict]
     integration_data: NotRequired[IntegrationDataRequestDict]
     items: NotRequired[list[OrderItemRequestDict]]
@@ -746,13 +1425,36 @@ class OnlineOrderRequestDict(TypedDict):
     """
     shipment: NotRequired[ShipmentRequestDict]
     config: NotRequired[OnlineConfigRequestDict]
+    currency: NotRequired[Currency]
+    additional_info: NotRequired[OrderAdditionalInfoRequestDict]
+    discounts: NotRequired[DiscountsRequestDict]
+    taxes: NotRequired[list[OnlineTaxRequestDict]]
+    """
+    Taxes of the order.
+    """
+    checkout_available_at: NotRequired[str]
+    """
+    From when the buyer can pay on the pages of Checkout Pro: RFC 3339.
+    """
 
 
 __all__ = [
+    "AdditionalPayerRequestDict",
+    "AdditionalPlatformRequestDict",
+    "AdditionalShipmentRequestDict",
     "AddressRequestDict",
+    "AutomaticPaymentsRequestDict",
     "CollectorRequestDict",
+    "DiscountRequestDict",
+    "DiscountsRequestDict",
+    "ExternalCategoryRequestDict",
+    "FreeMethodRequestDict",
     "IdentificationRequestDict",
+    "InstallmentsRequestDict",
     "IntegrationDataRequestDict",
+    "InterestFreeRequestDict",
+    "InvoicePeriodRequestDict",
+    "InvoiceRequestDict",
     "MerchantOrderItemRequestDict",
     "MerchantOrderItemUpdateRequestDict",
     "MerchantOrderPayerRequestDict",
@@ -762,13 +1464,19 @@ __all__ = [
     "MerchantOrderUpdateRequestDict",
     "OnlineConfigRequestDict",
     "OnlineOrderRequestDict",
+    "OnlinePaymentMethodsRequestDict",
     "OnlinePaymentRequestDict",
     "OnlineSettingsRequestDict",
+    "OnlineTaxRequestDict",
     "OnlineTransactionsRequestDict",
+    "OrderAdditionalInfoRequestDict",
     "OrderItemRequestDict",
+    "PassengerRequestDict",
     "PayerRequestDict",
     "PaymentMethodRequestDict",
     "PhoneRequestDict",
+    "PlatformSellerRequestDict",
+    "PlatformShipmentRequestDict",
     "PointConfigRequestDict",
     "PointOrderRequestDict",
     "PointPaymentMethodRequestDict",
@@ -777,8 +1485,20 @@ __all__ = [
     "PointTransactionsRequestDict",
     "PointTypeConfigOrderRequestDict",
     "PointTypeConfigRequestDict",
+    "RetriesRequestDict",
+    "RouteRequestDict",
     "ShipmentRequestDict",
     "SponsorRequestDict",
+    "StoredCredentialRequestDict",
+    "SubscriptionDataRequestDict",
+    "SubscriptionRequestDict",
+    "SubscriptionSequenceRequestDict",
     "TaxRequestDict",
+    "TrackRequestDict",
+    "TrackValuesRequestDict",
+    "TrackingRequestDict",
+    "TransactionDataRequestDict",
+    "TransactionReferenceRequestDict",
     "TransactionSecurityRequestDict",
+    "TravelRequestDict",
 ]

@@ -139,7 +139,7 @@ class _VariantCases:
             raise ContractError(what)
         body, found = min(fitting, key=lambda each: len(each[1]))
         handler = handlers(self._contract)[self._operation.id]
-        code = family_of(self._operation).refusal(handler, self._operation, found).code
+        code = family_of(self._operation).refusal(handler, self._operation, found, body).code
         tells_forms_apart = keyword == "required" and place[0] in self._variant.own
         return Case(self._operation, self._variant.schema, keyword, place, body, code, not tells_forms_apart)
 
@@ -237,7 +237,7 @@ class _VariantCases:
             return {name: self._sample(plain["properties"][name]) for name in names}
         if "items" in plain:
             return [self._sample(plain["items"])] * plain.get("minItems", 0)
-        validator = Draft202012Validator({**plain, **self._components})
+        validator = Draft202012Validator(plain)
         value = next((each for each in FITTING if validator.is_valid(each)), None)
         if value is None:
             raise ContractError(f"{self._variant.schema}: no known value fits {json.dumps(plain)[:200]}")

@@ -5,7 +5,7 @@ the server at start-up.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -83,9 +83,10 @@ class Family:
     telling: tuple[str, ...] = ()
     flat_unauthorized: bool = False
 
-    def refusal(self, handler: Handler, operation: Operation, violations: Sequence[Violation]) -> Refused:
-        """The refusal for these violations: one code, the reasons of that code first."""
-        coded = [(*self._code(handler, each), each) for each in violations]
+    def refusal(self, handler: Handler, operation: Operation, violations: Sequence[Violation], body: Any) -> Refused:
+        """The refusal for these violations of a body: one code, the reasons of that code first."""
+        places = (*handler.places_of(body), *handler.places, *self.places)
+        coded = [(*self._code(handler, places, each), each) for each in violations]
         order = self._order(handler, operation)
         found = sorted(coded, key=lambda each: order.index(each[0]))
         first = found[0][0]
@@ -135,9 +136,9 @@ class Family:
             codes |= set(self.bad_query)
         return codes
 
-    def _code(self, handler: Handler, violation: Violation) -> tuple[str, str]:
+    def _code(self, handler: Handler, places: Iterable[Place], violation: Violation) -> tuple[str, str]:
         what = "null" if violation.null else violation.keyword
-        for pattern, keywords, text in (*handler.places, *self.places):
+        for pattern, keywords, text in places:
             if _matches(pattern, violation.path) and (keywords == "*" or what in keywords.split()):
                 return _split(text)
         return self.keywords[violation.keyword] or handler.unreadable, ""

@@ -240,7 +240,11 @@ def test_a_value_is_put_where_nothing_was() -> None:
         (changed(ONLINE, payer={}), {"minimum_properties"}),
         (changed(POINT, {"type_config": {}}), {"unsupported_properties"}),
         (changed(POINT, {"transactions.payments": []}), {"minimum_items"}),
-        (changed(ONLINE, {"capture_mode": "x", "transactions": REMOVE}), {"property_value", "required_properties"}),
+        (changed(ONLINE, {"capture_mode": "x", "total_amount": REMOVE}), {"property_value", "required_properties"}),
+        (
+            changed(ONLINE, {"transactions.payments": []}, processing_mode="manual"),
+            {"order_builder_without_transactions"},
+        ),
     ],
 )
 def test_violated_codes(body: dict[str, object], codes: set[str]) -> None:

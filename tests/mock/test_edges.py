@@ -182,6 +182,8 @@ def test_the_merchant_orders_that_the_documents_show_are_accepted(mock: CheckedC
     assert mock.post("/merchant_orders", json=create, headers=headers()).status_code == 201
     order = mock.post("/merchant_orders", json={"items": change["items"]}, headers=headers()).json()
     assert mock.put(f"/merchant_orders/{order['id']}", json=change, headers=headers()).status_code == 200
-    refused = json.loads((CASES / "refused" / "create_merchant_order" / "as_documented.json").read_text("utf-8"))
+    refused = json.loads(
+        (CASES / "refused" / "create_merchant_order" / "invalid_items" / "as_documented.json").read_text("utf-8")
+    )
     answer = mock.post("/merchant_orders", json=refused, headers=headers()).json()
     assert {cause["data"] for cause in answer["cause"]} == {"$.preference_id", "$.items[0].currency_id"}

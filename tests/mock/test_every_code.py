@@ -92,7 +92,7 @@ NO_TOKEN = {"headers": {"X-Idempotency-Key": "k"}}
 BOTH_KINDS_OF_MERCHANT = {
     "invalid_string": {"external_reference": "x" * 257},
     "user_not_allowed": {"collector": {"id": 1}},
-    "invalid_payer": {"payer": {"id": 0}},
+    "invalid_payer": {"payer": {"id": -1}},
     "invalid_sponsor_id": {"sponsor_id": 0},
     "invalid_marketplace": {"marketplace": "mine"},
     "invalid_url": {"notification_url": "ftp://example.com"},
@@ -105,6 +105,9 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
     ("create_order", "minimum_properties"): create(changed(ONLINE, integration_data={})),
     ("create_order", "property_type"): create(changed(ONLINE, {"transactions.payments.0.amount": 24.9})),
     ("create_order", "minimum_items"): create(changed(ONLINE, {"transactions.payments": []})),
+    ("create_order", "order_builder_without_transactions"): create(
+        changed(ONLINE, {"transactions.payments": []}, processing_mode="manual")
+    ),
     ("create_order", "maximum_items"): create(
         changed(POINT, {"transactions.payments": [{"amount": "1.00"}, {"amount": "2.00"}]})
     ),

@@ -125,7 +125,7 @@ def dictionaries() -> None:
         mp.merchant_orders.create({"items": [ITEM], "marketplace": "NONE"})
         mp.merchant_orders.update(1, {"items": [{"id": "a", "quantity": 2}]})
         mp.merchant_orders.create({"external_referense": "x"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        mp.merchant_orders.create({"external_reference": 3})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        mp.merchant_orders.create({"external_reference": []})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         mp.merchant_orders.create({"items": [{"title": "x"}]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         mp.merchant_orders.update(1, {"items": [{"quantity": 2}]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         mp.merchant_orders.update(1, {"payer": {"id": "7"}})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -102,7 +102,11 @@ def test_answers_may_grow(name: str) -> None:
 
 def test_the_one_sample_that_breaks_the_contract_survives_its_model() -> None:
     """The request of create-merchant-order has placeholders for a preference id and a currency."""
-    value = json.loads((CASES / "refused" / "create_merchant_order" / "as_documented.json").read_text(encoding="utf-8"))
+    value = json.loads(
+        (CASES / "refused" / "create_merchant_order" / "invalid_items" / "as_documented.json").read_text(
+            encoding="utf-8"
+        )
+    )
     assert models.MerchantOrderRequest.from_dict(value).to_dict() == value
     schema = {"$ref": "#/components/schemas/MerchantOrderRequest", "components": SPEC["components"]}
     broken = {".".join(map(str, error.instance_path)) for error in Draft202012Validator(schema).iter_errors(value)}

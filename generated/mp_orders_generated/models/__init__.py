@@ -1,16 +1,34 @@
 # Generated from openapi.yaml by `make generate`. Do not edit.
 """Contains all the data models used in inputs/outputs"""
 
+from .additional_payer_request import AdditionalPayerRequest
+from .additional_platform_request import AdditionalPlatformRequest
+from .additional_shipment_request import AdditionalShipmentRequest
 from .address import Address
 from .address_request import AddressRequest
+from .automatic_payments import AutomaticPayments
+from .automatic_payments_request import AutomaticPaymentsRequest
 from .capture_mode import CaptureMode
+from .chargeback import Chargeback
 from .collector_request import CollectorRequest
+from .currency import Currency
+from .discount import Discount
+from .discount_request import DiscountRequest
+from .discounts import Discounts
+from .discounts_request import DiscountsRequest
 from .empty_object import EmptyObject
+from .external_category_request import ExternalCategoryRequest
+from .free_method_request import FreeMethodRequest
 from .gateway_error import GatewayError
 from .identification import Identification
 from .identification_request import IdentificationRequest
+from .installments_request import InstallmentsRequest
 from .integration_data import IntegrationData
 from .integration_data_request import IntegrationDataRequest
+from .interest_free_request import InterestFreeRequest
+from .interest_free_request_type import InterestFreeRequestType
+from .invoice_period_request import InvoicePeriodRequest
+from .invoice_request import InvoiceRequest
 from .merchant_order import MerchantOrder
 from .merchant_order_item import MerchantOrderItem
 from .merchant_order_item_request import MerchantOrderItemRequest
@@ -34,11 +52,18 @@ from .merchant_orders_error_cause import MerchantOrdersErrorCause
 from .merchant_orders_error_code import MerchantOrdersErrorCode
 from .online_config_request import OnlineConfigRequest
 from .online_order_request import OnlineOrderRequest
+from .online_payment_methods_request import OnlinePaymentMethodsRequest
 from .online_payment_request import OnlinePaymentRequest
 from .online_settings import OnlineSettings
 from .online_settings_request import OnlineSettingsRequest
+from .online_settings_request_allowed_user_type import (
+    OnlineSettingsRequestAllowedUserType,
+)
+from .online_settings_request_auto_return import OnlineSettingsRequestAutoReturn
+from .online_tax_request import OnlineTaxRequest
 from .online_transactions_request import OnlineTransactionsRequest
 from .order import Order
+from .order_additional_info_request import OrderAdditionalInfoRequest
 from .order_config import OrderConfig
 from .order_item import OrderItem
 from .order_item_request import OrderItemRequest
@@ -50,6 +75,7 @@ from .order_status_detail import OrderStatusDetail
 from .orders_error import OrdersError
 from .orders_error_code import OrdersErrorCode
 from .orders_error_item import OrdersErrorItem
+from .passenger_request import PassengerRequest
 from .payer import Payer
 from .payer_request import PayerRequest
 from .payer_request_entity_type import PayerRequestEntityType
@@ -58,10 +84,13 @@ from .payment_method import PaymentMethod
 from .payment_method_request import PaymentMethodRequest
 from .payment_method_type import PaymentMethodType
 from .payment_reference import PaymentReference
+from .payment_security import PaymentSecurity
 from .payment_status import PaymentStatus
 from .payment_status_detail import PaymentStatusDetail
 from .phone import Phone
 from .phone_request import PhoneRequest
+from .platform_seller_request import PlatformSellerRequest
+from .platform_shipment_request import PlatformShipmentRequest
 from .point_config_request import PointConfigRequest
 from .point_order_request import PointOrderRequest
 from .point_payment_method import PointPaymentMethod
@@ -83,14 +112,29 @@ from .point_type_config import PointTypeConfig
 from .point_type_config_order_request import PointTypeConfigOrderRequest
 from .point_type_config_request import PointTypeConfigRequest
 from .processing_mode import ProcessingMode
+from .refund import Refund
+from .retries_request import RetriesRequest
+from .route_request import RouteRequest
 from .shipment import Shipment
 from .shipment_request import ShipmentRequest
+from .shipment_request_mode import ShipmentRequestMode
 from .site_id import SiteId
 from .sponsor import Sponsor
 from .sponsor_request import SponsorRequest
+from .stored_credential import StoredCredential
+from .stored_credential_request import StoredCredentialRequest
+from .subscription_data_request import SubscriptionDataRequest
+from .subscription_request import SubscriptionRequest
+from .subscription_sequence_request import SubscriptionSequenceRequest
 from .tax import Tax
 from .tax_request import TaxRequest
 from .tax_request_payer_condition import TaxRequestPayerCondition
+from .track_request import TrackRequest
+from .track_request_type import TrackRequestType
+from .track_values_request import TrackValuesRequest
+from .tracking_request import TrackingRequest
+from .transaction_data_request import TransactionDataRequest
+from .transaction_reference_request import TransactionReferenceRequest
 from .transaction_security import TransactionSecurity
 from .transaction_security_request import TransactionSecurityRequest
 from .transaction_security_request_liability_shift import (
@@ -100,18 +144,37 @@ from .transaction_security_request_validation import (
     TransactionSecurityRequestValidation,
 )
 from .transactions import Transactions
+from .travel_request import TravelRequest
 
 __all__ = (
+    "AdditionalPayerRequest",
+    "AdditionalPlatformRequest",
+    "AdditionalShipmentRequest",
     "Address",
     "AddressRequest",
+    "AutomaticPayments",
+    "AutomaticPaymentsRequest",
     "CaptureMode",
+    "Chargeback",
     "CollectorRequest",
+    "Currency",
+    "Discount",
+    "DiscountRequest",
+    "Discounts",
+    "DiscountsRequest",
     "EmptyObject",
+    "ExternalCategoryRequest",
+    "FreeMethodRequest",
     "GatewayError",
     "Identification",
     "IdentificationRequest",
+    "InstallmentsRequest",
     "IntegrationData",
     "IntegrationDataRequest",
+    "InterestFreeRequest",
+    "InterestFreeRequestType",
+    "InvoicePeriodRequest",
+    "InvoiceRequest",
     "MerchantOrder",
     "MerchantOrderItem",
     "MerchantOrderItemRequest",
@@ -133,11 +196,16 @@ __all__ = (
     "MerchantOrderUser",
     "OnlineConfigRequest",
     "OnlineOrderRequest",
+    "OnlinePaymentMethodsRequest",
     "OnlinePaymentRequest",
     "OnlineSettings",
     "OnlineSettingsRequest",
+    "OnlineSettingsRequestAllowedUserType",
+    "OnlineSettingsRequestAutoReturn",
+    "OnlineTaxRequest",
     "OnlineTransactionsRequest",
     "Order",
+    "OrderAdditionalInfoRequest",
     "OrderConfig",
     "OrderItem",
     "OrderItemRequest",
@@ -149,6 +217,7 @@ __all__ = (
     "OrdersErrorItem",
     "OrderStatus",
     "OrderStatusDetail",
+    "PassengerRequest",
     "Payer",
     "PayerRequest",
     "PayerRequestEntityType",
@@ -157,10 +226,13 @@ __all__ = (
     "PaymentMethodRequest",
     "PaymentMethodType",
     "PaymentReference",
+    "PaymentSecurity",
     "PaymentStatus",
     "PaymentStatusDetail",
     "Phone",
     "PhoneRequest",
+    "PlatformSellerRequest",
+    "PlatformShipmentRequest",
     "PointConfigRequest",
     "PointOrderRequest",
     "PointPaymentMethod",
@@ -176,17 +248,33 @@ __all__ = (
     "PointTypeConfigOrderRequest",
     "PointTypeConfigRequest",
     "ProcessingMode",
+    "Refund",
+    "RetriesRequest",
+    "RouteRequest",
     "Shipment",
     "ShipmentRequest",
+    "ShipmentRequestMode",
     "SiteId",
     "Sponsor",
     "SponsorRequest",
+    "StoredCredential",
+    "StoredCredentialRequest",
+    "SubscriptionDataRequest",
+    "SubscriptionRequest",
+    "SubscriptionSequenceRequest",
     "Tax",
     "TaxRequest",
     "TaxRequestPayerCondition",
+    "TrackingRequest",
+    "TrackRequest",
+    "TrackRequestType",
+    "TrackValuesRequest",
+    "TransactionDataRequest",
+    "TransactionReferenceRequest",
     "Transactions",
     "TransactionSecurity",
     "TransactionSecurityRequest",
     "TransactionSecurityRequestLiabilityShift",
     "TransactionSecurityRequestValidation",
+    "TravelRequest",
 )

@@ -32,6 +32,10 @@ class Address:
     """ What else is needed to find the door. """
     country: str | Unset = UNSET
     """ Country. """
+    floor: str | Unset = UNSET
+    """ Floor. """
+    apartment: str | Unset = UNSET
+    """ Apartment. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -50,6 +54,10 @@ class Address:
         complement = self.complement
 
         country = self.country
+
+        floor = self.floor
+
+        apartment = self.apartment
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -70,6 +78,10 @@ class Address:
             field_dict["complement"] = complement
         if country is not UNSET:
             field_dict["country"] = country
+        if floor is not UNSET:
+            field_dict["floor"] = floor
+        if apartment is not UNSET:
+            field_dict["apartment"] = apartment
 
         return field_dict
 
@@ -92,6 +104,10 @@ class Address:
 
         country = d.pop("country", UNSET)
 
+        floor = d.pop("floor", UNSET)
+
+        apartment = d.pop("apartment", UNSET)
+
         address = cls(
             zip_code=zip_code,
             street_name=street_name,
@@ -101,6 +117,8 @@ class Address:
             state=state,
             complement=complement,
             country=country,
+            floor=floor,
+            apartment=apartment,
         )
 
         address.additional_properties = d

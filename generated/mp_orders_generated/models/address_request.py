@@ -31,6 +31,10 @@ class AddressRequest:
     """ What else is needed to find the door. """
     country: str | Unset = UNSET
     """ Country. """
+    floor: str | Unset = UNSET
+    """ Floor. Checkout Pro. """
+    apartment: str | Unset = UNSET
+    """ Apartment. Checkout Pro. """
 
     def to_dict(self) -> dict[str, Any]:
         zip_code = self.zip_code
@@ -48,6 +52,10 @@ class AddressRequest:
         complement = self.complement
 
         country = self.country
+
+        floor = self.floor
+
+        apartment = self.apartment
 
         field_dict: dict[str, Any] = {}
 
@@ -68,6 +76,10 @@ class AddressRequest:
             field_dict["complement"] = complement
         if country is not UNSET:
             field_dict["country"] = country
+        if floor is not UNSET:
+            field_dict["floor"] = floor
+        if apartment is not UNSET:
+            field_dict["apartment"] = apartment
 
         return field_dict
 
@@ -90,6 +102,10 @@ class AddressRequest:
 
         country = d.pop("country", UNSET)
 
+        floor = d.pop("floor", UNSET)
+
+        apartment = d.pop("apartment", UNSET)
+
         address_request = cls(
             zip_code=zip_code,
             street_name=street_name,
@@ -99,6 +115,8 @@ class AddressRequest:
             state=state,
             complement=complement,
             country=country,
+            floor=floor,
+            apartment=apartment,
         )
 
         return address_request

@@ -16,7 +16,7 @@ class MerchantOrderPayerRequest:
     """Who buys."""
 
     id: int | Unset = UNSET
-    """ The account of the buyer, its number. """
+    """ The account of the buyer, its number; 0 where it is not known. """
     email: str | Unset = UNSET
     """ E-mail address of the buyer. Later pages call it deprecated, and answer an empty text. """
     nickname: str | Unset = UNSET

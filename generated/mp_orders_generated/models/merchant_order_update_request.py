@@ -47,8 +47,9 @@ class MerchantOrderUpdateRequest:
     """ Where notifications of the payments are sent: an HTTP or HTTPS address. """
     additional_info: str | Unset = UNSET
     """ Whatever else the seller wants to keep with it. """
-    external_reference: str | Unset = UNSET
-    """ What the seller calls the merchant order, to find it in their own system. """
+    external_reference: int | str | Unset = UNSET
+    """ What the seller calls the merchant order, to find it in their own system. A number is taken for its digits.
+    """
     marketplace: str | Unset = UNSET
     """ Where the payment comes from: NONE (Mercado Pago), MELI (Mercado Libre) or the name of a marketplace. Left
     out or empty it is NONE. """
@@ -105,7 +106,11 @@ class MerchantOrderUpdateRequest:
 
         additional_info = self.additional_info
 
-        external_reference = self.external_reference
+        external_reference: int | str | Unset
+        if isinstance(self.external_reference, Unset):
+            external_reference = UNSET
+        else:
+            external_reference = self.external_reference
 
         marketplace = self.marketplace
 
@@ -224,7 +229,12 @@ class MerchantOrderUpdateRequest:
 
         additional_info = d.pop("additional_info", UNSET)
 
-        external_reference = d.pop("external_reference", UNSET)
+        def _parse_external_reference(data: object) -> int | str | Unset:
+            if isinstance(data, Unset):
+                return data
+            return cast(int | str | Unset, data)
+
+        external_reference = _parse_external_reference(d.pop("external_reference", UNSET))
 
         marketplace = d.pop("marketplace", UNSET)
 

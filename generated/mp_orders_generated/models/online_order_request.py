@@ -13,13 +13,17 @@ from typing import (
 from attrs import define as _attrs_define
 
 from ..models.capture_mode import CaptureMode
+from ..models.currency import Currency
 from ..models.processing_mode import ProcessingMode
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.discounts_request import DiscountsRequest
     from ..models.integration_data_request import IntegrationDataRequest
     from ..models.online_config_request import OnlineConfigRequest
+    from ..models.online_tax_request import OnlineTaxRequest
     from ..models.online_transactions_request import OnlineTransactionsRequest
+    from ..models.order_additional_info_request import OrderAdditionalInfoRequest
     from ..models.order_item_request import OrderItemRequest
     from ..models.payer_request import PayerRequest
     from ..models.shipment_request import ShipmentRequest
@@ -32,16 +36,14 @@ T = TypeVar("T", bound="OnlineOrderRequest")
 class OnlineOrderRequest:
     """An order that is paid online, at once or later."""
 
-    external_reference: str
-    """ What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is
-    shown to others, so put nothing personal into it. """
     total_amount: str
     """ What the buyer pays in all, in the currency of the account's country: decimal text with two decimals or
-    none. The sum of the payments. """
-    transactions: OnlineTransactionsRequest
-    """ How an online order is paid. """
+    none, and not zero. The sum of the payments, where there are any. """
     type_: Literal["online"] = "online"
     """ The kind of order: an online one. """
+    external_reference: str | Unset = UNSET
+    """ What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is
+    shown to others, so put nothing personal into it. """
     capture_mode: CaptureMode | Unset = UNSET
     """ Whether money is taken with the authorisation or later. Left out, it is automatic_async in answers of 2026.
     """
@@ -56,6 +58,8 @@ class OnlineOrderRequest:
     """ What the marketplace keeps of the total: decimal text with two decimals or none. """
     expiration_time: str | Unset = UNSET
     """ A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen minutes, P1D a day. """
+    transactions: OnlineTransactionsRequest | Unset = UNSET
+    """ How an online order is paid. """
     payer: PayerRequest | Unset = UNSET
     """ Who pays. """
     integration_data: IntegrationDataRequest | Unset = UNSET
@@ -66,15 +70,24 @@ class OnlineOrderRequest:
     """ Where the goods go. """
     config: OnlineConfigRequest | Unset = UNSET
     """ How an online order is paid. """
+    currency: Currency | Unset = UNSET
+    """ The currency of the amounts (ISO 4217); that of the account's country, unless it is sent. """
+    additional_info: OrderAdditionalInfoRequest | Unset = UNSET
+    """ What else is known of the purchase, which helps to get it approved. Nested, or flat under names with dots;
+    both are taken. Read, and not given back. """
+    discounts: DiscountsRequest | Unset = UNSET
+    """ Lower totals for some ways to pay. """
+    taxes: list[OnlineTaxRequest] | Unset = UNSET
+    """ Taxes of the order. """
+    checkout_available_at: str | Unset = UNSET
+    """ From when the buyer can pay on the pages of Checkout Pro: RFC 3339. """
 
     def to_dict(self) -> dict[str, Any]:
         type_ = self.type_
 
-        external_reference = self.external_reference
-
         total_amount = self.total_amount
 
-        transactions = self.transactions.to_dict()
+        external_reference = self.external_reference
 
         capture_mode: str | Unset = UNSET
         if not isinstance(self.capture_mode, Unset):
@@ -91,6 +104,10 @@ class OnlineOrderRequest:
         marketplace_fee = self.marketplace_fee
 
         expiration_time = self.expiration_time
+
+        transactions: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.transactions, Unset):
+            transactions = self.transactions.to_dict()
 
         payer: dict[str, Any] | Unset = UNSET
         if not isinstance(self.payer, Unset):
@@ -115,16 +132,37 @@ class OnlineOrderRequest:
         if not isinstance(self.config, Unset):
             config = self.config.to_dict()
 
+        currency: str | Unset = UNSET
+        if not isinstance(self.currency, Unset):
+            currency = self.currency.value
+
+        additional_info: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.additional_info, Unset):
+            additional_info = self.additional_info.to_dict()
+
+        discounts: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.discounts, Unset):
+            discounts = self.discounts.to_dict()
+
+        taxes: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.taxes, Unset):
+            taxes = []
+            for taxes_item_data in self.taxes:
+                taxes_item = taxes_item_data.to_dict()
+                taxes.append(taxes_item)
+
+        checkout_available_at = self.checkout_available_at
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
             {
                 "type": type_,
-                "external_reference": external_reference,
                 "total_amount": total_amount,
-                "transactions": transactions,
             }
         )
+        if external_reference is not UNSET:
+            field_dict["external_reference"] = external_reference
         if capture_mode is not UNSET:
             field_dict["capture_mode"] = capture_mode
         if processing_mode is not UNSET:
@@ -137,6 +175,8 @@ class OnlineOrderRequest:
             field_dict["marketplace_fee"] = marketplace_fee
         if expiration_time is not UNSET:
             field_dict["expiration_time"] = expiration_time
+        if transactions is not UNSET:
+            field_dict["transactions"] = transactions
         if payer is not UNSET:
             field_dict["payer"] = payer
         if integration_data is not UNSET:
@@ -147,14 +187,27 @@ class OnlineOrderRequest:
             field_dict["shipment"] = shipment
         if config is not UNSET:
             field_dict["config"] = config
+        if currency is not UNSET:
+            field_dict["currency"] = currency
+        if additional_info is not UNSET:
+            field_dict["additional_info"] = additional_info
+        if discounts is not UNSET:
+            field_dict["discounts"] = discounts
+        if taxes is not UNSET:
+            field_dict["taxes"] = taxes
+        if checkout_available_at is not UNSET:
+            field_dict["checkout_available_at"] = checkout_available_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.discounts_request import DiscountsRequest  # noqa: PLC0415
         from ..models.integration_data_request import IntegrationDataRequest  # noqa: PLC0415
         from ..models.online_config_request import OnlineConfigRequest  # noqa: PLC0415
+        from ..models.online_tax_request import OnlineTaxRequest  # noqa: PLC0415
         from ..models.online_transactions_request import OnlineTransactionsRequest  # noqa: PLC0415
+        from ..models.order_additional_info_request import OrderAdditionalInfoRequest  # noqa: PLC0415
         from ..models.order_item_request import OrderItemRequest  # noqa: PLC0415
         from ..models.payer_request import PayerRequest  # noqa: PLC0415
         from ..models.shipment_request import ShipmentRequest  # noqa: PLC0415
@@ -164,11 +217,9 @@ class OnlineOrderRequest:
         if type_ != "online":
             raise ValueError(f"type must match const 'online', got '{type_}'")
 
-        external_reference = d.pop("external_reference")
-
         total_amount = d.pop("total_amount")
 
-        transactions = OnlineTransactionsRequest.from_dict(d.pop("transactions"))
+        external_reference = d.pop("external_reference", UNSET)
 
         _capture_mode = d.pop("capture_mode", UNSET)
         capture_mode: CaptureMode | Unset
@@ -191,6 +242,13 @@ class OnlineOrderRequest:
         marketplace_fee = d.pop("marketplace_fee", UNSET)
 
         expiration_time = d.pop("expiration_time", UNSET)
+
+        _transactions = d.pop("transactions", UNSET)
+        transactions: OnlineTransactionsRequest | Unset
+        if isinstance(_transactions, Unset):
+            transactions = UNSET
+        else:
+            transactions = OnlineTransactionsRequest.from_dict(_transactions)
 
         _payer = d.pop("payer", UNSET)
         payer: PayerRequest | Unset
@@ -229,22 +287,59 @@ class OnlineOrderRequest:
         else:
             config = OnlineConfigRequest.from_dict(_config)
 
+        _currency = d.pop("currency", UNSET)
+        currency: Currency | Unset
+        if isinstance(_currency, Unset):
+            currency = UNSET
+        else:
+            currency = Currency(_currency)
+
+        _additional_info = d.pop("additional_info", UNSET)
+        additional_info: OrderAdditionalInfoRequest | Unset
+        if isinstance(_additional_info, Unset):
+            additional_info = UNSET
+        else:
+            additional_info = OrderAdditionalInfoRequest.from_dict(_additional_info)
+
+        _discounts = d.pop("discounts", UNSET)
+        discounts: DiscountsRequest | Unset
+        if isinstance(_discounts, Unset):
+            discounts = UNSET
+        else:
+            discounts = DiscountsRequest.from_dict(_discounts)
+
+        _taxes = d.pop("taxes", UNSET)
+        taxes: list[OnlineTaxRequest] | Unset = UNSET
+        if _taxes is not UNSET:
+            taxes = []
+            for taxes_item_data in _taxes:
+                taxes_item = OnlineTaxRequest.from_dict(taxes_item_data)
+
+                taxes.append(taxes_item)
+
+        checkout_available_at = d.pop("checkout_available_at", UNSET)
+
         online_order_request = cls(
             type_=type_,
-            external_reference=external_reference,
             total_amount=total_amount,
-            transactions=transactions,
+            external_reference=external_reference,
             capture_mode=capture_mode,
             processing_mode=processing_mode,
             description=description,
             marketplace=marketplace,
             marketplace_fee=marketplace_fee,
             expiration_time=expiration_time,
+            transactions=transactions,
             payer=payer,
             integration_data=integration_data,
             items=items,
             shipment=shipment,
             config=config,
+            currency=currency,
+            additional_info=additional_info,
+            discounts=discounts,
+            taxes=taxes,
+            checkout_available_at=checkout_available_at,
         )
 
         return online_order_request

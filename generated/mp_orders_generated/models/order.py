@@ -12,6 +12,7 @@ from ..models.order_status_detail import OrderStatusDetail
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.discounts import Discounts
     from ..models.integration_data import IntegrationData
     from ..models.order_config import OrderConfig
     from ..models.order_item import OrderItem
@@ -69,7 +70,7 @@ class Order:
     last_updated_date: str | Unset = UNSET
     """ When it last changed: RFC 3339, in UTC. """
     transactions: Transactions | Unset = UNSET
-    """ The payments of an order. """
+    """ The payments of an order, and what was paid back of them. """
     payer: None | Payer | Unset = UNSET
     """ Who pays, as it was sent. The live API leaves it out. """
     integration_data: IntegrationData | Unset = UNSET
@@ -84,6 +85,14 @@ class Order:
     """ The terminal, in the form of 2024. """
     taxes: list[Tax] | Unset = UNSET
     """ The tax of the payment, as it was sent. Chile. """
+    client_token: str | Unset = UNSET
+    """ Lets the shop's page go on with the order. """
+    checkout_url: str | Unset = UNSET
+    """ Where the buyer pays. Checkout Pro. """
+    checkout_available_at: str | Unset = UNSET
+    """ From when the buyer can pay: RFC 3339. """
+    discounts: Discounts | Unset = UNSET
+    """ Lower totals for some ways to pay, as they were sent. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -179,6 +188,16 @@ class Order:
                 taxes_item = taxes_item_data.to_dict()
                 taxes.append(taxes_item)
 
+        client_token = self.client_token
+
+        checkout_url = self.checkout_url
+
+        checkout_available_at = self.checkout_available_at
+
+        discounts: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.discounts, Unset):
+            discounts = self.discounts.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -237,11 +256,20 @@ class Order:
             field_dict["type_config"] = type_config
         if taxes is not UNSET:
             field_dict["taxes"] = taxes
+        if client_token is not UNSET:
+            field_dict["client_token"] = client_token
+        if checkout_url is not UNSET:
+            field_dict["checkout_url"] = checkout_url
+        if checkout_available_at is not UNSET:
+            field_dict["checkout_available_at"] = checkout_available_at
+        if discounts is not UNSET:
+            field_dict["discounts"] = discounts
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.discounts import Discounts  # noqa: PLC0415
         from ..models.integration_data import IntegrationData  # noqa: PLC0415
         from ..models.order_config import OrderConfig  # noqa: PLC0415
         from ..models.order_item import OrderItem  # noqa: PLC0415
@@ -384,6 +412,19 @@ class Order:
 
                 taxes.append(taxes_item)
 
+        client_token = d.pop("client_token", UNSET)
+
+        checkout_url = d.pop("checkout_url", UNSET)
+
+        checkout_available_at = d.pop("checkout_available_at", UNSET)
+
+        _discounts = d.pop("discounts", UNSET)
+        discounts: Discounts | Unset
+        if isinstance(_discounts, Unset):
+            discounts = UNSET
+        else:
+            discounts = Discounts.from_dict(_discounts)
+
         order = cls(
             id=id,
             status=status,
@@ -412,6 +453,10 @@ class Order:
             config=config,
             type_config=type_config,
             taxes=taxes,
+            client_token=client_token,
+            checkout_url=checkout_url,
+            checkout_available_at=checkout_available_at,
+            discounts=discounts,
         )
 
         order.additional_properties = d

@@ -28,6 +28,10 @@ class OrderConfig:
     """ How the order may be paid. """
     online: OnlineSettings | Unset = UNSET
     """ Settings of online payments. """
+    statement_descriptor: str | Unset = UNSET
+    """ How the seller is named on the statement of the card. """
+    default_payment_due_date: str | Unset = UNSET
+    """ How long a payment in cash can be made: an ISO 8601 duration. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,6 +47,10 @@ class OrderConfig:
         if not isinstance(self.online, Unset):
             online = self.online.to_dict()
 
+        statement_descriptor = self.statement_descriptor
+
+        default_payment_due_date = self.default_payment_due_date
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
@@ -52,6 +60,10 @@ class OrderConfig:
             field_dict["payment_method"] = payment_method
         if online is not UNSET:
             field_dict["online"] = online
+        if statement_descriptor is not UNSET:
+            field_dict["statement_descriptor"] = statement_descriptor
+        if default_payment_due_date is not UNSET:
+            field_dict["default_payment_due_date"] = default_payment_due_date
 
         return field_dict
 
@@ -83,10 +95,16 @@ class OrderConfig:
         else:
             online = OnlineSettings.from_dict(_online)
 
+        statement_descriptor = d.pop("statement_descriptor", UNSET)
+
+        default_payment_due_date = d.pop("default_payment_due_date", UNSET)
+
         order_config = cls(
             point=point,
             payment_method=payment_method,
             online=online,
+            statement_descriptor=statement_descriptor,
+            default_payment_due_date=default_payment_due_date,
         )
 
         order_config.additional_properties = d

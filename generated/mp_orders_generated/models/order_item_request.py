@@ -2,11 +2,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.external_category_request import ExternalCategoryRequest
+
 
 T = TypeVar("T", bound="OrderItemRequest")
 
@@ -33,10 +37,12 @@ class OrderItemRequest:
     """ Its category in Mercado Libre. """
     type_: str | Unset = UNSET
     """ The kind of item, such as travel. """
-    warranty: bool | Unset = UNSET
-    """ Whether it comes with a warranty. """
+    warranty: bool | str | Unset = UNSET
+    """ Whether it comes with a warranty; the page says boolean, and its samples have text. """
     event_date: str | Unset = UNSET
     """ A moment, RFC 3339, with up to nine digits behind the seconds; orders give it in UTC (Z). """
+    external_categories: list[ExternalCategoryRequest] | Unset = UNSET
+    """ What the seller calls its categories. """
 
     def to_dict(self) -> dict[str, Any]:
         title = self.title
@@ -57,9 +63,20 @@ class OrderItemRequest:
 
         type_ = self.type_
 
-        warranty = self.warranty
+        warranty: bool | str | Unset
+        if isinstance(self.warranty, Unset):
+            warranty = UNSET
+        else:
+            warranty = self.warranty
 
         event_date = self.event_date
+
+        external_categories: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.external_categories, Unset):
+            external_categories = []
+            for external_categories_item_data in self.external_categories:
+                external_categories_item = external_categories_item_data.to_dict()
+                external_categories.append(external_categories_item)
 
         field_dict: dict[str, Any] = {}
 
@@ -86,11 +103,15 @@ class OrderItemRequest:
             field_dict["warranty"] = warranty
         if event_date is not UNSET:
             field_dict["event_date"] = event_date
+        if external_categories is not UNSET:
+            field_dict["external_categories"] = external_categories
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.external_category_request import ExternalCategoryRequest  # noqa: PLC0415
+
         d = dict(src_dict)
         title = d.pop("title", UNSET)
 
@@ -110,9 +131,23 @@ class OrderItemRequest:
 
         type_ = d.pop("type", UNSET)
 
-        warranty = d.pop("warranty", UNSET)
+        def _parse_warranty(data: object) -> bool | str | Unset:
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | str | Unset, data)
+
+        warranty = _parse_warranty(d.pop("warranty", UNSET))
 
         event_date = d.pop("event_date", UNSET)
+
+        _external_categories = d.pop("external_categories", UNSET)
+        external_categories: list[ExternalCategoryRequest] | Unset = UNSET
+        if _external_categories is not UNSET:
+            external_categories = []
+            for external_categories_item_data in _external_categories:
+                external_categories_item = ExternalCategoryRequest.from_dict(external_categories_item_data)
+
+                external_categories.append(external_categories_item)
 
         order_item_request = cls(
             title=title,
@@ -126,6 +161,7 @@ class OrderItemRequest:
             type_=type_,
             warranty=warranty,
             event_date=event_date,
+            external_categories=external_categories,
         )
 
         return order_item_request

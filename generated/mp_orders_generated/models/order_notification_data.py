@@ -31,7 +31,7 @@ class OrderNotificationData:
     total_paid_amount: str | Unset = UNSET
     """ What has been paid of it: decimal text. """
     transactions: Transactions | Unset = UNSET
-    """ The payments of an order. """
+    """ The payments of an order, and what was paid back of them. """
     type_: str | Unset = UNSET
     """ The kind of order. """
     version: int | Unset = UNSET

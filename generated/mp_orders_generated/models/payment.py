@@ -12,8 +12,10 @@ from ..models.payment_status_detail import PaymentStatusDetail
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.automatic_payments import AutomaticPayments
     from ..models.payment_method import PaymentMethod
     from ..models.payment_reference import PaymentReference
+    from ..models.stored_credential import StoredCredential
 
 
 T = TypeVar("T", bound="Payment")
@@ -43,6 +45,16 @@ class Payment:
     """ How long the payment can be made, as it was sent: an ISO 8601 duration. """
     payment_method: PaymentMethod | Unset = UNSET
     """ With what a payment was made. """
+    taxes_amount: str | Unset = UNSET
+    """ What of it are taxes, as far as that is known: decimal text. """
+    date_of_expiration: str | Unset = UNSET
+    """ Until when the payment can be made: RFC 3339. """
+    attempt_number: int | Unset = UNSET
+    """ Which attempt it is, from 1. """
+    automatic_payments: AutomaticPayments | Unset = UNSET
+    """ A payment that the seller starts, as it was sent. """
+    stored_credential: StoredCredential | Unset = UNSET
+    """ How a card that was saved is used, as it was sent. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -82,6 +94,20 @@ class Payment:
         if not isinstance(self.payment_method, Unset):
             payment_method = self.payment_method.to_dict()
 
+        taxes_amount = self.taxes_amount
+
+        date_of_expiration = self.date_of_expiration
+
+        attempt_number = self.attempt_number
+
+        automatic_payments: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.automatic_payments, Unset):
+            automatic_payments = self.automatic_payments.to_dict()
+
+        stored_credential: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.stored_credential, Unset):
+            stored_credential = self.stored_credential.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -107,13 +133,25 @@ class Payment:
             field_dict["expiration_time"] = expiration_time
         if payment_method is not UNSET:
             field_dict["payment_method"] = payment_method
+        if taxes_amount is not UNSET:
+            field_dict["taxes_amount"] = taxes_amount
+        if date_of_expiration is not UNSET:
+            field_dict["date_of_expiration"] = date_of_expiration
+        if attempt_number is not UNSET:
+            field_dict["attempt_number"] = attempt_number
+        if automatic_payments is not UNSET:
+            field_dict["automatic_payments"] = automatic_payments
+        if stored_credential is not UNSET:
+            field_dict["stored_credential"] = stored_credential
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.automatic_payments import AutomaticPayments  # noqa: PLC0415
         from ..models.payment_method import PaymentMethod  # noqa: PLC0415
         from ..models.payment_reference import PaymentReference  # noqa: PLC0415
+        from ..models.stored_credential import StoredCredential  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id", UNSET)
@@ -172,6 +210,26 @@ class Payment:
         else:
             payment_method = PaymentMethod.from_dict(_payment_method)
 
+        taxes_amount = d.pop("taxes_amount", UNSET)
+
+        date_of_expiration = d.pop("date_of_expiration", UNSET)
+
+        attempt_number = d.pop("attempt_number", UNSET)
+
+        _automatic_payments = d.pop("automatic_payments", UNSET)
+        automatic_payments: AutomaticPayments | Unset
+        if isinstance(_automatic_payments, Unset):
+            automatic_payments = UNSET
+        else:
+            automatic_payments = AutomaticPayments.from_dict(_automatic_payments)
+
+        _stored_credential = d.pop("stored_credential", UNSET)
+        stored_credential: StoredCredential | Unset
+        if isinstance(_stored_credential, Unset):
+            stored_credential = UNSET
+        else:
+            stored_credential = StoredCredential.from_dict(_stored_credential)
+
         payment = cls(
             id=id,
             amount=amount,
@@ -183,6 +241,11 @@ class Payment:
             status_detail=status_detail,
             expiration_time=expiration_time,
             payment_method=payment_method,
+            taxes_amount=taxes_amount,
+            date_of_expiration=date_of_expiration,
+            attempt_number=attempt_number,
+            automatic_payments=automatic_payments,
+            stored_credential=stored_credential,
         )
 
         payment.additional_properties = d

@@ -2,12 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 
 from ..models.payment_method_type import PaymentMethodType
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.transaction_security_request import TransactionSecurityRequest
+
 
 T = TypeVar("T", bound="PaymentMethodRequest")
 
@@ -29,6 +33,8 @@ class PaymentMethodRequest:
     """ How the seller is named on the statement of the card. """
     financial_institution: str | Unset = UNSET
     """ The bank of the buyer, where the method needs one (PSE in Colombia). """
+    transaction_security: TransactionSecurityRequest | Unset = UNSET
+    """ When the buyer has to prove who they are (3-D Secure). """
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
@@ -42,6 +48,10 @@ class PaymentMethodRequest:
         statement_descriptor = self.statement_descriptor
 
         financial_institution = self.financial_institution
+
+        transaction_security: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.transaction_security, Unset):
+            transaction_security = self.transaction_security.to_dict()
 
         field_dict: dict[str, Any] = {}
 
@@ -59,11 +69,15 @@ class PaymentMethodRequest:
             field_dict["statement_descriptor"] = statement_descriptor
         if financial_institution is not UNSET:
             field_dict["financial_institution"] = financial_institution
+        if transaction_security is not UNSET:
+            field_dict["transaction_security"] = transaction_security
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.transaction_security_request import TransactionSecurityRequest  # noqa: PLC0415
+
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -77,6 +91,13 @@ class PaymentMethodRequest:
 
         financial_institution = d.pop("financial_institution", UNSET)
 
+        _transaction_security = d.pop("transaction_security", UNSET)
+        transaction_security: TransactionSecurityRequest | Unset
+        if isinstance(_transaction_security, Unset):
+            transaction_security = UNSET
+        else:
+            transaction_security = TransactionSecurityRequest.from_dict(_transaction_security)
+
         payment_method_request = cls(
             id=id,
             type_=type_,
@@ -84,6 +105,7 @@ class PaymentMethodRequest:
             installments=installments,
             statement_descriptor=statement_descriptor,
             financial_institution=financial_institution,
+            transaction_security=transaction_security,
         )
 
         return payment_method_request

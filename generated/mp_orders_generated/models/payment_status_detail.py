@@ -55,6 +55,8 @@ class PaymentStatusDetail(StrEnum):
     """The buyer has to prove who they are (3-D Secure)."""
     PENDING_REVIEW_MANUAL = "pending_review_manual"
     """A person looks at it."""
+    PENDING_WAITING_PAYMENT = "pending_waiting_payment"
+    """The buyer has to pay the ticket (the sample of a boleto)."""
     PROCESSING_ERROR = "processing_error"
     """Something failed on the way."""
     READY_TO_PROCESS = "ready_to_process"

@@ -22,6 +22,12 @@ class PointPaymentMethod:
     """ In how many monthly instalments a credit card pays; text in answers of Brazil. """
     installments_cost: str | Unset = UNSET
     """ Who pays the cost of instalments. Brazil. """
+    max_installments: int | Unset = UNSET
+    """ At most so many monthly instalments. """
+    not_allowed_ids: list[str] | Unset = UNSET
+    """ Methods that are not offered. """
+    not_allowed_types: list[str] | Unset = UNSET
+    """ Kinds of methods that are not offered. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -35,6 +41,16 @@ class PointPaymentMethod:
 
         installments_cost = self.installments_cost
 
+        max_installments = self.max_installments
+
+        not_allowed_ids: list[str] | Unset = UNSET
+        if not isinstance(self.not_allowed_ids, Unset):
+            not_allowed_ids = self.not_allowed_ids
+
+        not_allowed_types: list[str] | Unset = UNSET
+        if not isinstance(self.not_allowed_types, Unset):
+            not_allowed_types = self.not_allowed_types
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
@@ -44,6 +60,12 @@ class PointPaymentMethod:
             field_dict["default_installments"] = default_installments
         if installments_cost is not UNSET:
             field_dict["installments_cost"] = installments_cost
+        if max_installments is not UNSET:
+            field_dict["max_installments"] = max_installments
+        if not_allowed_ids is not UNSET:
+            field_dict["not_allowed_ids"] = not_allowed_ids
+        if not_allowed_types is not UNSET:
+            field_dict["not_allowed_types"] = not_allowed_types
 
         return field_dict
 
@@ -61,10 +83,19 @@ class PointPaymentMethod:
 
         installments_cost = d.pop("installments_cost", UNSET)
 
+        max_installments = d.pop("max_installments", UNSET)
+
+        not_allowed_ids = cast(list[str], d.pop("not_allowed_ids", UNSET))
+
+        not_allowed_types = cast(list[str], d.pop("not_allowed_types", UNSET))
+
         point_payment_method = cls(
             default_type=default_type,
             default_installments=default_installments,
             installments_cost=installments_cost,
+            max_installments=max_installments,
+            not_allowed_ids=not_allowed_ids,
+            not_allowed_types=not_allowed_types,
         )
 
         point_payment_method.additional_properties = d

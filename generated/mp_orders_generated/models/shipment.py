@@ -22,6 +22,14 @@ class Shipment:
 
     address: Address | Unset = UNSET
     """ A postal address. """
+    mode: str | Unset = UNSET
+    """ How the goods are sent. """
+    local_pickup: bool | Unset = UNSET
+    """ Whether the buyer can fetch the goods. """
+    cost: str | Unset = UNSET
+    """ What the shipment costs: decimal text. """
+    free_shipping: bool | Unset = UNSET
+    """ Whether the shipment is free. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -29,11 +37,27 @@ class Shipment:
         if not isinstance(self.address, Unset):
             address = self.address.to_dict()
 
+        mode = self.mode
+
+        local_pickup = self.local_pickup
+
+        cost = self.cost
+
+        free_shipping = self.free_shipping
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
         if address is not UNSET:
             field_dict["address"] = address
+        if mode is not UNSET:
+            field_dict["mode"] = mode
+        if local_pickup is not UNSET:
+            field_dict["local_pickup"] = local_pickup
+        if cost is not UNSET:
+            field_dict["cost"] = cost
+        if free_shipping is not UNSET:
+            field_dict["free_shipping"] = free_shipping
 
         return field_dict
 
@@ -49,8 +73,20 @@ class Shipment:
         else:
             address = Address.from_dict(_address)
 
+        mode = d.pop("mode", UNSET)
+
+        local_pickup = d.pop("local_pickup", UNSET)
+
+        cost = d.pop("cost", UNSET)
+
+        free_shipping = d.pop("free_shipping", UNSET)
+
         shipment = cls(
             address=address,
+            mode=mode,
+            local_pickup=local_pickup,
+            cost=cost,
+            free_shipping=free_shipping,
         )
 
         shipment.additional_properties = d

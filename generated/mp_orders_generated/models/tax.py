@@ -18,16 +18,28 @@ class Tax:
 
     payer_condition: str | Unset = UNSET
     """ Whether the payer pays value-added tax: payment_taxable_iva or payment_exempt_iva. """
+    type_: str | Unset = UNSET
+    """ The kind of tax. """
+    value: str | Unset = UNSET
+    """ How much it is: decimal text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         payer_condition = self.payer_condition
+
+        type_ = self.type_
+
+        value = self.value
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
         if payer_condition is not UNSET:
             field_dict["payer_condition"] = payer_condition
+        if type_ is not UNSET:
+            field_dict["type"] = type_
+        if value is not UNSET:
+            field_dict["value"] = value
 
         return field_dict
 
@@ -36,8 +48,14 @@ class Tax:
         d = dict(src_dict)
         payer_condition = d.pop("payer_condition", UNSET)
 
+        type_ = d.pop("type", UNSET)
+
+        value = d.pop("value", UNSET)
+
         tax = cls(
             payer_condition=payer_condition,
+            type_=type_,
+            value=value,
         )
 
         tax.additional_properties = d

@@ -16,7 +16,7 @@ Body: TypeAlias = Mapping[str, Any]
 
 ITEM_FIELDS = ("id", "category_id", "currency_id", "description", "picture_url", "title", "quantity", "unit_price")
 PLAIN_FIELDS = ("preference_id", "application_id", "site_id", "sponsor_id")
-TEXT_FIELDS = ("notification_url", "additional_info", "external_reference")
+TEXT_FIELDS = ("notification_url", "additional_info")
 
 
 _UUID_AT_END = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
@@ -32,7 +32,7 @@ def create(body: Body, account: Account, *, order_id: int, now: str, preference_
     return {
         "id": order_id,
         "status": "opened",
-        "external_reference": body.get("external_reference"),
+        "external_reference": _reference(body.get("external_reference")),
         "preference_id": body.get("preference_id"),
         "payments": [],
         "shipments": [],
@@ -68,11 +68,18 @@ def update(order: MerchantOrder, body: Body, account: Account, *, now: str) -> M
     _check_known(body, order, "shipments", "invalid_shipment_id", rule="shipment-exists")
     items = _updated_items(order["items"], body.get("items", []))
     changed = {name: body[name] for name in (*PLAIN_FIELDS, *TEXT_FIELDS) if name in body}
+    if "external_reference" in body:
+        changed["external_reference"] = _reference(body["external_reference"])
     if "marketplace" in body:
         changed["marketplace"] = body["marketplace"] or "NONE"
     if "payer" in body:
         changed["payer"] = {**(order["payer"] or {}), **body["payer"]} or None
     return {**order, **changed, "items": items, "total_amount": total_of(items), "last_updated": now}
+
+
+def _reference(sent: str | int | None) -> str | None:
+    """A number is taken for its digits (official-sdks)."""
+    return None if sent is None else str(sent)
 
 
 def preference_key(preference_id: str | None) -> str | None:

@@ -4,7 +4,7 @@ Statuses and details are those of point-2026, whose simulation also goes straigh
 create-point and cancel-point; and of checkout-api for online orders.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -50,12 +50,15 @@ def _created(kind: str, case: str, status: str, detail: str) -> Transition:
     return Transition(kind, CREATE, (NEW,), status, detail, detail, case)
 
 
-def _from_open(kind: str, sources: tuple[str, ...]) -> tuple[Transition, ...]:
+def _ends(kind: str, sources: tuple[str, ...]) -> tuple[Transition, ...]:
     return (
         Transition(kind, APPROVE, sources, "processed", "accredited", "accredited"),
         Transition(kind, REJECT, sources, "failed", "failed", "rejected_by_issuer"),
-        Transition(kind, EXPIRE, sources, "expired", "expired", "expired"),
     )
+
+
+def _from_open(kind: str, sources: tuple[str, ...]) -> tuple[Transition, ...]:
+    return (*_ends(kind, sources), Transition(kind, EXPIRE, sources, "expired", "expired", "expired"))
 
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -67,11 +70,13 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_from_open(POINT, WAITING),
     _created(ONLINE, "to be processed later", "created", "created"),
     _created(ONLINE, "paid at once", "processed", "accredited"),
+    _created(ONLINE, "processed asynchronously", "processing", "in_process"),
     _created(ONLINE, "to be captured later", "action_required", "waiting_capture"),
     _created(ONLINE, "a ticket", "action_required", "waiting_payment"),
     _created(ONLINE, "a bank transfer", "action_required", "waiting_transfer"),
     Transition(ONLINE, CANCEL, ONLINE_OPEN, "canceled", "canceled_transaction", "canceled_transaction"),
     *_from_open(ONLINE, ONLINE_OPEN),
+    *_ends(ONLINE, ("processing",)),
 )
 _BY_PLACE: Mapping[tuple[str, str, str], Transition] = {
     (each.type, each.command, source): each for each in TRANSITIONS if each.command != CREATE for source in each.sources
@@ -159,15 +164,23 @@ def moved(
         payments: the ids of the payments that move with it; all unless given.
     """
     more = {"status": transition.status, "status_detail": payment_detail or transition.payment_detail}
-    changed = [
-        {**payment, **more} if payments is None or payment["id"] in payments else payment
-        for payment in order["transactions"]["payments"]
-    ]
     mine = {"status": transition.status, "status_detail": transition.detail, "last_updated_date": now}
-    return {**order, **mine, "transactions": {"payments": changed}}
+    return _with_payments(
+        {**order, **mine},
+        lambda payment: {**payment, **more} if payments is None or payment["id"] in payments else payment,
+    )
 
 
 def _paid(order: Order) -> Order:
-    payments = [{**payment, "paid_amount": payment["amount"]} for payment in order["transactions"]["payments"]]
-    total = sum((Decimal(payment["amount"]) for payment in payments), Decimal(0))
-    return {**order, "total_paid_amount": str(total), "transactions": {"payments": payments}}
+    amounts = [payment["amount"] for payment in order.get("transactions", {}).get("payments", [])]
+    total = sum(map(Decimal, amounts), Decimal(0)) if amounts else order["total_amount"]
+    paid = {**order, "total_paid_amount": str(total)}
+    return _with_payments(paid, lambda payment: {**payment, "paid_amount": payment["amount"]})
+
+
+def _with_payments(order: Order, change: Callable[[Order], Order]) -> Order:
+    """An order whose payments are changed; one may have none (Checkout Pro)."""
+    if "transactions" not in order:
+        return order
+    transactions = order["transactions"]
+    return {**order, "transactions": {**transactions, "payments": [change(each) for each in transactions["payments"]]}}

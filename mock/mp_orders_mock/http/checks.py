@@ -121,7 +121,7 @@ class Checks:
             raise refused(self.handler.unreadable, "$", str(error)) from None
         violations = self.body.violations(value)
         if violations:
-            raise self.family.refusal(self.handler, self.operation, violations)
+            raise self.family.refusal(self.handler, self.operation, violations, value)
         return value
 
     def _check_path(self, request: Incoming) -> None:

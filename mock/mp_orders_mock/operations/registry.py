@@ -4,7 +4,7 @@ import functools
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
 from mp_orders_spec import Contract, ContractError
@@ -26,12 +26,14 @@ class Handler:
     Attributes:
         work: does it, within a transaction.
         places: codes of single places of its body, where they are others than those of its family.
+        places_of: more of them, which depend on the rest of the body.
         unreadable: the code of a body that cannot be read.
     """
 
     operation: str
     work: Work
     places: Sequence[Place]
+    places_of: Callable[[Any], Sequence[Place]]
     unreadable: str
 
 
@@ -39,12 +41,16 @@ _HANDLERS: dict[str, Handler] = {}
 
 
 def operation(
-    name: str, *, places: Sequence[Place] = (), unreadable: str = "json_syntax_error"
+    name: str,
+    *,
+    places: Sequence[Place] = (),
+    places_of: Callable[[Any], Sequence[Place]] = lambda _: (),
+    unreadable: str = "json_syntax_error",
 ) -> Callable[[Work], Work]:
     """Serves the operation of this operationId; method, path, key and codes come from the contract."""
 
     def decorate(work: Work) -> Work:
-        _HANDLERS[name] = Handler(name, work, places, unreadable)
+        _HANDLERS[name] = Handler(name, work, places, places_of, unreadable)
         return work
 
     return decorate

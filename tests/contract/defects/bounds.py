@@ -130,8 +130,8 @@ add(
 )
 add(
     "bound",
-    "payer 0",
-    "the payer may have the id 0",
+    "payer below 0",
+    "the payer may have the id -1",
     "merchant.payer.id",
-    body_of(new_merchant, lambda b: put(b["payer"], "id", 1, lambda v: v == 0)),
+    body_of(new_merchant, lambda b: put(b["payer"], "id", 1, lambda v: v == -1)),
 )

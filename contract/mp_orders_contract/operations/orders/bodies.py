@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from jsonschema_rs import ValidationError
+
 from mp_orders_contract import schemas
 from mp_orders_contract.operation_kit import BodyForm, Known, Path
 from mp_orders_contract.probe import TESTUSER, Probe
@@ -33,7 +35,15 @@ def violated(body: Any) -> set[str]:
     form = form_of(body)
     if form in CODES.values() or form == OTHERWISE:
         return {form}
-    return {CODES.get(error.kind.name, OTHERWISE) for error in schemas.errors(form, body)}
+    manual = isinstance(body, dict) and body.get("processing_mode") == "manual"
+    return {_code(error, manual=manual) for error in schemas.errors(form, body)}
+
+
+def _code(error: ValidationError, *, manual: bool) -> str:
+    """The code of one broken keyword; an empty list of payments has its own in manual mode (checkout-api)."""
+    if manual and error.kind.name == "minItems" and list(error.instance_path) == ["transactions", "payments"]:
+        return "order_builder_without_transactions"
+    return CODES.get(error.kind.name, OTHERWISE)
 
 
 def form_of(body: Any) -> str:
@@ -51,17 +61,25 @@ def form_of(body: Any) -> str:
 
 
 def repair(body: dict[str, Any], known: Known) -> None:
-    """A total that is the sum, methods that go with their types, a life within the range, a known terminal.
+    """A total that is the sum and not zero, items that add up to it, methods that go with their types.
+
+    An order without transactions is to be processed later, each payment says how it is made, a life is within the
+    range, and a terminal is a known one.
 
     On a sandbox account also the e-mail of a test user, where there is one and where there may be one. Only what is
     well-formed is touched, so that what is wrong stays wrong.
     """
     payments = _get(body, "transactions", "payments")
     payments = [each for each in payments if isinstance(each, dict)] if isinstance(payments, list) else []
-    for payment in payments:
-        _repair_method(payment.get("payment_method"))
-    if body.get("type") == "online" and _fits("OnlinePaymentRequest", "amount", body.get("total_amount")):
-        _repair_total(body, payments)
+    if body.get("type") == "online":
+        if "transactions" not in body:
+            body["processing_mode"] = "manual"
+        for payment in payments:
+            payment.setdefault("payment_method", {"id": "visa", "type": "credit_card"})
+            _repair_method(payment["payment_method"])
+        if _fits("OnlineOrderRequest", "total_amount", body.get("total_amount")):
+            _repair_total(body, payments)
+            _repair_items(body)
     if known.sandbox and body.get("type") == "online":
         _repair_email(body)
     if body.get("type") == "point" and _fits("PointOrderRequest", "expiration_time", body.get("expiration_time")):
@@ -91,16 +109,36 @@ def forms(create: Callable[[Probe, Any], Call]) -> dict[str, BodyForm]:
         return BodyForm(label, start, send_point, left_out=frozenset({"terminal_id"}))
 
     return {
-        "OnlineOrderRequest": BodyForm("online", lambda probe, _: probe.online(), send_online, _pay_the_total),
+        "OnlineOrderRequest": BodyForm("online", lambda probe, _: probe.online(), send_online, _agree),
         "PointOrderRequest": point_form("point", lambda probe, terminal: probe.point(terminal)),
         "PointTypeConfigOrderRequest": point_form("point_2024", lambda probe, terminal: probe.point_2024(terminal)),
     }
 
 
-def _pay_the_total(path: Path, body: dict[str, Any]) -> None:
-    """A total that is tried is that of one payment."""
-    if path == ("total_amount",):
+def _agree(path: Path, body: dict[str, Any]) -> None:
+    """A total that is tried is that of one payment, and so is the sum of items that are tried."""
+    items = items_total(body) if path[:1] == ("items",) else None
+    if items and _fits("OnlinePaymentRequest", "amount", f"{items:.2f}"):
+        body["total_amount"] = f"{items:.2f}"
+    if items or path == ("total_amount",):
         body["transactions"]["payments"] = [{**body["transactions"]["payments"][0], "amount": body["total_amount"]}]
+
+
+def items_total(body: Mapping[str, Any]) -> Decimal | None:
+    """What the items of an order cost in all; None where there are none, or one has no price or quantity."""
+    items = body.get("items")
+    if not isinstance(items, list) or not items or schemas.breaks("OnlineOrderRequest", "items", items):
+        return None
+    if not all("unit_price" in each and "quantity" in each for each in items):
+        return None
+    return sum((Decimal(each["unit_price"]) * each["quantity"] for each in items), Decimal(0))
+
+
+def _repair_items(body: dict[str, Any]) -> None:
+    """Items that add up to the total: the live API compares them."""
+    items, total = items_total(body), body["total_amount"]
+    if items is not None and items != Decimal(total) and _fits("OrderItemRequest", "unit_price", total):
+        body["items"] = [{**body["items"][0], "unit_price": total, "quantity": 1}]
 
 
 def _terminal_in(body: dict[str, Any]) -> dict[str, Any]:
@@ -129,9 +167,11 @@ def _repair_email(body: dict[str, Any]) -> None:
 
 def _repair_total(body: dict[str, Any], payments: list[dict[str, Any]]) -> None:
     """The total of well-formed payments, which become small where their sum would be too large for its pattern."""
+    if not payments and "transactions" not in body and not Decimal(body["total_amount"]):
+        body["total_amount"] = "24.90"
     if not payments or not all(_fits("OnlinePaymentRequest", "amount", payment.get("amount")) for payment in payments):
         return
-    if not _fits("OnlinePaymentRequest", "amount", _sum(payments)):
+    if not _fits("OnlineOrderRequest", "total_amount", _sum(payments)):
         for number, payment in enumerate(payments, 1):
             payment["amount"] = f"{number}.50"
     body["total_amount"] = _sum(payments)

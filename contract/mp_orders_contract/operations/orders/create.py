@@ -7,7 +7,7 @@ from typing import Any
 from mp_orders_contract.boundaries import LARGEST_BODY
 from mp_orders_contract.operation_kit import OperationKit, register
 from mp_orders_contract.operations.orders import bodies
-from mp_orders_contract.probe import Probe
+from mp_orders_contract.probe import REMOVE, Probe, changed
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment
@@ -92,6 +92,10 @@ def same(sent: Any, got: Any) -> bool:
         and str(got).lower() == str(sent).lower()
         and isinstance(got, str) != isinstance(sent, str)
     )
+
+
+def _without_transactions() -> dict[str, Any]:
+    return {"transactions": REMOVE, "processing_mode": "manual"}
 
 
 def _paid_with(*amounts: str, total: str) -> dict[str, Any]:
@@ -233,6 +237,51 @@ def total_is_sum(probe: Probe) -> None:
     )
 
 
+@x_rule("total-not-zero")
+def total_not_zero(probe: Probe) -> None:
+    for total in ("0", "0.00"):
+        body = probe.online(_without_transactions(), total_amount=total)
+        probe.expect(probe.create(body), 400, "invalid_total_amount")
+    probe.created(probe.online(_without_transactions()))
+
+
+@x_rule("transactions-unless-manual")
+def transactions_unless_manual(probe: Probe) -> None:
+    for mode in ("automatic", REMOVE):
+        body = probe.online(_without_transactions(), processing_mode=mode)
+        probe.expect(probe.create(body), 400, "required_properties")
+    order = probe.created(probe.online(_without_transactions()))
+    probe.require(order["status"] == "created", f"one without transactions is {order['status']}")
+
+
+@x_rule("manual-payments-not-empty")
+def manual_payments_not_empty(probe: Probe) -> None:
+    body = probe.online({"transactions.payments": []}, processing_mode="manual")
+    probe.expect(probe.create(body), 400, "order_builder_without_transactions")
+    probe.expect(probe.create(changed(body, processing_mode="automatic")), 400, "minimum_items")
+    probe.created(probe.online(processing_mode="manual"))
+
+
+@x_rule("payment-names-its-method")
+def payment_names_its_method(probe: Probe) -> None:
+    probe.expect(probe.create(probe.online({METHOD: REMOVE})), 400, "required_properties")
+    profile = {"payment_profile_id": "kit-profile"}
+    probe.expect(
+        probe.create(probe.online({METHOD: REMOVE, f"{PAYMENT}.automatic_payments": {"retries": 1}})),
+        400,
+        "required_properties",
+    )
+    probe.created(probe.online({METHOD: REMOVE, f"{PAYMENT}.automatic_payments": profile}))
+
+
+@x_rule("pix-names-its-reference")
+def pix_names_its_reference(probe: Probe) -> None:
+    pix = {METHOD: {"id": "pix", "type": "bank_transfer"}}
+    probe.expect(probe.create(probe.online(pix, external_reference=REMOVE)), 400, "required_properties")
+    probe.created(probe.online(pix))
+    probe.created(probe.online(external_reference=REMOVE))
+
+
 @x_rule("sandbox-email")
 def sandbox_email(probe: Probe) -> None:
     token, other = probe.capabilities.target.access_token, {"payer.email": "buyer@example.com"}
@@ -260,6 +309,10 @@ def payment_method_agrees(probe: Probe) -> None:
         ]
         probe.expect(probe.create(probe.online({"transactions.payments": payments})), 400, "invalid_properties")
 
+    saved = {
+        METHOD: {"id": "visa", "type": "credit_card"},
+        f"{PAYMENT}.stored_credential": {"payment_initiator": "merchant", "reason": "recurring"},
+    }
     probe.each(
         [
             ("pix as a card", lambda: refused(id="pix", type="credit_card", token="12345")),
@@ -267,6 +320,7 @@ def payment_method_agrees(probe: Probe) -> None:
             ("a card as a ticket", lambda: refused(id="visa", type="ticket")),
             ("a card without its token", lambda: refused(id="visa", type="credit_card")),
             ("the second of two payments", lambda: two({"id": "pix", "type": "credit_card", "token": "12345"})),
+            ("a card that was saved", lambda: probe.created(probe.online(saved))),
             ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
         ]
     )

@@ -43,7 +43,9 @@ class Place:
     @property
     def name(self) -> str:
         """Its dotted path, as in `payments[].amount`."""
-        text = "".join("[]" if isinstance(part, int) else f".{part}" for part in self.path)
+        text = "".join(
+            "[]" if isinstance(part, int) else f".'{part}'" if "." in part else f".{part}" for part in self.path
+        )
         return text.removeprefix(".") or "the body"
 
 
@@ -60,7 +62,8 @@ def _within(operation: str, form: str, path: Path, schema: Mapping[str, Any]) ->
     for name, each in schema.get("properties", {}).items():
         yield from _within(operation, form, (*path, name), each)
     if "items" in schema and schema.get("maxItems") != 0:
-        yield from _within(operation, form, (*path, 0), schema["items"])
+        plain = {} if "$ref" in schema["items"] else {"x-provenance": schema["x-provenance"]}
+        yield from _within(operation, form, (*path, 0), {**plain, **schema["items"]})
 
 
 def with_value(place: Place, body: dict[str, Any], value: Any) -> Any:

@@ -1,20 +1,31 @@
 """Create an order, online or at a terminal."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from mp_orders_mock import ids
 from mp_orders_mock.domain import orders
+from mp_orders_mock.domain.new_order import NewOrderContext
+from mp_orders_mock.domain.online_orders import payments_of
 from mp_orders_mock.domain.refusals import PaymentFailed, Problem
 from mp_orders_mock.domain.transitions import REJECT, Order, find, moved
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
-from mp_orders_mock.operations.registry import operation
+from mp_orders_mock.operations.registry import Place, operation
 
 
-@operation("create_order")
+def _places(body: Any) -> Sequence[Place]:
+    """An empty list of payments has a code of its own in manual mode (checkout-api)."""
+    manual = isinstance(body, dict) and body.get("processing_mode") == "manual"
+    return [("transactions.payments", "minItems", "order_builder_without_transactions")] if manual else []
+
+
+@operation("create_order", places_of=_places)
 def create(call: Call, context: Context) -> Answer:
     """A new order; one whose payment the issuer rejects stays as failed."""
-    payment_ids = [ids.payment_id(context.now_ns) for _ in call.body["transactions"]["payments"]]
+    payment_ids = [ids.payment_id(context.now_ns) for _ in payments_of(call.body)]
     order_id = ids.order_id(context.now_ns, test=context.account.test)
-    order = orders.create(call.body, context.account, orders.NewOrderContext(order_id, payment_ids, context.now))
+    order = orders.create(call.body, context.account, NewOrderContext(order_id, payment_ids, context.now))
     if not context.dialect.payer_echoed:
         order.pop("payer", None)
     terminal_id = orders.terminal_of(call.body)
@@ -38,6 +49,6 @@ def _rejected(order: Order, status_detail: str, now: str) -> Order:
 
 def _payment_failed(order: Order) -> PaymentFailed:
     """402: the order exists, and its payments failed (checkout-api; the form of the details is live)."""
-    payments = order["transactions"]["payments"]
+    payments = payments_of(order)
     problems = [Problem("", f"{payment['id']}: {payment['status_detail']}") for payment in payments]
     return PaymentFailed("failed", *problems, data=order)
