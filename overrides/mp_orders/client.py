@@ -44,13 +44,6 @@ class _AsyncClient(_Client):
         raise TypeError("this client is for asyncio: use MercadoPago(...).client")
 
 
-class _Hidden:
-    """Holds the token where a traceback that shows variables would show it."""
-
-    def __init__(self, token: str) -> None:
-        self.token = token
-
-
 class _Base:
     """What both clients share: checked settings."""
 
@@ -70,7 +63,7 @@ class _Base:
             budget=Budget(settings.checked_budget(policy["retry_budget"])),
         )
 
-    def _generated(self, hidden: _Hidden, transport: object) -> dict[str, Any]:
+    def _generated(self, hidden: settings.Hidden, transport: object) -> dict[str, Any]:
         """Arguments of the generated client."""
         timeout_s = self._policy.timeout_s
         return {
@@ -135,8 +128,8 @@ class MercadoPago(_Base):
         from mp_orders.sender import Sender
         from mp_orders.transport.sync import Transport
 
-        hidden, access_token = _Hidden(access_token), ""
-        hidden.token = settings.checked_token(hidden.token)
+        hidden, access_token = settings.Hidden(access_token), ""
+        hidden.check()
         policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
         super().__init__(base_url, timeout, policy, Hooks(on_request, on_response))
         inner, renew = settings.checked_transport(transport, httpx.BaseTransport, verify, proxy), None
@@ -194,8 +187,8 @@ class AsyncMercadoPago(_Base):
         from mp_orders.sender import Sender
         from mp_orders.transport.asynchronous import AsyncTransport
 
-        hidden, access_token = _Hidden(access_token), ""
-        hidden.token = settings.checked_token(hidden.token)
+        hidden, access_token = settings.Hidden(access_token), ""
+        hidden.check()
         policy = {"deadline": deadline, "max_attempts": max_attempts, "retry_budget": retry_budget}
         super().__init__(base_url, timeout, policy, Hooks(on_request, on_response))
         inner = settings.checked_transport(transport, httpx.AsyncBaseTransport, verify, proxy)

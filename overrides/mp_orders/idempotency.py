@@ -22,7 +22,7 @@ def idempotency_key(given: str | uuid.UUID | None = None) -> str:
         raise ValueError(f"an idempotency key is text, not {type(given).__name__}")
     if not _VISIBLE.fullmatch(given):
         raise ValueError(f"an idempotency key is 1 to {MAX_LENGTH} visible ASCII characters")
-    return given
+    return str.__str__(given)  # of a member of an enum its value
 
 
 def idempotency_key_for(reference: str, action: str) -> str:

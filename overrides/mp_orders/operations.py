@@ -32,7 +32,7 @@ def order_id_of(order_id: str) -> str:
         raise ValueError(f"an order id is text, not {type(order_id).__name__}")
     if not _ID_TEXT.fullmatch(order_id):
         raise ValueError("an order id is 1 to 64 letters, digits, hyphens and underscores")
-    return order_id
+    return str.__str__(order_id)  # of a member of an enum its value
 
 
 def merchant_order_id_of(order_id: int) -> int:
@@ -43,7 +43,7 @@ def merchant_order_id_of(order_id: int) -> int:
     """
     if isinstance(order_id, bool) or not isinstance(order_id, int) or not 0 < order_id < 2**63:
         raise ValueError("a merchant order id is an integer from 1 to 2**63 - 1")
-    return order_id
+    return int(order_id)
 
 
 @frozen

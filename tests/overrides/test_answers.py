@@ -331,6 +331,7 @@ def test_no_token_in_what_a_person_sees() -> None:
         "https://u:p@example.com",
         "https://e.com/?a=1",
         "http://127.0.0.1:99999",
+        "https://xn--a.example",
         None,
     ],
 )

@@ -164,6 +164,7 @@ def test_the_date_of_retry_after_is_read_against_the_servers_clock() -> None:
         (" 7 ", 7.0),
         ("9" * 10, 1e9),
         ("9" * 400, 1e9),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", 1e9),
         ("Wed, 21 Oct 2015 07:28:05 GMT", 0.0),
         ("Wed Oct 21 07:28:05 2015", 0.0),
         ("Wed, 21 Oct 2015 07:28:05 -0000", 0.0),

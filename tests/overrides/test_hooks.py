@@ -78,6 +78,25 @@ def test_a_hook_that_raises_costs_no_answer(
     assert "ZeroDivisionError" in caplog.text
 
 
+@BOTH
+def test_a_log_that_raises_costs_no_answer(*, asynchronous: bool) -> None:
+    class Full(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            raise OSError(f"no room for {record.getMessage()}")
+
+    def hook(_: Any) -> None:
+        raise ZeroDivisionError("mine")
+
+    log, full = logging.getLogger("mp_orders"), Full()
+    log.addHandler(full)
+    log.setLevel(logging.DEBUG)
+    try:
+        assert create(asynchronous=asynchronous, transport=failing_once(), on_request=hook).id == "ORD1"
+    finally:
+        log.removeHandler(full)
+        log.setLevel(logging.NOTSET)
+
+
 @pytest.mark.parametrize("hook", [1, "x", []])
 def test_hooks_that_are_none(hook: Any) -> None:
     for name in ("on_request", "on_response"):

@@ -148,7 +148,7 @@ def test_a_proxy_over_tls_is_trusted_like_the_api(certificate: Certificate, tls_
         create("https://example.com", asynchronous=False, proxy=tls_mock, verify=certificate.authority, max_attempts=1)
 
 
-@pytest.mark.parametrize("proxy", ["nonsense", "ftp://h", "http://[::1", "http://", 1])
+@pytest.mark.parametrize("proxy", ["nonsense", "ftp://h", "socks5://h:1", "http://[::1", "http://", 1])
 def test_a_proxy_that_is_none(proxy: Any) -> None:
     with pytest.raises((ValueError, TypeError)):
         MercadoPago("TEST-network", proxy=proxy)

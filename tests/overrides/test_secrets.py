@@ -1,17 +1,21 @@
 """The access token is in nothing that a person or a log sees, whatever goes wrong."""
 
 import asyncio
+import gzip
+import json
 import logging
 import pickle
 import traceback
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+import httpx
 import pytest
 from calling import BOTH
 from faulty import Behaviour, answer, closing, drop, hang, raw, reset, says, serving
-from mp_orders import AsyncMercadoPago, MercadoPago, MercadoPagoError
+from mp_orders import AsyncMercadoPago, MercadoPago, MercadoPagoError, OutcomeUnknown
 from mp_orders_mock import MockServer
 from samples import ONLINE
 
@@ -173,3 +177,47 @@ def test_a_redirect_does_not_carry_it_elsewhere(status: int) -> None:
         with pytest.raises(MercadoPagoError), MercadoPago(CANARY, base_url=server.base_url) as mp:
             mp.client.get_httpx_client().request("GET", "/v1/orders/1", follow_redirects=True)
     assert not other.seen
+
+
+def broken(token: str) -> dict[str, Exception]:
+    """What a transport of the caller may raise, with the token at odd places."""
+    noted = OSError("broken")
+    noted.add_note(f"Bearer {token}")
+    return {
+        "os": OSError(5, f"bad Bearer {token}"),
+        "group": ExceptionGroup("some", [ValueError(token)]),
+        "bytes": ValueError(token.encode()),
+        "dict": ValueError({"Authorization": token}),
+        "note": noted,
+    }
+
+
+@BOTH
+@pytest.mark.parametrize("kind", broken(""))
+def test_a_transport_of_the_caller_that_shows_it(kind: str, *, asynchronous: bool) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        raise broken(request.headers["Authorization"].removeprefix("Bearer "))[kind]
+
+    error = error_of("https://api.example.com", asynchronous=asynchronous, transport=httpx.MockTransport(handle))
+    assert isinstance(error, OutcomeUnknown)
+    for text in (*shown(error), *library_locals(error)):
+        assert CANARY not in text
+
+
+@BOTH
+def test_what_came_of_a_compressed_answer_does_not_hold_it(*, asynchronous: bool) -> None:
+    packed = gzip.compress(json.dumps({"id": "ORD1", "echo": CANARY, "more": "x" * 900}).encode())
+    with serving(closing(answer(201, packed[:-8], "Content-Encoding: gzip", length=len(packed)))) as server:
+        error = error_of(server.base_url, asynchronous=asynchronous)
+    assert isinstance(error, OutcomeUnknown)
+    assert error.order_id == "ORD1"
+    with pytest.raises(zlib.error):
+        zlib.decompressobj(47).decompress(error.body)
+    assert CANARY.encode() not in error.body
+
+
+@pytest.mark.parametrize("kind", [MercadoPago, AsyncMercadoPago])
+def test_a_token_that_is_refused_stands_in_no_frame(kind: Any) -> None:
+    with pytest.raises(ValueError, match="visible ASCII") as caught:
+        kind(f"{CANARY}\n")
+    assert not [text for text in library_locals(caught.value) if CANARY in text]

@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
+import httpx
 import pytest
-from mp_orders import idempotency_key_for, money
+from mp_orders import MercadoPago, idempotency_key_for, money
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,22 @@ def test_places_are_not_negative() -> None:
 def test_a_reference_is_text(arguments: Any) -> None:
     with pytest.raises(TypeError):
         idempotency_key_for(*arguments)
+
+
+class Named(str, Enum):  # noqa: UP042 - a StrEnum would be no mistake
+    """Texts whose `str` is their name."""
+
+    VALUE = "ORD1"
+
+
+def test_a_member_of_an_enum_is_sent_as_its_value() -> None:
+    seen: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json={"id": "ORD1", "status": "canceled"})
+
+    with MercadoPago(Named.VALUE, transport=httpx.MockTransport(handle)) as mp:
+        mp.orders.cancel(Named.VALUE, idempotency_key=Named.VALUE)
+    assert seen[0].url.path == "/v1/orders/ORD1/cancel"
+    assert (seen[0].headers["X-Idempotency-Key"], seen[0].headers["Authorization"]) == ("ORD1", "Bearer ORD1")

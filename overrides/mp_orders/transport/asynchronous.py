@@ -77,15 +77,20 @@ class AsyncTransport(httpx.AsyncBaseTransport):
     async def _outcome(self, call: Call, deadline: Deadline) -> httpx.Response | Failure:
         try:
             response = await self._inner.handle_async_request(call.request)
-        except Exception as error:  # a transport of the caller may raise anything
+            body = Body(response.headers)
+        except Exception as error:  # a transport of the caller may raise anything, or give none
             return call.attempt.unanswered(error)
-        body, cut = Body(response.headers), None
+        cut = None
         try:
             async for piece in cast("httpx.AsyncByteStream", response.stream):
                 if body.raw and deadline.is_over():
                     raise httpx.ReadTimeout("the time for this is over")
                 body.add(piece)
             body.end()
+            if call.about.is_another(body.decoded) and "network_stream" in response.extensions:
+                await response.extensions[
+                    "network_stream"
+                ].aclose()  # what comes next on it would be this call's answer
         except Exception as error:
             cut = error
         finally:

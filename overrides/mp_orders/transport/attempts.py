@@ -1,7 +1,10 @@
 """One sending of one request, and what becomes of it."""
 
+import json
 import re
+import traceback
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -57,6 +60,18 @@ class About:
         found = id_in(body)
         return found if self.asked_id in (None, found) else None
 
+    def is_another(self, body: bytes | bytearray) -> bool:
+        """Whether an answer holds an order that is another than the one that was asked for, or was sent."""
+        wanted = self.reference if self.asked_id is None else self.asked_id
+        if wanted is None or wanted.encode("utf-8", "replace") in body:  # so it nearly always is
+            return False
+        try:
+            data = json.loads(body)
+            order = SimpleNamespace(**{"id": None, "external_reference": None, **data.get("data", data)})
+        except (ValueError, RecursionError, AttributeError, TypeError):
+            return False
+        return bool(order.id and self.why_not(order))
+
     def why_not(self, order: Any) -> str:
         """Why an order is the answer to another call than this; nothing where it may be its own.
 
@@ -109,7 +124,7 @@ class Attempt:
     def unanswered(self, cause: Exception) -> Failure:
         """No answer began."""
         what = f"{self.request.method} {self.request.url.path}: {type(cause).__name__}"
-        self._sever(cause)
+        cause = self._severed(cause)
         if self.deadline.has_left is False or _is_unsent(cause):  # the text holds nothing of the request
             where = f"{what} to {self.request.url.netloc.decode()}: {cause}{_hint(cause)}"
             return self._failure(RequestNotSent(where, **self.known()), cause, again=_is_lost(cause))
@@ -137,11 +152,13 @@ class Attempt:
     def _unusable(self, response: httpx.Response, body: Body, cut: Exception | None) -> Failure:
         text = f"the answer with status {response.status_code} "
         if cut is not None:
-            self._sever(cut)
+            cut = self._severed(cut)
             text += f"broke off or cannot be decoded: {str(cut) or type(cut).__name__}"
         else:
             text += "is no order: redirects are not followed"
         raw, decoded = (without_token(self.request, bytes(each)) for each in (body.raw, body.decoded))
+        if decoded != body.decoded:  # a compressed answer shows it, too
+            raw = decoded
         found = (self.about.own_id(decoded) or self.about.own_id(raw)) if response.is_success else None
         error = OutcomeUnknown(text, status=response.status_code, body=raw, order_id=found, **self.known())
         return self._failure(error, cut, again=_is_lost(cut) and error.repeatable)
@@ -179,16 +196,23 @@ class Attempt:
         error.__cause__ = cause
         return Failure(error, again=again)
 
-    def _sever(self, error: BaseException | None) -> None:
-        """Take out of a chain of exceptions what may show the token: frames of httpcore hold headers, texts answers."""
+    def _severed(self, error: Exception) -> Exception:
+        """A chain of exceptions without what may show the token: frames of httpcore hold headers, texts answers.
+
+        Where the token stands in a text, a note, or whatever else an exception of the caller's transport holds, another
+        takes its place, of httpx and with the cleaned text.
+        """
+        each: BaseException | None = error
         seen: set[int] = set()
-        while error is not None and id(error) not in seen:
-            seen.add(id(error))
-            error.__traceback__ = None
-            error.args = tuple(
-                text_without_token(self.request, each) if isinstance(each, str) else each for each in error.args
-            )
-            error = error.__cause__ or error.__context__
+        while each is not None and id(each) not in seen:
+            seen.add(id(each))
+            each.__traceback__ = None
+            each = each.__cause__ or each.__context__
+        said = "".join(traceback.format_exception(error)) + repr(error)
+        if text_without_token(self.request, said) == said:
+            return error
+        kind = type(error) if isinstance(error, httpx.TransportError) else httpx.RequestError
+        return kind(text_without_token(self.request, str(error) or type(error).__name__))
 
 
 def _hint(cause: Exception) -> str:

@@ -83,4 +83,4 @@ def _order(data: Any) -> "Order | None":
         order: Order = read(Order, data["data"])
     except Exception:
         return None
-    return order
+    return order if isinstance(order.id, str) and order.id else None

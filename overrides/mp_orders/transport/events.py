@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -76,14 +77,20 @@ class Hooks:
         said = type(error).__name__ if event.status is None else str(event.status)
         text = "%s %s attempt %d: %s in %.0f ms"
         values = (request.method, one_line(request.path), request.attempt, said, event.elapsed_s * 1000)
-        log.debug(text, *values, extra=_fields(event))
+        _log(logging.DEBUG, text, values, _fields(event))
 
     def on_retry(self, event: ResponseEvent, wait_s: float) -> None:
         """Tell that another attempt follows."""
         request, error = event.request, event.error
         text = "%s %s attempt %d: %s, again in %.2f s"
         values = (request.method, one_line(request.path), request.attempt, type(error).__name__, wait_s)
-        log.info(text, *values, extra={**_fields(event), "mp_wait_s": wait_s})
+        _log(logging.INFO, text, values, {**_fields(event), "mp_wait_s": wait_s})
+
+
+def _log(level: int, text: str, values: tuple[object, ...], fields: dict[str, Any]) -> None:
+    """Log, whatever a handler or filter of the caller does: no answer is lost for it."""
+    with suppress(Exception):
+        log.log(level, text, *values, extra=fields)
 
 
 def _notify(hook: Callable[[Any], object] | None, event: object) -> None:
@@ -92,7 +99,8 @@ def _notify(hook: Callable[[Any], object] | None, event: object) -> None:
     try:
         hook(event)
     except Exception:
-        log.exception("a hook raised")
+        with suppress(Exception):
+            log.exception("a hook raised")
 
 
 def _fields(event: ResponseEvent) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def retry_after_s(headers: httpx.Headers) -> float | None:
     if then is None:
         return None
     now = _moment(headers.get("date", ""))
-    return max(0.0, then - (clock.date() if now is None else now))
+    return min(max(0.0, then - (clock.date() if now is None else now)), LONGEST_ASKED_S)
 
 
 def _moment(text: str) -> float | None:

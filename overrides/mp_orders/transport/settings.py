@@ -17,22 +17,29 @@ Transport = TypeVar("Transport")
 _TOKEN = re.compile(r"[!-~]{1,512}")
 
 
-def checked_token(access_token: str) -> str:
-    """The token, if it can stand in a header."""
-    if not access_token:
-        raise ValueError("there is no access token: is the environment variable set that it comes from?")
-    if not isinstance(access_token, str) or not _TOKEN.fullmatch(access_token):
-        raise ValueError("the access token is visible ASCII text without spaces")
-    return access_token
+class Hidden:
+    """Holds the token where a traceback that shows variables would show it."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def check(self) -> None:
+        """Refuse a token that cannot stand in a header."""
+        if not self.token:
+            raise ValueError("there is no access token: is the environment variable set that it comes from?")
+        if not isinstance(self.token, str) or not _TOKEN.fullmatch(self.token):
+            raise ValueError("the access token is visible ASCII text without spaces")
+        self.token = str.__str__(self.token)  # of a member of an enum its value
 
 
 def checked_url(base_url: str) -> str:
     """The address without a slash at its end, if it cannot show the token to the network."""
     try:
         url = httpx.URL(base_url)
-    except (httpx.InvalidURL, TypeError) as error:
+        host = url.host  # which may be no name for IDNA
+    except (httpx.InvalidURL, TypeError, UnicodeError) as error:
         raise ValueError("base_url is not an address") from error
-    if url.scheme not in ("https", "http") or not url.host or url.userinfo or set("?#") & set(str(base_url)):
+    if url.scheme not in ("https", "http") or not host or url.userinfo or set("?#") & set(str(base_url)):
         raise ValueError(f"base_url is https://host, without credentials, query or fragment, not {url!r}")
     if not 0 < (url.port or 443) < 65536:
         raise ValueError("base_url has a port that is none")

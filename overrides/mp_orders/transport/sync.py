@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import cast
 
 import httpx
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from mp_orders import clock
 from mp_orders.transport.attempts import About, Failure
@@ -27,8 +27,7 @@ class Transport(httpx.BaseTransport):
         self._inner = inner
         self._policy = policy
         self._hooks = hooks
-        self._closed = threading.Event()
-        self._process = os.getpid()
+        self._of_process: dict[int, _Own] = {os.getpid(): _Own(policy)}
         self._renew = renew
         """Called after an interrupt, which may have left connections at any place; None where they are the caller's."""
 
@@ -42,15 +41,17 @@ class Transport(httpx.BaseTransport):
 
     def call(self, request: httpx.Request, about: About, deadline_s: float | None = None) -> Call:
         """A call that has not begun; the client's deadline unless one is given, in seconds."""
-        self._leave_parent()
         request.read()
-        return Call(request, self._policy.with_deadline(deadline_s), self._hooks, about)
+        return Call(request, self._own.policy.with_deadline(deadline_s), self._hooks, about)
 
-    def _leave_parent(self) -> None:
-        """In a child process use no lock that another thread of its parent may have held when it was forked."""
-        if self._process != os.getpid():
-            self._process, self._closed = os.getpid(), threading.Event()
-            self._policy = evolve(self._policy, budget=Budget(self._policy.budget.per_call))
+    @property
+    def _own(self) -> "_Own":
+        """Of this process: its parent may have been forked while a thread held a lock. The threads of a child get the
+        same one, since a dictionary takes one of several at once.
+        """
+        found = self._of_process.get(os.getpid())
+        fresh = found or _Own(evolve(self._policy, budget=Budget(self._policy.budget.per_call)))
+        return found or self._of_process.setdefault(os.getpid(), fresh)
 
     def answer_of(self, call: Call) -> httpx.Response:
         """Send until there is an answer, or no other attempt.
@@ -62,7 +63,7 @@ class Transport(httpx.BaseTransport):
             step = call.next_step(self._exchange(call))
             if isinstance(step, httpx.Response):
                 return step
-            if clock.wait(self._closed, step):
+            if clock.wait(self._own.closed, step):
                 raise call.failure()
 
     def _exchange(self, call: Call) -> httpx.Response | Failure:
@@ -82,15 +83,18 @@ class Transport(httpx.BaseTransport):
     def _outcome(self, call: Call, deadline: Deadline) -> httpx.Response | Failure:
         try:
             response = self._inner.handle_request(call.request)
-        except Exception as error:  # a transport of the caller may raise anything
+            body = Body(response.headers)
+        except Exception as error:  # a transport of the caller may raise anything, or give none
             return call.attempt.unanswered(error)
-        body, cut = Body(response.headers), None
+        cut = None
         try:
             for piece in cast("httpx.SyncByteStream", response.stream):
                 if body.raw and deadline.is_over():
                     raise httpx.ReadTimeout("the time for this is over")
                 body.add(piece)
             body.end()
+            if call.about.is_another(body.decoded) and "network_stream" in response.extensions:
+                response.extensions["network_stream"].close()  # what comes next on it would be this call's answer
         except Exception as error:
             cut = error
         finally:
@@ -100,6 +104,13 @@ class Transport(httpx.BaseTransport):
 
     def close(self) -> None:
         """Close the connections; calls under way end, with OutcomeUnknown where their request has left."""
-        self._leave_parent()
-        self._closed.set()
+        self._own.closed.set()
         self._inner.close()
+
+
+@frozen
+class _Own:
+    """The locks of one process."""
+
+    policy: Policy
+    closed: threading.Event = field(factory=threading.Event)

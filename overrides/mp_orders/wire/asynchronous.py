@@ -7,7 +7,8 @@ answer where the pool does not look for it.
 import asyncio
 import socket
 import ssl
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 import httpcore2
@@ -147,7 +148,7 @@ class AsyncStream(httpcore2.AsyncNetworkStream):
             received.transport.abort()
             raise httpcore2.ConnectError("something came before TLS that nobody asked for")
         try:
-            async with asyncio.timeout(left):
+            async with self._backend.opening(left):
                 secured = await loop.start_tls(
                     received.transport, received, ssl_context, server_hostname=server_hostname or ""
                 )
@@ -188,6 +189,32 @@ class AsyncBackend(httpcore2.AsyncNetworkBackend):
 
     def __init__(self) -> None:
         self.is_closed = False
+        self._openings: set[asyncio.Timeout] = set()
+
+    @asynccontextmanager
+    async def opening(self, left: float | None) -> AsyncIterator[None]:
+        """Within this a connection is opened, in so many seconds, or until the backend is closed.
+
+        Raises:
+            TimeoutError: it has taken too long, or the backend was closed.
+        """
+        try:
+            async with asyncio.timeout(left) as timeout:
+                self._openings.add(timeout)
+                try:
+                    yield
+                finally:
+                    self._openings.discard(timeout)
+        except TimeoutError:
+            if self.is_closed:
+                raise httpcore2.ConnectError(CLOSED) from None
+            raise
+
+    def close(self) -> None:
+        """Open none any more, and end the opening of those that are being opened."""
+        self.is_closed = True
+        for timeout in list(self._openings):
+            timeout.reschedule(asyncio.get_running_loop().time())
 
     async def connect_tcp(
         self,
@@ -198,13 +225,13 @@ class AsyncBackend(httpcore2.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> AsyncStream:
         began = clock.now()
-        addresses = await _addresses(host, port, left_s(timeout, httpcore2.ConnectTimeout))
+        addresses = await self._addresses(host, port, left_s(timeout, httpcore2.ConnectTimeout))
         for number, address in enumerate(addresses, start=1):
             if self.is_closed:
                 break
             try:
                 share = share_s(timeout, began, len(addresses) - number + 1)
-                made = AsyncStream(await _connected(address, port, share), self)
+                made = AsyncStream(await self._connected(address, port, share), self)
                 if not self.is_closed:
                     return made
                 await made.aclose()
@@ -213,24 +240,22 @@ class AsyncBackend(httpcore2.AsyncNetworkBackend):
                     raise
         raise httpcore2.ConnectError(CLOSED if self.is_closed else f"{host} has no address")
 
+    async def _connected(self, address: str, port: int, timeout: float | None) -> _Received:
+        try:
+            async with self.opening(timeout):
+                _, received = await asyncio.get_running_loop().create_connection(_Received, address, port)
+        except TimeoutError as error:
+            raise httpcore2.ConnectTimeout("the time for this is over") from error
+        except OSError as error:
+            raise httpcore2.ConnectError(str(error)) from error
+        return received
 
-async def _connected(address: str, port: int, timeout: float | None) -> _Received:
-    try:
-        async with asyncio.timeout(timeout):
-            _, received = await asyncio.get_running_loop().create_connection(_Received, address, port)
-    except TimeoutError as error:
-        raise httpcore2.ConnectTimeout("the time for this is over") from error
-    except OSError as error:
-        raise httpcore2.ConnectError(str(error)) from error
-    return received
-
-
-async def _addresses(host: str, port: int, timeout: float | None) -> list[str]:
-    try:
-        async with asyncio.timeout(timeout):
-            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except TimeoutError as error:
-        raise httpcore2.ConnectTimeout("the time for this is over") from error
-    except OSError as error:
-        raise httpcore2.ConnectError(str(error)) from error
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+    async def _addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
+        try:
+            async with self.opening(timeout):
+                found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except TimeoutError as error:
+            raise httpcore2.ConnectTimeout("the time for this is over") from error
+        except OSError as error:
+            raise httpcore2.ConnectError(str(error)) from error
+        return list(dict.fromkeys(str(address[0]) for *_, address in found))

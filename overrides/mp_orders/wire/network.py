@@ -32,6 +32,8 @@ def network(
         raise ValueError("proxy is not an address") from error
     if through and not through.url.host:
         raise ValueError("proxy has no host")
+    if through and through.url.scheme not in ("http", "https"):
+        raise ValueError(f"proxy is an http or https address, not {through.url.scheme}")
     if through and base_url.startswith("http:") and not is_loopback(through.url.host):
         raise ValueError("over http the proxy would be shown the token: it has to be on this machine, too")
     return context, through

@@ -84,31 +84,55 @@ class PoolTransport(httpx.BaseTransport):
 
     def __init__(self, ssl_context: ssl.SSLContext, proxy: httpx.Proxy | None, max_connections: int) -> None:
         self._make = partial(_pool, _Pool, ssl_context, proxy, max_connections)
-        self._open()
+        self._of_process: dict[int, _Own] = {}
 
-    def _open(self) -> None:
-        self._process = os.getpid()
-        self._backend = Backend()
-        self._pool = self._make(self._backend)
+    @property
+    def _own(self) -> "_Own":
+        """Of this process. The threads of a child get the same one, since a dictionary takes one of several at once."""
+        return self._of_process.get(os.getpid()) or self._of_process.setdefault(os.getpid(), _Own(self._make))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        if self._process != os.getpid():
-            self._open()
+        pool = self._own.pool
         request_waits()
         with _as_httpx():
-            return _response(self._pool.handle_request(_request(request)), _Stream)
+            return _response(pool.handle_request(_request(request)), _Stream)
 
     def renew(self) -> None:
         """Open other connections from now on: an interrupt may have left the pool at any place. Calls of other threads
         keep those that they have.
         """
-        self._pool = self._make(self._backend)
+        self._own.renew()
 
     def close(self) -> None:
-        """Close the connections, under whoever uses one; those of a parent process are left to it."""
-        self._backend.is_closed = True
-        if self._process == os.getpid():
-            self._pool.close()
+        """Close the connections, under whoever uses one; those of a parent process are left to it.
+
+        A call that is still connecting ends with that, which takes no longer than its timeout, and sends nothing.
+        """
+        self._own.close()
+
+
+class _Own:
+    """The connections of one process."""
+
+    def __init__(self, make: Callable[[Backend], httpcore2.ConnectionPool]) -> None:
+        self._make = make
+        self._backend = Backend()
+        self._before: list[httpcore2.ConnectionPool] = []
+        self.pool = make(self._backend)
+
+    def renew(self) -> None:
+        """Take another pool, and keep those before it until nobody uses them."""
+        before, self.pool = [*self._before, self.pool], self._make(self._backend)
+        for pool in before:
+            for connection in pool.connections:
+                if connection.is_idle():
+                    connection.close()
+        self._before = [pool for pool in before if any(not each.is_closed() for each in pool.connections)]
+
+    def close(self) -> None:
+        self._backend.close()
+        for pool in (*self._before, self.pool):
+            pool.close()
 
 
 class _Stream(httpx.SyncByteStream):
@@ -139,7 +163,7 @@ class AsyncPoolTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close the connections, under whoever uses one."""
-        self._backend.is_closed = True
+        self._backend.close()
         await self._pool.aclose()
 
 

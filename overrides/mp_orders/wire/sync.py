@@ -4,7 +4,7 @@ import select
 import socket
 import ssl
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any
 
 import httpcore2
@@ -115,7 +115,10 @@ class Stream(httpcore2.NetworkStream):
     ) -> "Stream":
         in_tls = self._inner.get_extra_info("ssl_object") is not None
         left = left_s(timeout, httpcore2.ConnectTimeout)
-        return Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._backend, can_stay=not in_tls)
+        connection = self._inner.get_extra_info("socket")
+        with nullcontext() if in_tls or connection is None else self._backend.handshake(connection):
+            secured = self._inner.start_tls(ssl_context, server_hostname, left)
+        return Stream(secured, self._backend, can_stay=not in_tls)
 
     def get_extra_info(self, info: str) -> Any:
         """The pool asks whether an idle connection is readable, and drops one that is."""
@@ -130,6 +133,26 @@ class Backend(httpcore2.NetworkBackend):
     def __init__(self) -> None:
         self._inner = httpcore2.SyncBackend()
         self.is_closed = False
+        self._handshakes: set[socket.socket] = set()
+
+    def close(self) -> None:
+        """Open none any more, and end the handshakes of those that are being opened."""
+        self.is_closed = True
+        for connection in list(self._handshakes):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def handshake(self, connection: socket.socket) -> Iterator[None]:
+        """Within this TLS takes a socket for its own, which `close` can end through a second name of it."""
+        with connection.dup() as other:
+            self._handshakes.add(other)
+            try:
+                yield
+            except Exception as error:
+                raise (httpcore2.ConnectError(CLOSED) if self.is_closed else error) from None
+            finally:
+                self._handshakes.discard(other)
 
     def connect_tcp(
         self,
