@@ -12,7 +12,7 @@ from mp_orders.transport.call import Call
 from mp_orders.transport.events import Hooks
 from mp_orders.transport.retries import Policy
 from mp_orders.wire.body import Body
-from mp_orders.wire.deadline import Deadline, within
+from mp_orders.wire.deadline import Deadline
 
 
 class AsyncTransport(httpx.AsyncBaseTransport):
@@ -63,7 +63,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
     async def _exchange(self, call: Call) -> httpx.Response | Failure:
         deadline = call.begin()
         try:
-            with within(deadline):
+            with deadline:
                 outcome = await self._outcome(call, deadline)
         except Exception:
             raise

@@ -15,7 +15,7 @@ from mp_orders.transport.call import Call
 from mp_orders.transport.events import Hooks
 from mp_orders.transport.retries import Budget, Policy
 from mp_orders.wire.body import Body
-from mp_orders.wire.deadline import Deadline, within
+from mp_orders.wire.deadline import Deadline
 
 
 class Transport(httpx.BaseTransport):
@@ -69,7 +69,7 @@ class Transport(httpx.BaseTransport):
     def _exchange(self, call: Call) -> httpx.Response | Failure:
         deadline = call.begin()
         try:
-            with within(deadline):
+            with deadline:
                 outcome = self._outcome(call, deadline)
         except Exception:
             raise

@@ -4,18 +4,16 @@ The timeouts of httpx begin again with each byte that arrives, so a server that 
 each operation on a socket gets no more than what is left of the attempt's `Deadline`.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 
-from attrs import define
+from attrs import define, field
 
 from mp_orders import clock
 
 
 @define
 class Deadline:
-    """The time in which an attempt may use sockets.
+    """The time in which an attempt may use sockets: within it, `with deadline`, they are used until then and no longer.
 
     Attributes:
         end: Of `clock.now`.
@@ -24,6 +22,14 @@ class Deadline:
 
     end: float
     has_left: bool | None = None
+    _before: "Token[Deadline] | None" = field(init=False, default=None, repr=False, eq=False)
+
+    def __enter__(self) -> None:
+        self._before = _DEADLINE.set(self)
+
+    def __exit__(self, *_: object) -> None:
+        if self._before:
+            _DEADLINE.reset(self._before)
 
     def is_over(self) -> bool:
         """Whether its time has passed."""
@@ -31,16 +37,6 @@ class Deadline:
 
 
 _DEADLINE: ContextVar[Deadline] = ContextVar("deadline")
-
-
-@contextmanager
-def within(deadline: Deadline) -> Iterator[None]:
-    """Within this, sockets are used until the deadline and no longer."""
-    token = _DEADLINE.set(deadline)
-    try:
-        yield
-    finally:
-        _DEADLINE.reset(token)
 
 
 def left_s(timeout: float | None, late: type[Exception]) -> float | None:

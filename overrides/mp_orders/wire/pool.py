@@ -7,7 +7,6 @@ a call ends in between (github.com/encode/httpcore/issues/1093).
 import os
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any, cast
 
@@ -21,16 +20,23 @@ _NAMES = (
     *("ConnectTimeout", "ReadTimeout", "WriteTimeout", "PoolTimeout", "ConnectError", "ReadError", "WriteError"),
     *("ProxyError", "UnsupportedProtocol", "LocalProtocolError", "RemoteProtocolError", "NetworkError"),
 )
-_ERRORS: dict[type[Exception], type[Exception]] = {getattr(httpcore2, name): getattr(httpx, name) for name in _NAMES}
+_ERRORS: dict[type[BaseException] | None, type[Exception]] = {
+    getattr(httpcore2, name): getattr(httpx, name) for name in _NAMES
+}
 
 
-@contextmanager
-def _as_httpx() -> Iterator[None]:
-    """Raise what httpx's own transports would."""
-    try:
-        yield
-    except tuple(_ERRORS) as error:
-        raise _ERRORS[type(error)](str(error)) from error
+class _AsHttpx:
+    """Within this is raised what httpx's own transports would. A class, as each call enters it three times."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if kind in _ERRORS:
+            raise _ERRORS[kind](str(error)) from error
+
+
+_as_httpx = _AsHttpx()
 
 
 class _Connection:
@@ -94,7 +100,7 @@ class PoolTransport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         pool = self._own.pool
         request_waits()
-        with _as_httpx():
+        with _as_httpx:
             return _response(pool.handle_request(_request(request)), _Stream)
 
     def renew(self) -> None:
@@ -140,7 +146,7 @@ class _Stream(httpx.SyncByteStream):
         self._stream = stream
 
     def __iter__(self) -> Iterator[bytes]:
-        with _as_httpx():
+        with _as_httpx:
             yield from self._stream
 
     def close(self) -> None:
@@ -158,7 +164,7 @@ class AsyncPoolTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         request_waits()
-        with _as_httpx():
+        with _as_httpx:
             return _response(await self._pool.handle_async_request(_request(request)), _AsyncStream)
 
     async def aclose(self) -> None:
@@ -172,7 +178,7 @@ class _AsyncStream(httpx.AsyncByteStream):
         self._stream = stream
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _as_httpx():
+        with _as_httpx:
             async for part in self._stream:
                 yield part
 

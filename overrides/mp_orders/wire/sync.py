@@ -60,20 +60,18 @@ class Stream(httpcore2.NetworkStream):
         self._answer = OneAnswer()
         self._is_busy = self._is_closing = False
 
-    @contextmanager
-    def _busy(self) -> Iterator[None]:
+    def __enter__(self) -> None:
         """Within this the socket is not closed, only shut down: its number could be that of another one at once."""
         self._is_busy = True
-        try:
-            yield
-        finally:
-            self._is_busy = False
-            if self._is_closing:
-                self._inner.close()
+
+    def __exit__(self, *_: object) -> None:
+        self._is_busy = False
+        if self._is_closing:
+            self._inner.close()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         left = left_s(timeout, httpcore2.ReadTimeout)
-        with self._busy():
+        with self:
             data = self._inner.read(max_bytes, left)
         self._answer.feed(data)
         return data
@@ -83,7 +81,7 @@ class Stream(httpcore2.NetworkStream):
             left = left_s(timeout, httpcore2.WriteTimeout)
             if not buffer.startswith(CONNECT) and request_leaves():
                 self._begin_request()
-            with self._busy():
+            with self:
                 self._inner.write(buffer[start : start + PIECE], left)
 
     def _begin_request(self) -> None:
