@@ -7,7 +7,7 @@ TWINS = 8
 """How many requests under one key are sent at once."""
 LONGEST_KEY = 128
 USED = "idempotency_key_already_used"
-KEY_CODES = ("empty_required_header", "invalid_header_value", "invalid_idempotency_key_length")
+KEY_CODES = ("empty_required_header", "invalid_idempotency_key_length")
 """Of what is looked at before the body is."""
 
 

@@ -19,7 +19,6 @@ from mp_orders_mock.violations import Violation
 
 MAX_PROBLEMS = 32
 KEY_CODES = {"minLength": "empty_required_header", "maxLength": "invalid_idempotency_key_length"}
-KEY_OTHERWISE = "invalid_header_value"
 SILENT = {"properties", "items", "oneOf", "anyOf", "default", "description", "format", "$ref", "examples"}
 
 ORDERS_KEYWORDS: Mapping[str, str] = {
@@ -129,7 +128,7 @@ class Family:
         codes = {rule["code"] for rule in operation.rules if "code" in rule}
         codes |= {*self.edge_codes, self.no_token(operation, b"")}
         if operation.keyed:
-            codes |= {*KEY_CODES.values(), KEY_OTHERWISE}
+            codes |= {*KEY_CODES.values()}
         if operation.parameters_in("path"):
             codes.add(self.bad_path(DOCUMENTED))
         if operation.parameters_in("query"):

@@ -15,7 +15,7 @@ from mp_orders_spec.contract import KEY_HEADER
 
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.families import KEY_CODES, KEY_OTHERWISE, Family, family_of
+from mp_orders_mock.families import KEY_CODES, Family, family_of
 from mp_orders_mock.http.requests import Incoming
 from mp_orders_mock.identity import Identity, identify
 from mp_orders_mock.json_text import JsonSyntaxError, loads
@@ -98,14 +98,9 @@ class Checks:
 
     def _key(self, request: Incoming) -> str:
         keys = [key.strip(" \t") for key in request.values(_KEY)]
-        if len(set(keys)) > 1:
-            raise refused(KEY_OTHERWISE)
-        key = keys[0] if keys else ""
-        validator = self.parameters[KEY_HEADER]
-        if validator.is_valid(key):
-            return key
-        for error in validator.iter_errors(key):
-            raise refused(KEY_CODES.get(error.kind.name, KEY_OTHERWISE))
+        key = ", ".join(dict.fromkeys(filter(None, keys)))  # several lines are one value (RFC 9110, section 5.3)
+        for error in self.parameters[KEY_HEADER].iter_errors(key):
+            raise refused(KEY_CODES[error.kind.name])
         return key
 
     def _body(self, request: Incoming) -> Any:

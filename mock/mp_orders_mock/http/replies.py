@@ -11,6 +11,8 @@ from mp_orders_mock.ids import request_id
 from mp_orders_mock.json_text import dumps
 from mp_orders_mock.operations.call import Answer, Call
 
+OF_THE_GATEWAY = ("401", "unauthorized")
+"""The codes of a token that the gateway in front of the API does not know."""
 OUTSIDE = {
     404: Code("resource_not_found", 404, "The API has no such path."),
     405: Code("method_not_allowed", 405, "The path does not know this method."),
@@ -49,7 +51,7 @@ def error(
     """The error of the contract that this refusal stands for."""
     code = operation.codes[refused.code]
     body = family.envelope(code, refused)
-    if code.status == 401 and family.flat_unauthorized and dialect.flat_unauthorized:
+    if code.code in OF_THE_GATEWAY and family.flat_unauthorized and dialect.flat_unauthorized:
         body = {"code": "unauthorized", "message": code.meaning}
     return _json(code.status, dumps(body), headers or [], refused.refused_by)
 

@@ -114,13 +114,6 @@ add(
 )
 add(
     "check",
-    "any key",
-    "a key with odd characters is taken",
-    "create_order.invalid_header_value",
-    asked(lambda r: r.with_header("x-idempotency-key", r.key.encode("ascii", "replace").hex()) if r.key else None),
-)
-add(
-    "check",
     "no key needed",
     "a key is made up where none is sent",
     "create_order.empty_required_header",

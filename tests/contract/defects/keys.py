@@ -329,7 +329,7 @@ add(
     "key",
     "odd keys refused",
     "a key with punctuation is refused",
-    "create_order.invalid_header_value",
+    "create_order.invalid_idempotency_key_length",
     refuse(lambda r, b: not (r.key or "x").replace("-", "").isalnum(), "invalid_header_value"),
 )
 add(

@@ -18,7 +18,6 @@ BY_CODE: dict[str, Callable[[OperationKit], Check]] = {
     "unsupported_media_type": http.media_type,
     "empty_required_header": keys.key_is_needed,
     "invalid_idempotency_key_length": keys.key_has_a_length,
-    "invalid_header_value": keys.key_is_text,
 }
 OF_KEYS: dict[str, tuple[Callable[[OperationKit], Check], str]] = {
     "replay": (keys.replay, "The same request under the same key has the first answer."),
