@@ -45,7 +45,10 @@ generate: setup ## Write the client and what docs are derived again
 	@$(BIN)/python -m mp_orders_mock.state_diagrams > docs/states.md
 
 docs: setup node_modules/.complete ## Write docs/reference.html, a page to read the contract in
-	@$(NODE_BIN)/redocly build-docs openapi.yaml --output docs/reference.html --inlineBundle 2>/dev/null
+	@mkdir -p build && $(BIN)/python -m mp_orders_spec.rendered build/reference.json
+	@said=$$($(NODE_BIN)/redocly build-docs build/reference.json --output docs/reference.html --inlineBundle 2>&1) || \
+	  { echo "$$said"; exit 1; }
+	@echo 'Wrote docs/reference.html. How much of the contract is explained:'
 	@$(BIN)/python -m mp_orders_spec.coverage
 
 check: setup node_modules/.complete ## Lint, types, imports and the gates of the contract

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ def regenerate(package: Path) -> None:
         _write_request_dicts(new / "request_dicts.py")
         _forgive_missing_fields(new / "models")
         _explain_enums(new / "models")
+        _explain_models(new / "models")
         for file in sorted(new.rglob("*.py")):
             file.write_text(HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
         shutil.rmtree(package, ignore_errors=True)
@@ -115,6 +117,20 @@ def _explain_enums(models: Path) -> None:
             file.write_text(text, encoding="utf-8")
 
 
+def _explain_models(models: Path) -> None:
+    """Say in the docstring of a class, where `help` looks, what stands below its attributes."""
+    for file in models.glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        whole = re.search(r'^class \w+:\n    """(.+?)"""\n', text, re.MULTILINE | re.DOTALL)
+        told = re.findall(r'^    (\w+): [^\n]+\n    """ (.+?) """$', text, re.MULTILINE | re.DOTALL)
+        if whole and told:
+            wrapped = textwrap.TextWrapper(112, subsequent_indent="            ", break_long_words=False)
+            lines = [wrapped.fill(f"        {name}: {' '.join(says.split())}") for name, says in told]
+            end = whole.end() - len('"""\n')
+            new = "\n".join(["\n\n    Attributes:", *lines, "    "])
+            file.write_text(text[:end].rstrip() + new + text[end:], encoding="utf-8")
+
+
 def _write_request_dicts(file: Path) -> None:
     """A module with a TypedDict for each schema of a request, named as its model with Dict behind it."""
     from mp_orders_spec import load_contract
@@ -134,7 +150,7 @@ def _write_request_dicts(file: Path) -> None:
     command = ["datamodel-codegen", "--input", str(source), "--input-file-type", "openapi", "--output", str(file)]
     command += ["--output-model-type", "typing.TypedDict", "--enum-field-as-literal", "all", "--disable-timestamp"]
     command += ["--use-field-description", "--use-schema-description", "--target-python-version", "3.11"]
-    command += ["--formatters", "builtin"]
+    command += ["--formatters", "builtin", "--disable-future-imports"]
     tools = Path(sys.executable).parent
     subprocess.run([tools / command[0], *command[1:]], check=True)
     source.unlink()

@@ -1,8 +1,6 @@
 # Generated from openapi.yaml by `make generate`. Do not edit.
 """Requests as plain dictionaries, as type checkers see them."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
@@ -1372,7 +1370,7 @@ class PointTypeConfigOrderRequestDict(TypedDict):
 
 class OnlineConfigRequestDict(TypedDict):
     """
-    How an online order is paid.
+    Settings of an online order, and of the pages of Checkout Pro.
     """
 
     online: NotRequired[OnlineSettingsRequestDict]

@@ -71,6 +71,9 @@ MODELS: dict[str, Any] = {
     "MerchantOrderUpdatedCorrected": models.MerchantOrder,
     "OrderNotification": models.OrderNotification,
     "OnlineOrderCanceled": models.Order,
+    "PixOrderRequest": models.OnlineOrderRequest,
+    "CheckoutProOrderRequest": models.OnlineOrderRequest,
+    "AutomaticPaymentOrderRequest": models.OnlineOrderRequest,
     "PointTypeConfigOrderCanceled": models.Order,
 }
 ERRORS: dict[str, Any] = {

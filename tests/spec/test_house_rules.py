@@ -105,7 +105,7 @@ def test_each_form_of_an_order_has_an_example() -> None:
         for body in (*bodies, *answers):
             content = body["content"]["application/json"]
             names = content["examples"].keys()
-            assert names == forms or operation["tags"] == ["merchant_orders"], operation["operationId"]
+            assert names >= forms or operation["tags"] == ["merchant_orders"], operation["operationId"]
 
 
 @pytest.mark.parametrize("place", sorted(DOCUMENTED), ids=str)

@@ -17,7 +17,17 @@ T = TypeVar("T", bound="AdditionalPayerRequest")
 
 @_attrs_define
 class AdditionalPayerRequest:
-    """What else is known of the buyer."""
+    """What else is known of the buyer.
+
+    Attributes:
+        ip_address: The buyer's address on the network. PSE needs it.
+        authentication_type: How the buyer logged in, such as WEB or MOBILE.
+        registration_date: Since when the buyer has an account at the shop.
+        is_prime_user: Whether the buyer is a member with advantages.
+        is_first_purchase_online: Whether it is the buyer's first purchase.
+        last_purchase: When the buyer last bought.
+        address: A postal address.
+    """
 
     ip_address: str | Unset = UNSET
     """ The buyer's address on the network. PSE needs it. """

@@ -18,7 +18,13 @@ T = TypeVar("T", bound="AdditionalPlatformRequest")
 
 @_attrs_define
 class AdditionalPlatformRequest:
-    """What the platform of the shop knows."""
+    """What the platform of the shop knows.
+
+    Attributes:
+        shipment: The shipment of a platform.
+        seller: A seller on a platform.
+        authentication: How the platform knows the buyer.
+    """
 
     shipment: PlatformShipmentRequest | Unset = UNSET
     """ The shipment of a platform. """

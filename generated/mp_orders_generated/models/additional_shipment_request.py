@@ -13,7 +13,12 @@ T = TypeVar("T", bound="AdditionalShipmentRequest")
 
 @_attrs_define
 class AdditionalShipmentRequest:
-    """What else is known of the shipment."""
+    """What else is known of the shipment.
+
+    Attributes:
+        express: Whether the goods are sent by express.
+        local_pickup: Whether the buyer fetches the goods.
+    """
 
     express: bool | Unset = UNSET
     """ Whether the goods are sent by express. """

@@ -14,7 +14,20 @@ T = TypeVar("T", bound="Address")
 
 @_attrs_define
 class Address:
-    """A postal address."""
+    """A postal address.
+
+    Attributes:
+        zip_code: Postal code.
+        street_name: Street.
+        street_number: Number of the house, as text.
+        neighborhood: Part of the city.
+        city: City.
+        state: State or province. The page of Brazil asks for its two letters.
+        complement: What else is needed to find the door.
+        country: Country.
+        floor: Floor.
+        apartment: Apartment.
+    """
 
     zip_code: str | Unset = UNSET
     """ Postal code. """

@@ -13,7 +13,20 @@ T = TypeVar("T", bound="AddressRequest")
 
 @_attrs_define
 class AddressRequest:
-    """A postal address."""
+    """A postal address.
+
+    Attributes:
+        zip_code: Postal code.
+        street_name: Street.
+        street_number: Number of the house, as text.
+        neighborhood: Part of the city.
+        city: City.
+        state: State or province. The page of Brazil asks for its two letters.
+        complement: What else is needed to find the door.
+        country: Country.
+        floor: Floor. Checkout Pro.
+        apartment: Apartment. Checkout Pro.
+    """
 
     zip_code: str | Unset = UNSET
     """ Postal code. """

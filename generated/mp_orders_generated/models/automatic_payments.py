@@ -14,7 +14,14 @@ T = TypeVar("T", bound="AutomaticPayments")
 
 @_attrs_define
 class AutomaticPayments:
-    """A payment that the seller starts, as it was sent."""
+    """A payment that the seller starts, as it was sent.
+
+    Attributes:
+        payment_profile_id: The profile that holds the method.
+        retries: How often a refused payment is tried again.
+        schedule_date: When the payment is made: RFC 3339.
+        due_date: Until when it is tried: RFC 3339.
+    """
 
     payment_profile_id: str | Unset = UNSET
     """ The profile that holds the method. """

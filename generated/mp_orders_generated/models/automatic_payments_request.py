@@ -17,7 +17,15 @@ T = TypeVar("T", bound="AutomaticPaymentsRequest")
 
 @_attrs_define
 class AutomaticPaymentsRequest:
-    """A payment that the seller starts, with a method that the buyer has saved."""
+    """A payment that the seller starts, with a method that the buyer has saved.
+
+    Attributes:
+        payment_profile_id: The profile that holds the method; it stands in the place of payment_method.
+        retries: How often a refused payment is tried again.
+        schedule_date: When the payment is made: RFC 3339.
+        due_date: Until when it is tried: RFC 3339.
+        subscription: The subscription that is paid for.
+    """
 
     payment_profile_id: str | Unset = UNSET
     """ The profile that holds the method; it stands in the place of payment_method. """

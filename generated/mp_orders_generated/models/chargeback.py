@@ -14,7 +14,15 @@ T = TypeVar("T", bound="Chargeback")
 
 @_attrs_define
 class Chargeback:
-    """What a buyer's bank took back."""
+    """What a buyer's bank took back.
+
+    Attributes:
+        id: The id of the chargeback: CBK and a ULID.
+        transaction_id: The payment.
+        case_id: The case at the bank.
+        status: Where it stands: in_process, settled or reimbursed.
+        references: What the seller has sent in.
+    """
 
     id: str | Unset = UNSET
     """ The id of the chargeback: CBK and a ULID. """

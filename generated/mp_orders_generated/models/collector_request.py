@@ -11,7 +11,11 @@ T = TypeVar("T", bound="CollectorRequest")
 
 @_attrs_define
 class CollectorRequest:
-    """Who sells."""
+    """Who sells.
+
+    Attributes:
+        id: The account that collects, its number; that of the token, or user_not_allowed.
+    """
 
     id: int
     """ The account that collects, its number; that of the token, or user_not_allowed. """

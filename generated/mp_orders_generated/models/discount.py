@@ -14,7 +14,12 @@ T = TypeVar("T", bound="Discount")
 
 @_attrs_define
 class Discount:
-    """A lower total for one kind of method."""
+    """A lower total for one kind of method.
+
+    Attributes:
+        type_: The kind of method.
+        new_total_amount: The total that is then paid: decimal text.
+    """
 
     type_: str | Unset = UNSET
     """ The kind of method. """

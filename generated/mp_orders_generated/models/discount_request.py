@@ -13,7 +13,12 @@ T = TypeVar("T", bound="DiscountRequest")
 
 @_attrs_define
 class DiscountRequest:
-    """A lower total for one kind of method."""
+    """A lower total for one kind of method.
+
+    Attributes:
+        type_: The kind of a payment method.
+        new_total_amount: The total that is then paid: decimal text.
+    """
 
     type_: PaymentMethodType
     """ The kind of a payment method. """

@@ -18,7 +18,11 @@ T = TypeVar("T", bound="Discounts")
 
 @_attrs_define
 class Discounts:
-    """Lower totals for some ways to pay, as they were sent."""
+    """Lower totals for some ways to pay, as they were sent.
+
+    Attributes:
+        payment_methods: One for each kind of method.
+    """
 
     payment_methods: list[Discount] | Unset = UNSET
     """ One for each kind of method. """

@@ -17,7 +17,11 @@ T = TypeVar("T", bound="DiscountsRequest")
 
 @_attrs_define
 class DiscountsRequest:
-    """Lower totals for some ways to pay."""
+    """Lower totals for some ways to pay.
+
+    Attributes:
+        payment_methods: One for each kind of method.
+    """
 
     payment_methods: list[DiscountRequest] | Unset = UNSET
     """ One for each kind of method. """

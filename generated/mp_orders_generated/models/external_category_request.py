@@ -11,7 +11,11 @@ T = TypeVar("T", bound="ExternalCategoryRequest")
 
 @_attrs_define
 class ExternalCategoryRequest:
-    """A category of the seller."""
+    """A category of the seller.
+
+    Attributes:
+        id: What the seller calls it.
+    """
 
     id: str
     """ What the seller calls it. """

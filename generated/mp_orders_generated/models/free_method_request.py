@@ -11,7 +11,11 @@ T = TypeVar("T", bound="FreeMethodRequest")
 
 @_attrs_define
 class FreeMethodRequest:
-    """A way of shipment."""
+    """A way of shipment.
+
+    Attributes:
+        id: Its number.
+    """
 
     id: int
     """ Its number. """

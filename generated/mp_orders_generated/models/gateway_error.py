@@ -15,7 +15,12 @@ T = TypeVar("T", bound="GatewayError")
 
 @_attrs_define
 class GatewayError:
-    """What the gateway in front of the API answers, as seen live."""
+    """What the gateway in front of the API answers, as seen live.
+
+    Attributes:
+        code: The reason, as a fixed word.
+        message: The reason, as a sentence for people.
+    """
 
     code: OrdersErrorCode | str
     """ The reason, as a fixed word. """

@@ -14,7 +14,13 @@ T = TypeVar("T", bound="Identification")
 
 @_attrs_define
 class Identification:
-    """A document that identifies the payer."""
+    """A document that identifies the payer.
+
+    Attributes:
+        type_: The kind of document, by country: CPF or CNPJ in Brazil, DNI, CUIL or CUIT in Argentina, RUT in
+            Chile, RFC or CURP in Mexico, CC, CE or NIT in Colombia, DNI, CE or RUC in Peru, CI in Uruguay.
+        number: Its number.
+    """
 
     type_: str | Unset = UNSET
     """ The kind of document, by country: CPF or CNPJ in Brazil, DNI, CUIL or CUIT in Argentina, RUT in Chile, RFC

@@ -17,7 +17,11 @@ T = TypeVar("T", bound="InstallmentsRequest")
 
 @_attrs_define
 class InstallmentsRequest:
-    """Which instalments are offered."""
+    """Which instalments are offered.
+
+    Attributes:
+        interest_free: Instalments that cost the buyer nothing.
+    """
 
     interest_free: InterestFreeRequest | Unset = UNSET
     """ Instalments that cost the buyer nothing. """

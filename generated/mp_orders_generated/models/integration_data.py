@@ -18,7 +18,16 @@ T = TypeVar("T", bound="IntegrationData")
 
 @_attrs_define
 class IntegrationData:
-    """Who built the integration."""
+    """Who built the integration.
+
+    Attributes:
+        application_id: The application whose token was used; its number, as text on all but Point orders of
+            2024.
+        integrator_id: The integrator; given by Mercado Pago, and begins with dev_.
+        platform_id: The platform that the shop runs on; given by Mercado Pago.
+        corporation_id: The corporation that the shop belongs to; given by Mercado Pago.
+        sponsor: The account under which the integration is registered.
+    """
 
     application_id: int | str | Unset = UNSET
     """ The application whose token was used; its number, as text on all but Point orders of 2024. """

@@ -17,7 +17,14 @@ T = TypeVar("T", bound="IntegrationDataRequest")
 
 @_attrs_define
 class IntegrationDataRequest:
-    """Who built the integration."""
+    """Who built the integration.
+
+    Attributes:
+        integrator_id: The integrator; given by Mercado Pago, and begins with dev_.
+        platform_id: The platform that the shop runs on; given by Mercado Pago.
+        corporation_id: The corporation that the shop belongs to; given by Mercado Pago.
+        sponsor: The account under which the integration is registered.
+    """
 
     integrator_id: str | Unset = UNSET
     """ The integrator; given by Mercado Pago, and begins with dev_. """

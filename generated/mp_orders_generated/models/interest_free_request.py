@@ -14,7 +14,12 @@ T = TypeVar("T", bound="InterestFreeRequest")
 
 @_attrs_define
 class InterestFreeRequest:
-    """Instalments that cost the buyer nothing."""
+    """Instalments that cost the buyer nothing.
+
+    Attributes:
+        type_: How values are meant.
+        values: Numbers of instalments.
+    """
 
     type_: InterestFreeRequestType
     """ How values are meant. """

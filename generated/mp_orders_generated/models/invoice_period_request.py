@@ -13,7 +13,13 @@ T = TypeVar("T", bound="InvoicePeriodRequest")
 
 @_attrs_define
 class InvoicePeriodRequest:
-    """The time that is paid for."""
+    """The time that is paid for.
+
+    Attributes:
+        interval: How many of its units; older code calls it period.
+        period: The same, as older code has it.
+        type_: The unit, such as month.
+    """
 
     interval: int | Unset = UNSET
     """ How many of its units; older code calls it period. """

@@ -17,7 +17,13 @@ T = TypeVar("T", bound="InvoiceRequest")
 
 @_attrs_define
 class InvoiceRequest:
-    """The invoice that is paid."""
+    """The invoice that is paid.
+
+    Attributes:
+        id: What the seller calls it.
+        billing_date: Its date.
+        period: The time that is paid for.
+    """
 
     id: str | Unset = UNSET
     """ What the seller calls it. """

@@ -25,7 +25,35 @@ T = TypeVar("T", bound="MerchantOrder")
 
 @_attrs_define
 class MerchantOrder:
-    """A merchant order: what is bought, and the payments and shipments that belong to it."""
+    """A merchant order: what is bought, and the payments and shipments that belong to it.
+
+    Attributes:
+        id: The id of the merchant order, given by Mercado Pago: a 64-bit number.
+        status: Whether it is paid.
+        order_status: Where its payments stand.
+        external_reference: What the seller calls it, as it was sent.
+        preference_id: The payment preference that it belongs to.
+        application_id: The application that it belongs to.
+        site_id: The country, as a site of Mercado Libre; one sample has it in lower case.
+        marketplace: Where the payment comes from: NONE, MELI or the name of a marketplace.
+        notification_url: Where notifications of the payments are sent.
+        additional_info: Whatever else the seller keeps with it.
+        sponsor_id: The account under which the integration is registered.
+        collector: Who sells.
+        payer: Who buys; null where nobody is known yet.
+        items: What is sold, line by line.
+        payments: The payments; an empty object in some answers.
+        shipments: The shipments; an empty object in some answers.
+        payouts: Cash that was paid out; an empty object in some answers.
+        shipping_cost: What the shipment costs, in the currency of the site.
+        total_amount: What its items cost in all, in the currency of the site.
+        paid_amount: What has been paid of it.
+        refunded_amount: What has been paid back.
+        cancelled: Whether it was cancelled.
+        is_test: Whether it was made with test credentials.
+        date_created: When it was created: RFC 3339, with any offset.
+        last_updated: When it last changed: RFC 3339, with any offset.
+    """
 
     id: int
     """ The id of the merchant order, given by Mercado Pago: a 64-bit number. """

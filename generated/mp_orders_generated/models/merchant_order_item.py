@@ -14,7 +14,18 @@ T = TypeVar("T", bound="MerchantOrderItem")
 
 @_attrs_define
 class MerchantOrderItem:
-    """A line of what is sold."""
+    """A line of what is sold.
+
+    Attributes:
+        id: The id of the listing.
+        category_id: The category of the item.
+        currency_id: The currency of its price (ISO 4217).
+        description: What the listing says.
+        picture_url: Address of a picture of the listing.
+        title: The title of the listing.
+        quantity: How many.
+        unit_price: The price of one, in its currency: a number, more than zero.
+    """
 
     id: None | str | Unset = UNSET
     """ The id of the listing. """

@@ -13,7 +13,19 @@ T = TypeVar("T", bound="MerchantOrderItemRequest")
 
 @_attrs_define
 class MerchantOrderItemRequest:
-    """A line of what is sold."""
+    """A line of what is sold.
+
+    Attributes:
+        currency_id: The currency of the price of an item (ISO 4217). A pattern and not a list, so that the
+            page's sample, which has a placeholder, can be read.
+        title: The title of the listing.
+        quantity: How many.
+        unit_price: The price of one, in its currency: a number, more than zero.
+        id: The id of the listing.
+        category_id: The category of the item.
+        description: What the listing says.
+        picture_url: Address of a picture of the listing.
+    """
 
     currency_id: str
     """ The currency of the price of an item (ISO 4217). A pattern and not a list, so that the page's sample, which

@@ -13,7 +13,18 @@ T = TypeVar("T", bound="MerchantOrderItemUpdateRequest")
 
 @_attrs_define
 class MerchantOrderItemUpdateRequest:
-    """An item, named by its id. Of its fields only the quantity changes; the others may be as they were read."""
+    """An item, named by its id. Of its fields only the quantity changes; the others may be as they were read.
+
+    Attributes:
+        id: The id of the item that changes.
+        category_id: The category of the item, as it is.
+        currency_id: The currency of its price, as it is.
+        description: What the listing says, as it is.
+        picture_url: Address of a picture, as it is.
+        title: The title of the listing, as it is.
+        quantity: How many; the only field of an item that changes.
+        unit_price: The price of one, as it is.
+    """
 
     id: str
     """ The id of the item that changes. """

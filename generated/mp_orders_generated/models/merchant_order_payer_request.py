@@ -13,7 +13,13 @@ T = TypeVar("T", bound="MerchantOrderPayerRequest")
 
 @_attrs_define
 class MerchantOrderPayerRequest:
-    """Who buys."""
+    """Who buys.
+
+    Attributes:
+        id: The account of the buyer, its number; 0 where it is not known.
+        email: E-mail address of the buyer. Later pages call it deprecated, and answer an empty text.
+        nickname: What the buyer is called in Mercado Libre.
+    """
 
     id: int | Unset = UNSET
     """ The account of the buyer, its number; 0 where it is not known. """

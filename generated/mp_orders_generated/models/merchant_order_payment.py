@@ -14,7 +14,23 @@ T = TypeVar("T", bound="MerchantOrderPayment")
 
 @_attrs_define
 class MerchantOrderPayment:
-    """A payment of a merchant order."""
+    """A payment of a merchant order.
+
+    Attributes:
+        id: The id of the payment.
+        transaction_amount: What is paid for the goods, in its currency.
+        total_paid_amount: What the buyer paid in all.
+        shipping_cost: What of it is for the shipment.
+        currency_id: The currency of its amounts (ISO 4217).
+        status: Where the payment stands: pending, approved, authorized, in_process, in_mediation, rejected,
+            cancelled, refunded or charged_back.
+        status_detail: Why it stands there.
+        operation_type: What kind of payment it is, as in a request.
+        amount_refunded: What has been paid back of it.
+        date_approved: When it was approved: RFC 3339; null where it was not.
+        date_created: When it was made: RFC 3339.
+        last_modified: When it last changed: RFC 3339.
+    """
 
     id: int
     """ The id of the payment. """

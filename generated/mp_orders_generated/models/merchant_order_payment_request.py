@@ -16,7 +16,12 @@ T = TypeVar("T", bound="MerchantOrderPaymentRequest")
 
 @_attrs_define
 class MerchantOrderPaymentRequest:
-    """A payment of the merchant order."""
+    """A payment of the merchant order.
+
+    Attributes:
+        id: The id of the payment.
+        operation_type: What kind of payment it is.
+    """
 
     id: int
     """ The id of the payment. """

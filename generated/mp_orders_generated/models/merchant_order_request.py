@@ -21,7 +21,26 @@ T = TypeVar("T", bound="MerchantOrderRequest")
 
 @_attrs_define
 class MerchantOrderRequest:
-    """A new merchant order. No field is required; an item has to be complete."""
+    """A new merchant order. No field is required; an item has to be complete.
+
+    Attributes:
+        preference_id: The payment preference of this merchant order: a UUID, in practice behind the number of
+            its collector.
+        application_id: The application that the merchant order belongs to: its number as text; an integer is
+            understood as well.
+        site_id: The country of the merchant order, as a site of Mercado Libre.
+        payer: Who buys.
+        collector: Who sells.
+        sponsor_id: The account under which the integration is registered; null for none.
+        items: What is sold, line by line.
+        payments: Payments come later; a new merchant order takes none.
+        notification_url: Where notifications of the payments are sent: an HTTP or HTTPS address.
+        additional_info: Whatever else the seller wants to keep with it.
+        external_reference: What the seller calls the merchant order, to find it in their own system. A number
+            is taken for its digits.
+        marketplace: Where the payment comes from: NONE (Mercado Pago), MELI (Mercado Libre) or the name of a
+            marketplace. Left out or empty it is NONE.
+    """
 
     preference_id: str | Unset = UNSET
     """ The payment preference of this merchant order: a UUID, in practice behind the number of its collector. """

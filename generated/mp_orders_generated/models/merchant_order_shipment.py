@@ -14,7 +14,15 @@ T = TypeVar("T", bound="MerchantOrderShipment")
 
 @_attrs_define
 class MerchantOrderShipment:
-    """A shipment of a merchant order."""
+    """A shipment of a merchant order.
+
+    Attributes:
+        id: The id of the shipment.
+        shipment_type: What kind of shipment it is.
+        shipping_mode: How it is sent, such as me2 (Mercado Envios).
+        status: Where the shipment stands.
+        substatus: Why it stands there.
+    """
 
     id: int
     """ The id of the shipment. """

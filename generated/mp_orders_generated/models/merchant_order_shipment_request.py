@@ -11,7 +11,11 @@ T = TypeVar("T", bound="MerchantOrderShipmentRequest")
 
 @_attrs_define
 class MerchantOrderShipmentRequest:
-    """A shipment of the merchant order."""
+    """A shipment of the merchant order.
+
+    Attributes:
+        id: The id of the shipment.
+    """
 
     id: int
     """ The id of the shipment. """

@@ -22,7 +22,26 @@ T = TypeVar("T", bound="MerchantOrderUpdateRequest")
 
 @_attrs_define
 class MerchantOrderUpdateRequest:
-    """What changes. A field that is left out stays as it is."""
+    """What changes. A field that is left out stays as it is.
+
+    Attributes:
+        preference_id: The payment preference of this merchant order; any text.
+        application_id: The application that the merchant order belongs to: its number as text; an integer is
+            understood as well.
+        site_id: The country of the merchant order, as a site of Mercado Libre.
+        payer: Who buys.
+        collector: Who sells.
+        sponsor_id: The account under which the integration is registered; null for none.
+        items: The items whose quantity changes.
+        payments: Payments of this merchant order, named by their ids.
+        shipments: Shipments of this merchant order, named by their ids.
+        notification_url: Where notifications of the payments are sent: an HTTP or HTTPS address.
+        additional_info: Whatever else the seller wants to keep with it.
+        external_reference: What the seller calls the merchant order, to find it in their own system. A number
+            is taken for its digits.
+        marketplace: Where the payment comes from: NONE (Mercado Pago), MELI (Mercado Libre) or the name of a
+            marketplace. Left out or empty it is NONE.
+    """
 
     preference_id: str | Unset = UNSET
     """ The payment preference of this merchant order; any text. """

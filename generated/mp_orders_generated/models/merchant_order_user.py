@@ -14,7 +14,13 @@ T = TypeVar("T", bound="MerchantOrderUser")
 
 @_attrs_define
 class MerchantOrderUser:
-    """An account of Mercado Pago."""
+    """An account of Mercado Pago.
+
+    Attributes:
+        id: Its number.
+        email: Its e-mail address; often empty.
+        nickname: What it is called in Mercado Libre.
+    """
 
     id: int | None | Unset = UNSET
     """ Its number. """

@@ -19,7 +19,14 @@ T = TypeVar("T", bound="MerchantOrdersError")
 
 @_attrs_define
 class MerchantOrdersError:
-    """What the API of merchant orders answers where it refuses."""
+    """What the API of merchant orders answers where it refuses.
+
+    Attributes:
+        error: The reason, as a fixed word.
+        message: The reason, as a sentence for people.
+        status: The status of the answer, once more.
+        cause: Where in the request the reason lies, one entry for each place.
+    """
 
     error: MerchantOrdersErrorCode | str
     """ The reason, as a fixed word. """

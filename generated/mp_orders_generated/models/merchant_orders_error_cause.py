@@ -14,7 +14,13 @@ T = TypeVar("T", bound="MerchantOrdersErrorCause")
 
 @_attrs_define
 class MerchantOrdersErrorCause:
-    """One place of a request that is wrong."""
+    """One place of a request that is wrong.
+
+    Attributes:
+        code: The reason, as a word or number.
+        description: What is wrong there.
+        data: Where in the request, as a JSON path.
+    """
 
     code: int | str | Unset = UNSET
     """ The reason, as a word or number. """

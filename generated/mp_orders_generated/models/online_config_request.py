@@ -18,7 +18,14 @@ T = TypeVar("T", bound="OnlineConfigRequest")
 
 @_attrs_define
 class OnlineConfigRequest:
-    """How an online order is paid."""
+    """Settings of an online order, and of the pages of Checkout Pro.
+
+    Attributes:
+        online: Settings of online payments.
+        payment_method: How the buyer may pay on the pages of Checkout Pro.
+        statement_descriptor: How the seller is named on the statement of the card. Checkout Pro.
+        default_payment_due_date: How long a payment in cash can be made. Checkout Pro.
+    """
 
     online: OnlineSettingsRequest | Unset = UNSET
     """ Settings of online payments. """

@@ -34,7 +34,36 @@ T = TypeVar("T", bound="OnlineOrderRequest")
 
 @_attrs_define
 class OnlineOrderRequest:
-    """An order that is paid online, at once or later."""
+    """An order that is paid online, at once or later.
+
+    Attributes:
+        total_amount: What the buyer pays in all, in the currency of the account's country: decimal text with
+            two decimals or none, and not zero. The sum of the payments, where there are any.
+        type_: The kind of order: an online one.
+        external_reference: What the seller calls the order, unique among their orders: letters, digits, hyphen
+            and underscore. It is shown to others, so put nothing personal into it.
+        capture_mode: Whether money is taken with the authorisation or later. Left out, it is automatic_async in
+            answers of 2026.
+        processing_mode: Whether the payments are made when the order is created, or when it is processed.
+            Automatic, unless it is sent.
+        description: What is sold, as the seller calls it.
+        marketplace: Where the sale comes from: the name of a marketplace, or NONE.
+        marketplace_fee: What the marketplace keeps of the total: decimal text with two decimals or none.
+        expiration_time: A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen
+            minutes, P1D a day.
+        transactions: How an online order is paid.
+        payer: Who pays.
+        integration_data: Who built the integration.
+        items: What is sold, line by line. Not held against the total.
+        shipment: Where the goods go.
+        config: Settings of an online order, and of the pages of Checkout Pro.
+        currency: The currency of the amounts (ISO 4217); that of the account's country, unless it is sent.
+        additional_info: What else is known of the purchase, which helps to get it approved. Nested, or flat
+            under names with dots; both are taken. Read, and not given back.
+        discounts: Lower totals for some ways to pay.
+        taxes: Taxes of the order.
+        checkout_available_at: From when the buyer can pay on the pages of Checkout Pro: RFC 3339.
+    """
 
     total_amount: str
     """ What the buyer pays in all, in the currency of the account's country: decimal text with two decimals or
@@ -69,7 +98,7 @@ class OnlineOrderRequest:
     shipment: ShipmentRequest | Unset = UNSET
     """ Where the goods go. """
     config: OnlineConfigRequest | Unset = UNSET
-    """ How an online order is paid. """
+    """ Settings of an online order, and of the pages of Checkout Pro. """
     currency: Currency | Unset = UNSET
     """ The currency of the amounts (ISO 4217); that of the account's country, unless it is sent. """
     additional_info: OrderAdditionalInfoRequest | Unset = UNSET

@@ -18,7 +18,14 @@ T = TypeVar("T", bound="OnlinePaymentMethodsRequest")
 
 @_attrs_define
 class OnlinePaymentMethodsRequest:
-    """How the buyer may pay on the pages of Checkout Pro."""
+    """How the buyer may pay on the pages of Checkout Pro.
+
+    Attributes:
+        max_installments: At most so many monthly instalments.
+        not_allowed_ids: Methods that are not offered.
+        not_allowed_types: Kinds of methods that are not offered.
+        installments: Which instalments are offered.
+    """
 
     max_installments: int | Unset = UNSET
     """ At most so many monthly instalments. """

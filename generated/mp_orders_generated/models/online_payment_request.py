@@ -21,7 +21,20 @@ T = TypeVar("T", bound="OnlinePaymentRequest")
 
 @_attrs_define
 class OnlinePaymentRequest:
-    """A payment of an online order."""
+    """A payment of an online order.
+
+    Attributes:
+        amount: What this payment takes: decimal text with two decimals or none, more than zero.
+        payment_method: With what a payment is made.
+        expiration_time: A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen
+            minutes, P1D a day.
+        date_of_expiration: Until when the payment can be made: RFC 3339. Left out, it follows from
+            expiration_time, or from the method.
+        automatic_payments: A payment that the seller starts, with a method that the buyer has saved.
+        stored_credential: How a card that was saved is used.
+        subscription_data: The subscription that is paid for, in the form of older code.
+        transaction_data: How a card that was saved is used, as one example of an SDK has it.
+    """
 
     amount: str
     """ What this payment takes: decimal text with two decimals or none, more than zero. """

@@ -18,7 +18,18 @@ T = TypeVar("T", bound="OnlineSettings")
 
 @_attrs_define
 class OnlineSettings:
-    """Settings of online payments."""
+    """Settings of online payments.
+
+    Attributes:
+        callback_url: Where the buyer's browser goes after the payment.
+        transaction_security: When the buyer has to prove who they are (3-D Secure).
+        success_url: Where the buyer goes after a payment.
+        failure_url: Where the buyer goes after a payment that was refused.
+        pending_url: Where the buyer goes where the payment is still to be made.
+        auto_return: After which payments the buyer is sent back: approved or all.
+        available_from: From when the buyer can pay: RFC 3339.
+        allowed_user_type: Who may pay.
+    """
 
     callback_url: str | Unset = UNSET
     """ Where the buyer's browser goes after the payment. """

@@ -23,7 +23,21 @@ T = TypeVar("T", bound="OnlineSettingsRequest")
 
 @_attrs_define
 class OnlineSettingsRequest:
-    """Settings of online payments."""
+    """Settings of online payments.
+
+    Attributes:
+        callback_url: Where the buyer's browser goes after the payment.
+        transaction_security: When the buyer has to prove who they are (3-D Secure).
+        success_url: Where the buyer goes after a payment. Checkout Pro.
+        failure_url: Where the buyer goes after a payment that was refused. Checkout Pro.
+        pending_url: Where the buyer goes where the payment is still to be made. Checkout Pro.
+        auto_return: After which payments the buyer is sent back without a click; needs success_url. Checkout
+            Pro.
+        available_from: From when the buyer can pay: RFC 3339. Checkout Pro.
+        allowed_user_type: Who may pay. Checkout Pro.
+        tracks: Advertisements that are told of the payment. Checkout Pro.
+        retries: Whether the buyer may try again.
+    """
 
     callback_url: str | Unset = UNSET
     """ Where the buyer's browser goes after the payment. """

@@ -13,7 +13,13 @@ T = TypeVar("T", bound="OnlineTaxRequest")
 
 @_attrs_define
 class OnlineTaxRequest:
-    """A tax."""
+    """A tax.
+
+    Attributes:
+        payer_condition: Whether the payer pays it, such as payment_taxable_iva.
+        type_: The kind of tax, such as IVA.
+        value: How much it is: decimal text.
+    """
 
     payer_condition: str | Unset = UNSET
     """ Whether the payer pays it, such as payment_taxable_iva. """

@@ -15,7 +15,11 @@ T = TypeVar("T", bound="OnlineTransactionsRequest")
 
 @_attrs_define
 class OnlineTransactionsRequest:
-    """How an online order is paid."""
+    """How an online order is paid.
+
+    Attributes:
+        payments: One payment, or two cards that share the total. Pages of 2026 allow one.
+    """
 
     payments: list[OnlinePaymentRequest]
     """ One payment, or two cards that share the total. Pages of 2026 allow one. """

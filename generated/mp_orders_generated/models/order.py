@@ -28,7 +28,43 @@ T = TypeVar("T", bound="Order")
 
 @_attrs_define
 class Order:
-    """An order. Which fields it has depends on its type and on the form it was created in."""
+    """An order. Which fields it has depends on its type and on the form it was created in.
+
+    Attributes:
+        id: The id of the order, given by Mercado Pago: ORD and a ULID, ORDTST and a ULID for test credentials.
+        status: Where the order stands.
+        type_: The kind of order: online, point (for a terminal) or qr.
+        user_id: The account that collects, its number as text.
+        external_reference: What the seller calls the order, as it was sent.
+        description: What is sold, as it was sent.
+        total_amount: What is to be paid in all: decimal text. Online orders.
+        total_paid_amount: What has been paid of it: decimal text.
+        expiration_time: How long the order stays open, counted from its creation, as it was sent: an ISO 8601
+            duration. Point orders live fifteen minutes unless it was sent.
+        processing_mode: When payments are made: automatic (with the order), manual (when it is processed) or
+            automatic_async.
+        capture_mode: When money is taken: automatic, automatic_async or manual.
+        country_code: The country of the account: two letters today (BR), three in 2024 (BRA).
+        site_id: The country of the account, as a site of Mercado Libre: MLB is Brazil. Point orders of 2024.
+        currency: The currency of the amounts (ISO 4217).
+        marketplace: Where the sale comes from, as it was sent.
+        marketplace_fee: What the marketplace keeps of the total: decimal text.
+        status_detail: Why it stands there.
+        created_date: When the order was created: RFC 3339, in UTC.
+        last_updated_date: When it last changed: RFC 3339, in UTC.
+        transactions: The payments of an order, and what was paid back of them.
+        payer: Who pays, as it was sent. The live API leaves it out.
+        integration_data: Who built the integration.
+        items: What is sold, as it was sent.
+        shipment: Where the goods go.
+        config: At which terminal the order waits, and how it may be paid.
+        type_config: The terminal, in the form of 2024.
+        taxes: The taxes, as they were sent.
+        client_token: Lets the shop's page go on with the order.
+        checkout_url: Where the buyer pays. Checkout Pro.
+        checkout_available_at: From when the buyer can pay: RFC 3339.
+        discounts: Lower totals for some ways to pay, as they were sent.
+    """
 
     id: str
     """ The id of the order, given by Mercado Pago: ORD and a ULID, ORDTST and a ULID for test credentials. """
@@ -84,7 +120,7 @@ class Order:
     type_config: PointTypeConfig | Unset = UNSET
     """ The terminal, in the form of 2024. """
     taxes: list[Tax] | Unset = UNSET
-    """ The tax of the payment, as it was sent. Chile. """
+    """ The taxes, as they were sent. """
     client_token: str | Unset = UNSET
     """ Lets the shop's page go on with the order. """
     checkout_url: str | Unset = UNSET

@@ -25,6 +25,47 @@ class OrderAdditionalInfoRequest:
     """What else is known of the purchase, which helps to get it approved. Nested, or flat under names with dots; both are
     taken. Read, and not given back.
 
+    Attributes:
+        payer: What else is known of the buyer.
+        shipment: What else is known of the shipment.
+        platform: What the platform of the shop knows.
+        travel: A journey that is paid for.
+        payer_ip_address: The buyer's address on the network. PSE needs it.
+        payer_authentication_type: How the buyer logged in, such as WEB or MOBILE.
+        payer_registration_date: Since when the buyer has an account at the shop.
+        payer_is_prime_user: Whether the buyer is a member with advantages.
+        payer_is_first_purchase_online: Whether it is the buyer's first purchase.
+        payer_last_purchase: When the buyer last bought.
+        shipment_express: Whether the goods are sent by express.
+        shipment_local_pickup: Whether the buyer fetches the goods.
+        platform_shipment_delivery_promise: When the platform promised the goods.
+        platform_shipment_drop_shipping: Whether somebody else than the seller sends them.
+        platform_shipment_safety: How the shipment is secured.
+        platform_shipment_tracking_code: The number under which it can be followed.
+        platform_shipment_tracking_status: Where it is.
+        platform_shipment_withdrawn: Whether it was taken back.
+        platform_seller_id: The seller on the platform.
+        platform_seller_name: The seller's name.
+        platform_seller_email: The seller's e-mail address.
+        platform_seller_status: The seller's status.
+        platform_seller_referral_url: The seller's page.
+        platform_seller_registration_date: Since when the seller is on the platform.
+        platform_seller_hired_plan: The seller's plan.
+        platform_seller_business_type: The seller's business.
+        platform_seller_address_zip_code: The seller's postal code.
+        platform_seller_address_street_name: The seller's street.
+        platform_seller_address_street_number: The number of the seller's house.
+        platform_seller_address_city: The seller's city.
+        platform_seller_address_state: The seller's state.
+        platform_seller_address_complement: What else finds the seller's door.
+        platform_seller_address_country: The seller's country.
+        platform_seller_identification_type: The kind of the seller's document.
+        platform_seller_identification_number: Its number.
+        platform_seller_phone_area_code: The seller's area code.
+        platform_seller_phone_number: The seller's telephone.
+        platform_authentication: How the platform knows the buyer.
+        travel_passengers: Who travels.
+        travel_routes: Where they go.
     """
 
     payer: AdditionalPayerRequest | Unset = UNSET

@@ -20,7 +20,15 @@ T = TypeVar("T", bound="OrderConfig")
 
 @_attrs_define
 class OrderConfig:
-    """At which terminal the order waits, and how it may be paid."""
+    """At which terminal the order waits, and how it may be paid.
+
+    Attributes:
+        point: The terminal.
+        payment_method: How the order may be paid.
+        online: Settings of online payments.
+        statement_descriptor: How the seller is named on the statement of the card.
+        default_payment_due_date: How long a payment in cash can be made: an ISO 8601 duration.
+    """
 
     point: PointTerminal | Unset = UNSET
     """ The terminal. """

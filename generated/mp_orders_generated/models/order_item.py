@@ -14,7 +14,21 @@ T = TypeVar("T", bound="OrderItem")
 
 @_attrs_define
 class OrderItem:
-    """A line of what is sold, as it was sent."""
+    """A line of what is sold, as it was sent.
+
+    Attributes:
+        title: What it is.
+        unit_price: The price of one, in the currency of the order: decimal text.
+        quantity: How many.
+        description: More of what it is.
+        id: What the seller calls it. Pages of 2026 use external_code in its place.
+        external_code: What the seller calls it.
+        picture_url: Address of a picture.
+        category_id: Its category in Mercado Libre.
+        type_: The kind of item, such as travel.
+        warranty: Whether it comes with a warranty; text in the samples of the page.
+        event_date: When what is sold takes place: RFC 3339.
+    """
 
     title: str | Unset = UNSET
     """ What it is. """

@@ -17,7 +17,22 @@ T = TypeVar("T", bound="OrderItemRequest")
 
 @_attrs_define
 class OrderItemRequest:
-    """A line of what is sold."""
+    """A line of what is sold.
+
+    Attributes:
+        title: What it is.
+        unit_price: The price of one, in the currency of the order: decimal text.
+        quantity: How many.
+        description: More of what it is.
+        id: What the seller calls it. Pages of 2026 use external_code in its place.
+        external_code: What the seller calls it.
+        picture_url: Address of a picture.
+        category_id: Its category in Mercado Libre.
+        type_: The kind of item, such as travel.
+        warranty: Whether it comes with a warranty; the page says boolean, and its samples have text.
+        event_date: A moment, RFC 3339, with up to nine digits behind the seconds; orders give it in UTC (Z).
+        external_categories: What the seller calls its categories.
+    """
 
     title: str | Unset = UNSET
     """ What it is. """

@@ -18,7 +18,20 @@ T = TypeVar("T", bound="OrderNotification")
 
 @_attrs_define
 class OrderNotification:
-    """What is sent where an order has changed."""
+    """What is sent where an order has changed.
+
+    Attributes:
+        action: What happened: order.processed, order.canceled, order.refunded, order.action_required,
+            order.failed or order.expired.
+        type_: What it is about: order.
+        data: The order that has changed. Read it by its id before acting on it.
+        api_version: The version of the notification.
+        application_id: The application that is told.
+        date_created: When the notification was made: RFC 3339.
+        id: The id of the notification.
+        live_mode: Whether the order is a real one; false for test credentials.
+        user_id: The account that collects.
+    """
 
     action: str
     """ What happened: order.processed, order.canceled, order.refunded, order.action_required, order.failed or

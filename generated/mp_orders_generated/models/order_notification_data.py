@@ -18,7 +18,18 @@ T = TypeVar("T", bound="OrderNotificationData")
 
 @_attrs_define
 class OrderNotificationData:
-    """The order that has changed. Read it by its id before acting on it."""
+    """The order that has changed. Read it by its id before acting on it.
+
+    Attributes:
+        id: The id of the order.
+        external_reference: What the seller calls the order.
+        status: Where the order stands, as in OrderStatus.
+        status_detail: Why it stands there, as in OrderStatusDetail.
+        total_paid_amount: What has been paid of it: decimal text.
+        transactions: The payments of an order, and what was paid back of them.
+        type_: The kind of order.
+        version: Grows with each change of the order.
+    """
 
     id: str
     """ The id of the order. """

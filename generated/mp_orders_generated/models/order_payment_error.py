@@ -18,7 +18,12 @@ T = TypeVar("T", bound="OrderPaymentError")
 
 @_attrs_define
 class OrderPaymentError:
-    """A payment failed; the order is there, in `data`."""
+    """A payment failed; the order is there, in `data`.
+
+    Attributes:
+        errors: What went wrong.
+        data: An order. Which fields it has depends on its type and on the form it was created in.
+    """
 
     errors: list[OrdersErrorItem]
     """ What went wrong. """

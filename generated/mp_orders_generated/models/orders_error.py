@@ -17,7 +17,11 @@ T = TypeVar("T", bound="OrdersError")
 
 @_attrs_define
 class OrdersError:
-    """What the orders API answers where it refuses or fails."""
+    """What the orders API answers where it refuses or fails.
+
+    Attributes:
+        errors: What is wrong, one entry for each code.
+    """
 
     errors: list[OrdersErrorItem]
     """ What is wrong, one entry for each code. """

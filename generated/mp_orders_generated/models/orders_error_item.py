@@ -15,7 +15,13 @@ T = TypeVar("T", bound="OrdersErrorItem")
 
 @_attrs_define
 class OrdersErrorItem:
-    """One reason for a refusal."""
+    """One reason for a refusal.
+
+    Attributes:
+        code: The reason, as a fixed word.
+        message: The reason, as a sentence for people; not fixed.
+        details: Where in the request the reason lies, one text for each place.
+    """
 
     code: OrdersErrorCode | str
     """ The reason, as a fixed word. """

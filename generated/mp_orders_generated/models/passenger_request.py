@@ -17,7 +17,16 @@ T = TypeVar("T", bound="PassengerRequest")
 
 @_attrs_define
 class PassengerRequest:
-    """Somebody who travels."""
+    """Somebody who travels.
+
+    Attributes:
+        first_name: First name.
+        last_name: Last name.
+        identification: A document that identifies the payer.
+        identification_type: The kind of document, in the form of older code.
+        identification_number: Its number, in the form of older code.
+        item_references: The items that are theirs.
+    """
 
     first_name: str | Unset = UNSET
     """ First name. """

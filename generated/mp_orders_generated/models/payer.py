@@ -20,7 +20,18 @@ T = TypeVar("T", bound="Payer")
 
 @_attrs_define
 class Payer:
-    """Who pays, as it was sent."""
+    """Who pays, as it was sent.
+
+    Attributes:
+        email: E-mail address. On a sandbox account it has to contain @testuser.com.
+        first_name: First name.
+        last_name: Last name.
+        entity_type: Whether a person pays or an organisation.
+        customer_id: The id of a customer whom the seller has saved at Mercado Pago.
+        identification: A document that identifies the payer.
+        phone: A telephone number.
+        address: A postal address.
+    """
 
     email: str | Unset = UNSET
     """ E-mail address. On a sandbox account it has to contain @testuser.com. """

@@ -23,7 +23,25 @@ T = TypeVar("T", bound="Payment")
 
 @_attrs_define
 class Payment:
-    """A payment of an order."""
+    """A payment of an order.
+
+    Attributes:
+        id: The id of the payment, given by Mercado Pago: PAY and a ULID.
+        amount: What is to be paid: decimal text.
+        paid_amount: What has been paid: decimal text.
+        refunded_amount: What has been paid back: decimal text.
+        reference_id: What Mercado Pago calls the payment elsewhere.
+        reference: How notifications give the reference of a payment.
+        status: Where the payment stands.
+        status_detail: Why it stands there.
+        expiration_time: How long the payment can be made, as it was sent: an ISO 8601 duration.
+        payment_method: With what a payment was made.
+        taxes_amount: What of it are taxes, as far as that is known: decimal text.
+        date_of_expiration: Until when the payment can be made: RFC 3339.
+        attempt_number: Which attempt it is, from 1.
+        automatic_payments: A payment that the seller starts, as it was sent.
+        stored_credential: How a card that was saved is used, as it was sent.
+    """
 
     id: str
     """ The id of the payment, given by Mercado Pago: PAY and a ULID. """

@@ -18,7 +18,28 @@ T = TypeVar("T", bound="PaymentMethod")
 
 @_attrs_define
 class PaymentMethod:
-    """With what a payment was made."""
+    """With what a payment was made.
+
+    Attributes:
+        id: The method, such as visa or pix.
+        type_: The kind of method, as in PaymentMethodType.
+        token: The token of the card, as it was sent.
+        installments: In how many monthly instalments; text on some Point orders.
+        installment_amount: What one instalment costs: decimal text.
+        statement_descriptor: How the seller is named on the statement of the card.
+        financial_institution: The bank of the buyer.
+        card_id: The saved card.
+        ticket_url: Where the buyer sees what to pay, and how: the ticket, or the QR code.
+        barcode_content: What the barcode of a ticket says.
+        digitable_line: The numbers of a boleto, as a person types them.
+        reference: What the buyer names when they pay in cash.
+        verification_code: The code of a ticket.
+        qr_code: The text of a QR code for Pix (BR Code); the buyer pastes it into their bank's application.
+        qr_code_base64: The same as a picture: PNG in base64.
+        e2e_id: What the central bank calls a Pix payment.
+        redirect_url: Where the buyer's bank asks for the payment (PSE).
+        transaction_security: Whether the buyer had to prove who they are (3-D Secure), and how it went.
+    """
 
     id: str | Unset = UNSET
     """ The method, such as visa or pix. """

@@ -18,7 +18,18 @@ T = TypeVar("T", bound="PaymentMethodRequest")
 
 @_attrs_define
 class PaymentMethodRequest:
-    """With what a payment is made."""
+    """With what a payment is made.
+
+    Attributes:
+        id: The method, such as visa, master, elo, pix or boleto.
+        type_: The kind of a payment method.
+        token: Stands for a card, and is used once. Pages of 2026 give 32 or 33 characters, the sample of 2024
+            has a short one. Only for cards.
+        installments: In how many monthly instalments a card pays.
+        statement_descriptor: How the seller is named on the statement of the card.
+        financial_institution: The bank of the buyer, where the method needs one (PSE in Colombia).
+        transaction_security: When the buyer has to prove who they are (3-D Secure).
+    """
 
     id: str
     """ The method, such as visa, master, elo, pix or boleto. """

@@ -14,7 +14,11 @@ T = TypeVar("T", bound="PaymentReference")
 
 @_attrs_define
 class PaymentReference:
-    """How notifications give the reference of a payment."""
+    """How notifications give the reference of a payment.
+
+    Attributes:
+        id: What Mercado Pago calls the payment elsewhere.
+    """
 
     id: str | Unset = UNSET
     """ What Mercado Pago calls the payment elsewhere. """

@@ -14,7 +14,16 @@ T = TypeVar("T", bound="PaymentSecurity")
 
 @_attrs_define
 class PaymentSecurity:
-    """Whether the buyer had to prove who they are (3-D Secure), and how it went."""
+    """Whether the buyer had to prove who they are (3-D Secure), and how it went.
+
+    Attributes:
+        validation: When the buyer is asked: always, on_fraud_risk or never.
+        liability_shift: Whether a payment without the issuer's guarantee is taken: required or preferred.
+        id: What Mercado Pago calls the challenge.
+        type_: The kind of challenge: three_ds.
+        url: Where the buyer proves who they are, for forty minutes.
+        status: How it went: CHALLENGE, AUTHENTICATED, NOT_AUTHENTICATED, ATTEMPTED, REJECTED or ERROR.
+    """
 
     validation: str | Unset = UNSET
     """ When the buyer is asked: always, on_fraud_risk or never. """

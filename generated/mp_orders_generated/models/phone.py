@@ -14,7 +14,12 @@ T = TypeVar("T", bound="Phone")
 
 @_attrs_define
 class Phone:
-    """A telephone number."""
+    """A telephone number.
+
+    Attributes:
+        area_code: The area code, without the country.
+        number: The number within its area.
+    """
 
     area_code: str | Unset = UNSET
     """ The area code, without the country. """

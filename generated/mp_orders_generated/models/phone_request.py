@@ -13,7 +13,12 @@ T = TypeVar("T", bound="PhoneRequest")
 
 @_attrs_define
 class PhoneRequest:
-    """A telephone number."""
+    """A telephone number.
+
+    Attributes:
+        area_code: The area code, without the country.
+        number: The number within its area.
+    """
 
     area_code: str | Unset = UNSET
     """ The area code, without the country. """

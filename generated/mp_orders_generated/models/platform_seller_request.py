@@ -19,7 +19,21 @@ T = TypeVar("T", bound="PlatformSellerRequest")
 
 @_attrs_define
 class PlatformSellerRequest:
-    """A seller on a platform."""
+    """A seller on a platform.
+
+    Attributes:
+        id: The seller on the platform.
+        name: The seller's name.
+        email: The seller's e-mail address.
+        status: The seller's status.
+        referral_url: The seller's page.
+        registration_date: Since when the seller is on the platform.
+        hired_plan: The seller's plan.
+        business_type: The seller's business.
+        address: A postal address.
+        identification: A document that identifies the payer.
+        phone: A telephone number.
+    """
 
     id: str | Unset = UNSET
     """ The seller on the platform. """

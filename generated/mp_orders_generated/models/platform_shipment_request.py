@@ -17,7 +17,15 @@ T = TypeVar("T", bound="PlatformShipmentRequest")
 
 @_attrs_define
 class PlatformShipmentRequest:
-    """The shipment of a platform."""
+    """The shipment of a platform.
+
+    Attributes:
+        delivery_promise: When the platform promised the goods.
+        drop_shipping: Whether somebody else than the seller sends them.
+        safety: How the shipment is secured.
+        tracking: Where a shipment is.
+        withdrawn: Whether it was taken back.
+    """
 
     delivery_promise: str | Unset = UNSET
     """ When the platform promised the goods. """

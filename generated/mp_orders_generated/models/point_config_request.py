@@ -18,7 +18,12 @@ T = TypeVar("T", bound="PointConfigRequest")
 
 @_attrs_define
 class PointConfigRequest:
-    """At which terminal the order waits, and how it may be paid."""
+    """At which terminal the order waits, and how it may be paid.
+
+    Attributes:
+        point: The terminal.
+        payment_method: How the order may be paid; in any way, unless it is sent.
+    """
 
     point: PointTerminalRequest
     """ The terminal. """

@@ -26,7 +26,20 @@ T = TypeVar("T", bound="PointOrderRequest")
 
 @_attrs_define
 class PointOrderRequest:
-    """An order that waits at a Point terminal, as its pages describe it today."""
+    """An order that waits at a Point terminal, as its pages describe it today.
+
+    Attributes:
+        external_reference: What the seller calls the order, unique among their orders: letters, digits, hyphen
+            and underscore. It is shown to others, so put nothing personal into it.
+        transactions: What is paid at the terminal.
+        config: At which terminal the order waits, and how it may be paid.
+        type_: The kind of order: one for a Point terminal.
+        expiration_time: A time from the creation of the order, as an ISO 8601 duration: PT16M is sixteen
+            minutes, P1D a day.
+        description: The product or service, or why it is paid.
+        integration_data: Who built the integration.
+        taxes: The tax of the payment. Chile only.
+    """
 
     external_reference: str
     """ What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is

@@ -14,7 +14,16 @@ T = TypeVar("T", bound="PointPaymentMethod")
 
 @_attrs_define
 class PointPaymentMethod:
-    """How the order may be paid."""
+    """How the order may be paid.
+
+    Attributes:
+        default_type: The kind of payment that the terminal offers: credit_card, debit_card or qr.
+        default_installments: In how many monthly instalments a credit card pays; text in answers of Brazil.
+        installments_cost: Who pays the cost of instalments. Brazil.
+        max_installments: At most so many monthly instalments.
+        not_allowed_ids: Methods that are not offered.
+        not_allowed_types: Kinds of methods that are not offered.
+    """
 
     default_type: str | Unset = UNSET
     """ The kind of payment that the terminal offers: credit_card, debit_card or qr. """

@@ -19,7 +19,13 @@ T = TypeVar("T", bound="PointPaymentMethodRequest")
 
 @_attrs_define
 class PointPaymentMethodRequest:
-    """How the order may be paid; in any way, unless it is sent."""
+    """How the order may be paid; in any way, unless it is sent.
+
+    Attributes:
+        default_type: The kind of payment that the terminal offers.
+        default_installments: In how many monthly instalments a credit card pays. Brazil.
+        installments_cost: Who pays the cost of instalments. Brazil.
+    """
 
     default_type: PointPaymentMethodRequestDefaultType | Unset = UNSET
     """ The kind of payment that the terminal offers. """

@@ -11,7 +11,12 @@ T = TypeVar("T", bound="PointPaymentRequest")
 
 @_attrs_define
 class PointPaymentRequest:
-    """A payment at a terminal. The terminal asks how it is made."""
+    """A payment at a terminal. The terminal asks how it is made.
+
+    Attributes:
+        amount: What is paid, more than zero: decimal text with up to two decimals. Brazil and Argentina ask for
+            two, Chile for none.
+    """
 
     amount: str
     """ What is paid, more than zero: decimal text with up to two decimals. Brazil and Argentina ask for two, Chile

@@ -14,7 +14,13 @@ T = TypeVar("T", bound="PointTerminal")
 
 @_attrs_define
 class PointTerminal:
-    """The terminal."""
+    """The terminal.
+
+    Attributes:
+        terminal_id: The terminal: model, two underscores, serial number.
+        print_on_terminal: What the terminal prints; the seller's ticket, unless it is sent.
+        ticket_number: The number of the invoice or ticket, printed where the terminal prints. Argentina.
+    """
 
     terminal_id: str | Unset = UNSET
     """ The terminal: model, two underscores, serial number. """

@@ -16,7 +16,13 @@ T = TypeVar("T", bound="PointTerminalRequest")
 
 @_attrs_define
 class PointTerminalRequest:
-    """The terminal."""
+    """The terminal.
+
+    Attributes:
+        terminal_id: The terminal: model, two underscores, serial number.
+        print_on_terminal: What the terminal prints; the seller's ticket, unless it is sent.
+        ticket_number: The number of the invoice or ticket, printed where the terminal prints. Argentina.
+    """
 
     terminal_id: str
     """ The terminal: model, two underscores, serial number. """

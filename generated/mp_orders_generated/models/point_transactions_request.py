@@ -15,7 +15,11 @@ T = TypeVar("T", bound="PointTransactionsRequest")
 
 @_attrs_define
 class PointTransactionsRequest:
-    """What is paid at the terminal."""
+    """What is paid at the terminal.
+
+    Attributes:
+        payments: A Point order has exactly one.
+    """
 
     payments: list[PointPaymentRequest]
     """ A Point order has exactly one. """

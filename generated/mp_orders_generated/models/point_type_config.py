@@ -14,7 +14,13 @@ T = TypeVar("T", bound="PointTypeConfig")
 
 @_attrs_define
 class PointTypeConfig:
-    """The terminal, in the form of 2024."""
+    """The terminal, in the form of 2024.
+
+    Attributes:
+        terminal_id: The terminal: model, two underscores, serial number.
+        ticket_number: The number of the ticket.
+        flow_process: The kind of payment that the terminal offers, such as credit_card.
+    """
 
     terminal_id: str | Unset = UNSET
     """ The terminal: model, two underscores, serial number. """

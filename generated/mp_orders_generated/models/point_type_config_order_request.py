@@ -25,7 +25,17 @@ T = TypeVar("T", bound="PointTypeConfigOrderRequest")
 
 @_attrs_define
 class PointTypeConfigOrderRequest:
-    """An order that waits at a Point terminal, in the form of 2024."""
+    """An order that waits at a Point terminal, in the form of 2024.
+
+    Attributes:
+        external_reference: What the seller calls the order, unique among their orders: letters, digits, hyphen
+            and underscore. It is shown to others, so put nothing personal into it.
+        transactions: What is paid at the terminal.
+        type_config: The terminal, in the form of 2024.
+        type_: The kind of order: one for a Point terminal.
+        description: The product or service, or why it is paid.
+        integration_data: Who built the integration.
+    """
 
     external_reference: str
     """ What the seller calls the order, unique among their orders: letters, digits, hyphen and underscore. It is

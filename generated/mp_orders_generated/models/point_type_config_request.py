@@ -13,7 +13,13 @@ T = TypeVar("T", bound="PointTypeConfigRequest")
 
 @_attrs_define
 class PointTypeConfigRequest:
-    """The terminal, in the form of 2024."""
+    """The terminal, in the form of 2024.
+
+    Attributes:
+        terminal_id: The terminal: model, two underscores, serial number.
+        ticket_number: The number of the ticket.
+        flow_process: The kind of payment that the terminal offers, such as credit_card.
+    """
 
     terminal_id: str
     """ The terminal: model, two underscores, serial number. """

@@ -14,7 +14,16 @@ T = TypeVar("T", bound="Refund")
 
 @_attrs_define
 class Refund:
-    """What was paid back of a payment."""
+    """What was paid back of a payment.
+
+    Attributes:
+        id: The id of the refund: REF and a ULID.
+        transaction_id: The payment.
+        reference_id: What Mercado Pago calls the refund elsewhere.
+        amount: How much was paid back: decimal text.
+        status: Where the refund stands: processing or processed.
+        e2e_id: What the central bank calls it (Pix).
+    """
 
     id: str | Unset = UNSET
     """ The id of the refund: REF and a ULID. """

@@ -11,7 +11,11 @@ T = TypeVar("T", bound="RetriesRequest")
 
 @_attrs_define
 class RetriesRequest:
-    """Whether the buyer may try again."""
+    """Whether the buyer may try again.
+
+    Attributes:
+        allowed: True for yes.
+    """
 
     allowed: bool
     """ True for yes. """

@@ -13,7 +13,16 @@ T = TypeVar("T", bound="RouteRequest")
 
 @_attrs_define
 class RouteRequest:
-    """A part of a journey."""
+    """A part of a journey.
+
+    Attributes:
+        departure: From where, such as the code of an airport.
+        destination: To where.
+        departure_date_time: When it begins.
+        arrival_date_time: When it ends.
+        company: Who carries them.
+        item_references: The items that are of it.
+    """
 
     departure: str | Unset = UNSET
     """ From where, such as the code of an airport. """

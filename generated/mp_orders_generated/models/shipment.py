@@ -18,7 +18,15 @@ T = TypeVar("T", bound="Shipment")
 
 @_attrs_define
 class Shipment:
-    """Where the goods go."""
+    """Where the goods go.
+
+    Attributes:
+        address: A postal address.
+        mode: How the goods are sent.
+        local_pickup: Whether the buyer can fetch the goods.
+        cost: What the shipment costs: decimal text.
+        free_shipping: Whether the shipment is free.
+    """
 
     address: Address | Unset = UNSET
     """ A postal address. """

@@ -19,7 +19,16 @@ T = TypeVar("T", bound="ShipmentRequest")
 
 @_attrs_define
 class ShipmentRequest:
-    """Where the goods go."""
+    """Where the goods go.
+
+    Attributes:
+        address: A postal address.
+        mode: How the goods are sent. Checkout Pro.
+        local_pickup: Whether the buyer can fetch the goods. Checkout Pro.
+        cost: What the shipment costs: decimal text. Checkout Pro.
+        free_shipping: Whether the shipment is free. Checkout Pro.
+        free_methods: Ways of shipment that are free. Checkout Pro.
+    """
 
     address: AddressRequest | Unset = UNSET
     """ A postal address. """

@@ -14,7 +14,11 @@ T = TypeVar("T", bound="Sponsor")
 
 @_attrs_define
 class Sponsor:
-    """The account under which the integration is registered."""
+    """The account under which the integration is registered.
+
+    Attributes:
+        id: The number of that account, as text.
+    """
 
     id: str | Unset = UNSET
     """ The number of that account, as text. """

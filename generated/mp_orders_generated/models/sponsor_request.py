@@ -11,7 +11,11 @@ T = TypeVar("T", bound="SponsorRequest")
 
 @_attrs_define
 class SponsorRequest:
-    """The account under which the integration is registered."""
+    """The account under which the integration is registered.
+
+    Attributes:
+        id: The number of that account, as text.
+    """
 
     id: str
     """ The number of that account, as text. """

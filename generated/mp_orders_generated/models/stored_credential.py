@@ -14,7 +14,15 @@ T = TypeVar("T", bound="StoredCredential")
 
 @_attrs_define
 class StoredCredential:
-    """How a card that was saved is used, as it was sent."""
+    """How a card that was saved is used, as it was sent.
+
+    Attributes:
+        payment_initiator: Who starts the payment: customer or merchant.
+        reason: Why the card was saved.
+        store_payment_method: Whether the card is saved.
+        first_payment: Whether it is the first payment with it.
+        previous_transaction_reference: The first payment with it.
+    """
 
     payment_initiator: str | Unset = UNSET
     """ Who starts the payment: customer or merchant. """

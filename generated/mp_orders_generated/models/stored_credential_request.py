@@ -13,7 +13,16 @@ T = TypeVar("T", bound="StoredCredentialRequest")
 
 @_attrs_define
 class StoredCredentialRequest:
-    """How a card that was saved is used."""
+    """How a card that was saved is used.
+
+    Attributes:
+        payment_initiator: Who starts the payment: customer or merchant.
+        reason: Why the card was saved: recurring or card_on_file.
+        store_payment_method: Whether the card is saved.
+        first_payment: Whether it is the first payment with it.
+        previous_transaction_reference: The first payment with it.
+        prev_transaction_ref: The same, as older code has it.
+    """
 
     payment_initiator: str | Unset = UNSET
     """ Who starts the payment: customer or merchant. """

@@ -18,7 +18,14 @@ T = TypeVar("T", bound="SubscriptionDataRequest")
 
 @_attrs_define
 class SubscriptionDataRequest:
-    """The subscription that is paid for, in the form of older code."""
+    """The subscription that is paid for, in the form of older code.
+
+    Attributes:
+        invoice_id: What the seller calls the invoice.
+        billing_date: Its date.
+        subscription_sequence: Which payment of the subscription it is.
+        invoice_period: The time that is paid for.
+    """
 
     invoice_id: str | Unset = UNSET
     """ What the seller calls the invoice. """

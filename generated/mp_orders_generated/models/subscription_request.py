@@ -18,7 +18,13 @@ T = TypeVar("T", bound="SubscriptionRequest")
 
 @_attrs_define
 class SubscriptionRequest:
-    """The subscription that is paid for."""
+    """The subscription that is paid for.
+
+    Attributes:
+        id: What the seller calls it.
+        sequence: Which payment of the subscription it is.
+        invoice: The invoice that is paid.
+    """
 
     id: str | Unset = UNSET
     """ What the seller calls it. """

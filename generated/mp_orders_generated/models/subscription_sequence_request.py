@@ -13,7 +13,12 @@ T = TypeVar("T", bound="SubscriptionSequenceRequest")
 
 @_attrs_define
 class SubscriptionSequenceRequest:
-    """Which payment of the subscription it is."""
+    """Which payment of the subscription it is.
+
+    Attributes:
+        number: The number of this payment.
+        total: How many there are.
+    """
 
     number: int | Unset = UNSET
     """ The number of this payment. """

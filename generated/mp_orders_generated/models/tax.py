@@ -14,7 +14,13 @@ T = TypeVar("T", bound="Tax")
 
 @_attrs_define
 class Tax:
-    """The tax of a payment in Chile."""
+    """The tax of a payment in Chile.
+
+    Attributes:
+        payer_condition: Whether the payer pays value-added tax: payment_taxable_iva or payment_exempt_iva.
+        type_: The kind of tax.
+        value: How much it is: decimal text.
+    """
 
     payer_condition: str | Unset = UNSET
     """ Whether the payer pays value-added tax: payment_taxable_iva or payment_exempt_iva. """

@@ -13,7 +13,11 @@ T = TypeVar("T", bound="TaxRequest")
 
 @_attrs_define
 class TaxRequest:
-    """The tax of a payment in Chile."""
+    """The tax of a payment in Chile.
+
+    Attributes:
+        payer_condition: Whether the payer pays value-added tax (IVA).
+    """
 
     payer_condition: TaxRequestPayerCondition
     """ Whether the payer pays value-added tax (IVA). """

@@ -18,7 +18,12 @@ T = TypeVar("T", bound="TrackRequest")
 
 @_attrs_define
 class TrackRequest:
-    """An advertisement."""
+    """An advertisement.
+
+    Attributes:
+        type_: Whose it is.
+        values: What names the advertisement.
+    """
 
     type_: TrackRequestType
     """ Whose it is. """

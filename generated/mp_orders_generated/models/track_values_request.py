@@ -13,7 +13,13 @@ T = TypeVar("T", bound="TrackValuesRequest")
 
 @_attrs_define
 class TrackValuesRequest:
-    """What names the advertisement."""
+    """What names the advertisement.
+
+    Attributes:
+        conversion_id: Of Google.
+        conversion_label: Of Google.
+        pixel_id: Of Facebook.
+    """
 
     conversion_id: str | Unset = UNSET
     """ Of Google. """

@@ -13,7 +13,12 @@ T = TypeVar("T", bound="TrackingRequest")
 
 @_attrs_define
 class TrackingRequest:
-    """Where a shipment is."""
+    """Where a shipment is.
+
+    Attributes:
+        code: The number under which it can be followed.
+        status: Where it is.
+    """
 
     code: str | Unset = UNSET
     """ The number under which it can be followed. """

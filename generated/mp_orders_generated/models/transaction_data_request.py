@@ -17,7 +17,16 @@ T = TypeVar("T", bound="TransactionDataRequest")
 
 @_attrs_define
 class TransactionDataRequest:
-    """How a card that was saved is used, as one example of an SDK has it."""
+    """How a card that was saved is used, as one example of an SDK has it.
+
+    Attributes:
+        type_: CREDENTIAL_ON_FILE.
+        sub_type: recurring or unscheduled.
+        storage: store or stored.
+        transaction_initiator: customer or merchant.
+        first_transaction: Whether it is the first payment with it.
+        reference: The first payment with a card that was saved.
+    """
 
     type_: str | Unset = UNSET
     """ CREDENTIAL_ON_FILE. """

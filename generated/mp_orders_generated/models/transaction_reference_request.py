@@ -11,7 +11,11 @@ T = TypeVar("T", bound="TransactionReferenceRequest")
 
 @_attrs_define
 class TransactionReferenceRequest:
-    """The first payment with a card that was saved."""
+    """The first payment with a card that was saved.
+
+    Attributes:
+        id: Its id.
+    """
 
     id: str
     """ Its id. """

@@ -14,7 +14,12 @@ T = TypeVar("T", bound="TransactionSecurity")
 
 @_attrs_define
 class TransactionSecurity:
-    """When the buyer has to prove who they are (3-D Secure)."""
+    """When the buyer has to prove who they are (3-D Secure).
+
+    Attributes:
+        validation: When the buyer is asked; never, unless it is sent.
+        liability_shift: Whether a payment without the issuer's guarantee is taken.
+    """
 
     validation: str | Unset = UNSET
     """ When the buyer is asked; never, unless it is sent. """

@@ -20,7 +20,13 @@ T = TypeVar("T", bound="Transactions")
 
 @_attrs_define
 class Transactions:
-    """The payments of an order, and what was paid back of them."""
+    """The payments of an order, and what was paid back of them.
+
+    Attributes:
+        payments: The payments, in the order in which they were sent.
+        refunds: What was paid back.
+        chargebacks: What the buyers' banks took back.
+    """
 
     payments: list[Payment] | Unset = UNSET
     """ The payments, in the order in which they were sent. """

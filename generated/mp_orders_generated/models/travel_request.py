@@ -18,7 +18,12 @@ T = TypeVar("T", bound="TravelRequest")
 
 @_attrs_define
 class TravelRequest:
-    """A journey that is paid for."""
+    """A journey that is paid for.
+
+    Attributes:
+        passengers: Who travels.
+        routes: Where they go.
+    """
 
     passengers: list[PassengerRequest] | Unset = UNSET
     """ Who travels. """

@@ -67,9 +67,16 @@ class AsyncOrders:
     async def cancel(
         self, order_id: str, *, idempotency_key: str | UUID | None = None, deadline: float | timedelta | None = None
     ) -> Order:
-        """Cancel an order (cancel-point: while its status is created).
+        """Cancel an order, and its payments: a Point order while it is created, an online one also while it waits.
+
+        Args:
+            order_id: The id that the create gave.
+            idempotency_key: As for `create`; another than that of the create.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
 
         Raises:
-            OrderNotCancelable: its status does not allow it.
+            OrderNotCancelable: its status does not allow it, or it is canceled already.
+            OrderNotFound: this account has no such order.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
         """
         return await self._sender.send_async(CANCEL_ORDER, deadline, order_id=order_id, idempotency_key=idempotency_key)

@@ -146,9 +146,11 @@ def sync_detailed(
 ) -> Response[GatewayError | OrdersError | Order | OrderPaymentError | OrdersError]:
     """Create an order
 
-     Creates an online order, which is paid at once where `processing_mode` is automatic, or a Point
-    order, which
-    waits for its terminal. The same key and body give the same order again.
+     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
+    paid at once
+    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
+    buyer. Within
+    24 hours the same key and body give the same order again.
 
     Args:
         x_idempotency_key (str):
@@ -182,9 +184,11 @@ def sync(
 ) -> GatewayError | OrdersError | Order | OrderPaymentError | OrdersError | None:
     """Create an order
 
-     Creates an online order, which is paid at once where `processing_mode` is automatic, or a Point
-    order, which
-    waits for its terminal. The same key and body give the same order again.
+     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
+    paid at once
+    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
+    buyer. Within
+    24 hours the same key and body give the same order again.
 
     Args:
         x_idempotency_key (str):
@@ -213,9 +217,11 @@ async def asyncio_detailed(
 ) -> Response[GatewayError | OrdersError | Order | OrderPaymentError | OrdersError]:
     """Create an order
 
-     Creates an online order, which is paid at once where `processing_mode` is automatic, or a Point
-    order, which
-    waits for its terminal. The same key and body give the same order again.
+     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
+    paid at once
+    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
+    buyer. Within
+    24 hours the same key and body give the same order again.
 
     Args:
         x_idempotency_key (str):
@@ -247,9 +253,11 @@ async def asyncio(
 ) -> GatewayError | OrdersError | Order | OrderPaymentError | OrdersError | None:
     """Create an order
 
-     Creates an online order, which is paid at once where `processing_mode` is automatic, or a Point
-    order, which
-    waits for its terminal. The same key and body give the same order again.
+     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
+    paid at once
+    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
+    buyer. Within
+    24 hours the same key and body give the same order again.
 
     Args:
         x_idempotency_key (str):
