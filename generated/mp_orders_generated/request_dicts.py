@@ -941,7 +941,7 @@ class OrderItemRequestDict(TypedDict):
     """
     description: NotRequired[str]
     """
-    More of what it is.
+    More of what it is. The page allows 100 characters, the live API 256.
     """
     id: NotRequired[str]
     """

@@ -49,7 +49,7 @@ MERCHANT_PLACES: Sequence[Place] = (
     ("collector.id", "minimum maximum", "invalid_user_id"),
 )
 
-Envelope = Callable[[Code, Refused], dict[str, Any]]
+Envelope = Callable[[Code, Refused, Dialect], dict[str, Any]]
 
 
 @frozen
@@ -176,19 +176,31 @@ def check_contract(contract: Contract) -> None:
         family_of(operation).check(contract, operation, known[operation.id])
 
 
-def _orders_envelope(code: Code, refused: Refused) -> dict[str, Any]:
+def _orders_envelope(code: Code, refused: Refused, dialect: Dialect) -> dict[str, Any]:
     error: dict[str, Any] = {"code": code.code, "message": code.meaning}
     if refused.problems:
-        error["details"] = [_detail(each) for each in refused.problems]
+        error["details"] = [_detail(each, dialect) for each in refused.problems]
     return {"errors": [error]} | ({} if refused.data is None else {"data": refused.data})
 
 
-def _detail(problem: Problem) -> str:
+def _detail(problem: Problem, dialect: Dialect) -> str:
     text = f"'{problem.path}' - {problem.text}" if problem.path else problem.text
+    if dialect.details_name_schema:
+        text = _as_a_validator(problem) or text
     return text + (f" ({problem.code})" if problem.code else "")
 
 
-def _merchant_envelope(code: Code, refused: Refused) -> dict[str, Any]:
+def _as_a_validator(problem: Problem) -> str:
+    """The wording of the live API, where it was seen."""
+    place, _, name = problem.path.rpartition(".")
+    if problem.keyword == "additionalProperties":
+        return f"additionalProperties '{problem.path}' not allowed"
+    if problem.keyword == "required":
+        return f"'{place}' - required property '{name}' is missing"
+    return f"'{problem.path}' - does not match pattern" if problem.keyword == "pattern" else ""
+
+
+def _merchant_envelope(code: Code, refused: Refused, _: Dialect) -> dict[str, Any]:
     problems = refused.problems
     meaning = code.meanings.get(problems[0].meaning, code.meaning) if problems else code.meaning
     cause = [{"code": each.code or code.code, "description": each.text, "data": each.path} for each in problems]

@@ -12,7 +12,6 @@ from jsonschema_rs import Draft202012Validator
 from mp_orders_mock import create_app
 from mp_orders_mock.control.controls import ControlError
 from mp_orders_mock.control.endpoints import ACTS, Access, load_control_document
-from mp_orders_mock.dialect import DIALECTS
 from mp_orders_mock.domain.account import COUNTRIES
 from mp_orders_mock.domain.transitions import EVENTS, REJECTIONS
 from mp_orders_mock.faults import KINDS
@@ -614,19 +613,3 @@ def test_who_may_control_the_mock(store_url: str, access: Access, given: dict[st
         assert response.status_code == status
         assert "s3cret" not in response.text
         assert "access-control-allow-origin" not in response.headers
-
-
-def test_dialects(store_url: str, clock: Clock) -> None:
-    """What the live API was seen to answer otherwise; all of it is in the contract too."""
-    assert sorted(DIALECTS) == ["documented", "observed"]
-    with CheckedClient(create_app(CONTRACT, store=store_url, clock=clock, dialect="observed")) as mock:
-        order = create(mock, ONLINE).json()
-        assert order["created_date"] == "2023-11-14T22:13:20.123Z"
-        assert "payer" not in order
-        create(mock)
-        assert code_of(create(mock).json()) == "already_queued_order_on_terminal"
-        assert code_of(mock.get("/v1/orders/not-an-id", headers=headers()).json()) == "invalid_path_param"
-        refused = mock.get("/v1/orders/ORD0000ABCD222233334444555566", headers={"Authorization": "Bearer x"})
-        assert refused.json()["code"] == "unauthorized"
-        merchant = mock.get("/merchant_orders/1", headers={"Authorization": "Bearer x"})
-        assert merchant.json()["error"] == "invalid_token"

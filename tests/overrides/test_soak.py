@@ -87,12 +87,13 @@ def test_an_interrupt_takes_no_connection(late_server: str) -> None:
         with MercadoPago("TEST-x", base_url=late_server, max_attempts=1, max_connections=1, timeout=5) as mp:
             for number in range(150):
                 try:
-                    signal.setitimer(signal.ITIMER_REAL, 0.0001 + 0.00005 * number)
-                    mp.merchant_orders.get(1)
-                except KeyboardInterrupt:
+                    try:
+                        signal.setitimer(signal.ITIMER_REAL, 0.0001 + 0.00005 * number)
+                        mp.merchant_orders.get(1)
+                    finally:
+                        signal.setitimer(signal.ITIMER_REAL, 0)
+                except KeyboardInterrupt:  # which may come in `finally`, too
                     interrupted += 1
-                finally:
-                    signal.setitimer(signal.ITIMER_REAL, 0)
             assert mp.merchant_orders.get(1).id == 1
     finally:
         signal.signal(signal.SIGALRM, before)

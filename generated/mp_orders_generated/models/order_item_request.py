@@ -23,7 +23,7 @@ class OrderItemRequest:
         title: What it is.
         unit_price: The price of one, in the currency of the order: decimal text.
         quantity: How many.
-        description: More of what it is.
+        description: More of what it is. The page allows 100 characters, the live API 256.
         id: What the seller calls it. Pages of 2026 use external_code in its place.
         external_code: What the seller calls it.
         picture_url: Address of a picture.
@@ -41,7 +41,7 @@ class OrderItemRequest:
     quantity: int | Unset = UNSET
     """ How many. """
     description: str | Unset = UNSET
-    """ More of what it is. """
+    """ More of what it is. The page allows 100 characters, the live API 256. """
     id: str | Unset = UNSET
     """ What the seller calls it. Pages of 2026 use external_code in its place. """
     external_code: str | Unset = UNSET

@@ -21,6 +21,7 @@ METHOD_TYPES: Mapping[str, tuple[str, ...]] = {
 """Methods that the documents name, and the types they go with (rule payment-method-agrees, chosen)."""
 SAVED_METHOD = ("automatic_payments", "stored_credential", "transaction_data")
 """Parts of a payment with a card that was saved, which needs no token (automatic-payments, official-sdks)."""
+MAX_EXTERNAL_CODE = 30
 GIVEN_BACK = (
     *("external_reference", "payer", "description", "marketplace", "marketplace_fee", "items", "shipment", "config"),
     *("expiration_time", "currency", "taxes", "discounts", "checkout_available_at"),
@@ -59,6 +60,29 @@ def create(body: Body, account: Account, context: NewOrderContext) -> Order:
         made = [_payment(*each) for each in zip(context.payment_ids, payments, states, strict=True)]
         order["transactions"] = {"payments": made}
     return order | {name: body[name] for name in GIVEN_BACK if name in body}
+
+
+def check_strictly(body: Body) -> None:
+    """What the live API was seen to refuse beyond its pages.
+
+    Raises:
+        Refused: items do not add up to the total, or have a code that is too long; Pix has instalments.
+    """
+    for index, payment in enumerate(payments_of(body)):
+        if _method(payment).get("id") == "pix" and "installments" in payment["payment_method"]:
+            path = f"$.transactions.payments[{index}].payment_method"
+            raise refused("property_value", path, "additionalProperties 'installments' not allowed")
+    items = body.get("items", [])
+    for index, item in enumerate(items):
+        length = len(item.get("external_code", ""))
+        if length > MAX_EXTERNAL_CODE:
+            text = f"length must be <= {MAX_EXTERNAL_CODE}, but got {length}"
+            raise refused("property_value", f"$.items[{index}].external_code", text)
+    if items and all("unit_price" in item and "quantity" in item for item in items):
+        total = sum((Decimal(item["unit_price"]) * item["quantity"] for item in items), Decimal(0))
+        if total != Decimal(body["total_amount"]):
+            text = f"the items add up to {total}"
+            raise refused("order_items_total_amount_mismatch", "$.total_amount", text)
 
 
 def payments_of(body: Body) -> Sequence[Body]:

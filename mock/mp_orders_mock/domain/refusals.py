@@ -49,7 +49,14 @@ class Refused(Exception):  # noqa: N818 - named for what happened
 
 
 class PaymentFailed(Refused):
-    """402: the order was made, and its payment rejected. The order stays; the key is free."""
+    """402: the order was made, and its payment rejected. The order stays."""
+
+    @classmethod
+    def of(cls, order: Mapping[str, Any]) -> "PaymentFailed":
+        """That of an order whose payments failed (checkout-api; the form of the details is live)."""
+        payments = order.get("transactions", {}).get("payments", [])
+        problems = [Problem("", f"{payment['id']}: {payment['status_detail']}") for payment in payments]
+        return cls("failed", *problems, data=order)
 
 
 def refused(code: str, path: str = "", text: str = "", *, rule: str = "", meaning: str = "") -> Refused:

@@ -3,7 +3,7 @@
 from attrs import frozen
 from mp_orders_spec import Code, Operation
 
-from mp_orders_mock.dialect import Dialect
+from mp_orders_mock.dialect import DOCUMENTED, Dialect
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.families import Family, family_of_path
 from mp_orders_mock.http.requests import RawHeaders
@@ -39,7 +39,7 @@ class Reply:
 
 def success(operation: Operation, call: Call, answer: Answer) -> Reply:
     """The answer of an operation."""
-    headers = [(b"x-idempotency-key", call.key.encode())] if operation.keyed else []
+    headers = [(b"x-idempotency-key", call.key.encode("latin-1"))] if operation.keyed else []
     if answer.replayed:
         headers.append((b"idempotent-replayed", b"true"))
     return _json(answer.status, answer.body, headers)
@@ -50,7 +50,7 @@ def error(
 ) -> Reply:
     """The error of the contract that this refusal stands for."""
     code = operation.codes[refused.code]
-    body = family.envelope(code, refused)
+    body = family.envelope(code, refused, dialect)
     if code.code in OF_THE_GATEWAY and family.flat_unauthorized and dialect.flat_unauthorized:
         body = {"code": "unauthorized", "message": code.meaning}
     return _json(code.status, dumps(body), headers or [], refused.refused_by)
@@ -59,7 +59,7 @@ def error(
 def outside(path: str, status: int, headers: RawHeaders | None = None) -> Reply:
     """404 for a path and 405 for a method that the contract does not have, 500 where this server itself failed."""
     code = OUTSIDE[status]
-    body = family_of_path(path).envelope(code, Refused(code.code))
+    body = family_of_path(path).envelope(code, Refused(code.code), DOCUMENTED)
     return _json(status, dumps(body), headers or [])
 
 

@@ -56,7 +56,8 @@ class Pipeline:
         transaction.lock("key", account.user_id, call.key)  # before the order, so that all take both in one order
         if "order_id" in call.parameters:
             context.own_order()  # what does not exist is said before what the key was used for
-        return once(transaction, call, context.now_ns, lambda: handler.work(call, context))
+        keeps_failed = self.dialect.failed_payment_keeps_key
+        return once(transaction, call, context.now_ns, lambda: handler.work(call, context), keeps_failed=keeps_failed)
 
     @staticmethod
     def _account(transaction: Transaction, family: Family, call: Call) -> Account:

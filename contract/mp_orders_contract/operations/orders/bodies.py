@@ -26,6 +26,8 @@ CODES = {
 OTHERWISE = "property_value"
 FORMS = {"online": ("OnlineOrderRequest",), "point": ("PointOrderRequest", "PointTypeConfigOrderRequest")}
 CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
+OPEN_LENGTHS = {"external_code": 30, "description": 100}
+"""Of an item: live 30 and 256 characters, on the page any number and 100; what lies between is not tried."""
 LIFE = "PT16M"
 SOME_TERMINAL = "PAX_A910__KIT0001"
 
@@ -77,6 +79,8 @@ def repair(body: dict[str, Any], known: Known) -> None:
         for payment in payments:
             payment.setdefault("payment_method", {"id": "visa", "type": "credit_card"})
             _repair_method(payment["payment_method"])
+        for item in body["items"] if isinstance(body.get("items"), list) else []:
+            _repair_item(item)
         if _fits("OnlineOrderRequest", "total_amount", body.get("total_amount")):
             _repair_total(body, payments)
             _repair_items(body)
@@ -132,6 +136,13 @@ def items_total(body: Mapping[str, Any]) -> Decimal | None:
     if not all("unit_price" in each and "quantity" in each for each in items):
         return None
     return sum((Decimal(each["unit_price"]) * each["quantity"] for each in items), Decimal(0))
+
+
+def _repair_item(item: Any) -> None:
+    """Texts of an item no longer than the shorter limit, where page and live API have different ones."""
+    for name, longest in OPEN_LENGTHS.items():
+        if isinstance(item, dict) and _fits("OrderItemRequest", name, item.get(name)):
+            item[name] = item[name][:longest]
 
 
 def _repair_items(body: dict[str, Any]) -> None:

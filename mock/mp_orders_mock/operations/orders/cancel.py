@@ -1,7 +1,8 @@
 """Cancel an order that is open."""
 
+from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.refusals import Refused, refused
-from mp_orders_mock.domain.transitions import CANCEL, POINT, Order, find
+from mp_orders_mock.domain.transitions import CANCEL, ONLINE, POINT, Order, find
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import operation
@@ -15,10 +16,12 @@ def cancel(_: Call, context: Context) -> Answer:
     order = context.own_order(for_update=True).document
     transition = find(order, CANCEL)
     if transition is None:
-        raise _not_cancelable(order)
+        raise _not_cancelable(order, context.dialect)
     return Answer(200, context.save_moved(order, transition, meanwhile=CODE))
 
 
-def _not_cancelable(order: Order) -> Refused:
+def _not_cancelable(order: Order, dialect: Dialect) -> Refused:
+    twice = order["type"] == ONLINE and order["status"] == "canceled"
+    code = dialect.canceled_already if twice else CODE
     rule = "cancel-point-created-only" if order["type"] == POINT else "cancel-online-open-only"
-    return refused(CODE, "$.status", f"the status of the order is {order['status']}", rule=rule)
+    return refused(code, "$.status", f"the status of the order is {order['status']}", rule=rule)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from mp_orders_mock import ids
-from mp_orders_mock.domain import orders
+from mp_orders_mock.domain import online_orders, orders
 from mp_orders_mock.domain.new_order import NewOrderContext
 from mp_orders_mock.domain.online_orders import payments_of
-from mp_orders_mock.domain.refusals import PaymentFailed, Problem
-from mp_orders_mock.domain.transitions import REJECT, Order, find, moved
+from mp_orders_mock.domain.refusals import PaymentFailed
+from mp_orders_mock.domain.transitions import ONLINE, REJECT, Order, find, moved
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import Place, operation
@@ -26,6 +26,10 @@ def create(call: Call, context: Context) -> Answer:
     payment_ids = [ids.payment_id(context.now_ns) for _ in payments_of(call.body)]
     order_id = ids.order_id(context.now_ns, test=context.account.test)
     order = orders.create(call.body, context.account, NewOrderContext(order_id, payment_ids, context.now))
+    if context.dialect.strict_orders and order["type"] == ONLINE:
+        online_orders.check_strictly(call.body)
+    if context.dialect.short_country and "country_code" in order:
+        order["country_code"] = context.account.country.alpha2
     if not context.dialect.payer_echoed:
         order.pop("payer", None)
     terminal_id = orders.terminal_of(call.body)
@@ -36,7 +40,7 @@ def create(call: Call, context: Context) -> Answer:
     expires_ns = context.expiry(orders.life_of(call.body))
     text = context.transaction.add_order(context.account.user_id, order, terminal_id, expires_ns, context.now_ns)
     if call.rejection:
-        raise _payment_failed(order)
+        raise PaymentFailed.of(order)
     return Answer(201, text)
 
 
@@ -45,10 +49,3 @@ def _rejected(order: Order, status_detail: str, now: str) -> Order:
     transition = find({**order, "status": "created"}, REJECT)
     assert transition is not None  # noqa: S101 - a created order can be rejected
     return moved(order, transition, now, payment_detail=status_detail)
-
-
-def _payment_failed(order: Order) -> PaymentFailed:
-    """402: the order exists, and its payments failed (checkout-api; the form of the details is live)."""
-    payments = payments_of(order)
-    problems = [Problem("", f"{payment['id']}: {payment['status_detail']}") for payment in payments]
-    return PaymentFailed("failed", *problems, data=order)
