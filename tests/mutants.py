@@ -148,11 +148,14 @@ mock/mp_orders_mock/operations/idempotency.py
 - 24 * 3600
 + 48 * 3600
 # a refused attempt keeps the key | mock/test_idempotency.py::test_a_refusal_leaves_the_key_free
-- answer = work()
+- return work(), None
 + try:
-+         answer = work()
-+     except Exception:
-+         answer = Answer(201, b"{}")
++             return work(), None
++         except Exception:
++             return Answer(201, b"{}"), None
+# a payment that failed keeps its key by the documents | mock/test_dialects.py
+- if not keeps_failed:
++ if False:
 mock/mp_orders_mock/operations/context.py
 # orders of others are shown | mock/test_orders.py::test_another_accounts_order_does_not_exist
 - if row is None or row.user_id != self.account.user_id:
@@ -170,6 +173,10 @@ mock/mp_orders_mock/operations/orders/lifecycle.py
 # a shared terminal has an owner | mock/test_orders.py::test_a_shared_terminal_has_no_owner
 - shared = is_shared(terminal_id)
 + shared = False
+mock/mp_orders_mock/domain/instructions.py
+# a QR code has another checksum | mock/test_instructions.py
+- crc_hqx(text.encode(), 0xFFFF)
++ crc_hqx(text.encode(), 0)
 mock/mp_orders_mock/domain/online_orders.py
 # a total below the payments is taken | mock/test_idempotency.py::test_a_refusal_leaves_the_key_free
 - if payments and total != paid:

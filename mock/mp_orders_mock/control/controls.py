@@ -174,6 +174,18 @@ class Controls:
             row = transaction.waiting_order(terminal_id)
             return self._apply(transaction, row, f"no order waits at {terminal_id}", event, status_detail)
 
+    def order(self, order_id: str) -> dict[str, Any]:
+        """An order of whichever account, as the API answers it.
+
+        Raises:
+            ControlError: not_found.
+        """
+        with self._store.transaction() as transaction:
+            row = transaction.order(order_id, for_change=False)
+            if row is None:
+                raise ControlError("not_found", f"there is no order {order_id}")
+            return Lifecycle(transaction, self._dialect).current(row).document
+
     def order_event(self, order_id: str, event: str, status_detail: str | None = None) -> dict[str, Any]:
         """Let something happen to an order, of a terminal or online, as with `terminal_event`."""
         with self._store.transaction() as transaction:

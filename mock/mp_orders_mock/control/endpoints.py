@@ -20,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import Lifespan
 
 from mp_orders_mock.control.controls import ControlError, Controls
+from mp_orders_mock.control.payment_page import payment_page
 from mp_orders_mock.control.state import written
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
 from mp_orders_mock.violations import describe
@@ -58,6 +59,7 @@ ACTS: Mapping[str, Act] = {
     "put_terminal": lambda controls, path, body: controls.put_terminal(**path, **body),
     "terminal_event": lambda controls, path, body: controls.terminal_event(**path, **body),
     "order_event": lambda controls, path, body: controls.order_event(**path, **body),
+    "payment_page": lambda controls, path, __: payment_page(controls.order(**path)),
     "list_faults": lambda controls, _, __: controls.list_faults(),
     "add_fault": lambda controls, _, body: controls.add_fault(**body),
     "clear_faults": lambda controls, _, __: controls.faults.clear(),
@@ -182,7 +184,7 @@ class ControlEndpoint:
     def _answer(self, result: Any) -> Response:
         status = self.operation.success
         if isinstance(result, bytes):
-            media = "application/json" if result[:1] == b"{" else "application/yaml"
+            media = {b"{": "application/json", b"<": "text/html"}.get(result[:1], "application/yaml")
             return Response(result, status, media_type=media)
         return Response(None if status == 204 else dumps(result), status, media_type="application/json")
 

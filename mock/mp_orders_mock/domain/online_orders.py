@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from mp_orders_mock.domain.account import Account
+from mp_orders_mock.domain.instructions import Payable, default_life, instructions
 from mp_orders_mock.domain.new_order import NewOrderContext
 from mp_orders_mock.domain.refusals import refused
 from mp_orders_mock.domain.transitions import ONLINE, Order, Transition, creation
@@ -57,8 +58,10 @@ def create(body: Body, account: Account, context: NewOrderContext) -> Order:
         "capture_mode": body.get("capture_mode", "automatic_async"),
     }
     if payments:
-        made = [_payment(*each) for each in zip(context.payment_ids, payments, states, strict=True)]
+        made = [_payment(body, context, *each) for each in zip(context.payment_ids, payments, states, strict=True)]
         order["transactions"] = {"payments": made}
+    else:
+        order["checkout_url"] = context.page
     return order | {name: body[name] for name in GIVEN_BACK if name in body}
 
 
@@ -97,8 +100,25 @@ def life_of(body: Body) -> str | None:
     return next((str(each["expiration_time"]) for each in lives if "expiration_time" in each), None)
 
 
-def _payment(payment_id: str, payment: Body, state: Transition) -> dict[str, Any]:
-    return {"id": payment_id, **payment, "status": state.status, "status_detail": state.payment_detail}
+def _payment(body: Body, context: NewOrderContext, payment_id: str, payment: Body, state: Transition) -> dict[str, Any]:
+    """A payment as it is answered, with what the buyer needs to make it where it waits for them."""
+    made = {"id": payment_id, **payment, "status": state.status, "status_detail": state.payment_detail}
+    method = _method(payment)
+    if state.payment_detail in (WAITS_FOR_TRANSFER, WAITS_FOR_CASH):
+        due_ns, made["date_of_expiration"] = context.due(payment, default_life(method))
+        payable = Payable(payment_id, payment["amount"], context.page, due_ns)
+        made["payment_method"] = {**method, **instructions(method, payable)}
+    elif state.payment_detail == CHALLENGED:
+        security = {**_security(body, payment), "id": payment_id.removeprefix("PAY"), "type": "three_ds"}
+        security |= {"url": context.page, "status": "CHALLENGE"}
+        made["payment_method"] = {**method, "transaction_security": security}
+    return made
+
+
+def _security(body: Body, payment: Body) -> Body:
+    """What is asked of 3-D Secure, of all payments or of this one."""
+    general = body.get("config", {}).get("online", {}).get("transaction_security", {})
+    return {**general, **_method(payment).get("transaction_security", {})}
 
 
 def _check_transactions(body: Body, payments: Sequence[Body]) -> None:
@@ -152,6 +172,7 @@ def _method(payment: Body) -> Body:
 
 
 LATER = "to be processed later"
+WAITS_FOR_TRANSFER, WAITS_FOR_CASH, CHALLENGED = "waiting_transfer", "waiting_payment", "pending_challenge"
 
 
 def _case(body: Body, payment: Body) -> str:
@@ -165,4 +186,6 @@ def _case(body: Body, payment: Body) -> str:
         return "a bank transfer"
     if body.get("processing_mode") == "automatic_async":
         return "processed asynchronously"
+    if kind in CARD_TYPES and _security(body, payment).get("validation") == "always":
+        return "to be challenged"
     return "to be captured later" if body.get("capture_mode") == "manual" else "paid at once"

@@ -70,6 +70,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_from_open(POINT, WAITING),
     _created(ONLINE, "to be processed later", "created", "created"),
     _created(ONLINE, "paid at once", "processed", "accredited"),
+    _created(ONLINE, "to be challenged", "action_required", "pending_challenge"),
     _created(ONLINE, "processed asynchronously", "processing", "in_process"),
     _created(ONLINE, "to be captured later", "action_required", "waiting_capture"),
     _created(ONLINE, "a ticket", "action_required", "waiting_payment"),
@@ -175,7 +176,16 @@ def _paid(order: Order) -> Order:
     amounts = [payment["amount"] for payment in order.get("transactions", {}).get("payments", [])]
     total = sum(map(Decimal, amounts), Decimal(0)) if amounts else order["total_amount"]
     paid = {**order, "total_paid_amount": str(total)}
-    return _with_payments(paid, lambda payment: {**payment, "paid_amount": payment["amount"]})
+    return _with_payments(paid, lambda payment: _authenticated({**payment, "paid_amount": payment["amount"]}))
+
+
+def _authenticated(payment: Order) -> Order:
+    """A payment whose buyer has passed the challenge, if there was one."""
+    method = payment.get("payment_method", {})
+    if "status" not in method.get("transaction_security", {}):
+        return payment
+    security = {**method["transaction_security"], "status": "AUTHENTICATED"}
+    return {**payment, "payment_method": {**method, "transaction_security": security}}
 
 
 def _with_payments(order: Order, change: Callable[[Order], Order]) -> Order:

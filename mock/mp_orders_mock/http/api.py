@@ -146,7 +146,9 @@ class Api:
         path = _path(scope.get("raw_path") or b"", scope["path"])
         methods, parameters = self._find(path)
         endpoint = methods.get("GET" if method == "HEAD" else method)
-        request = Incoming(method, path, scope["query_string"], scope["headers"], parameters)
+        request = Incoming(
+            method, path, scope["query_string"], scope["headers"], parameters, scheme=scope.get("scheme", "http")
+        )
         return Exchange(request, methods, endpoint)
 
     def _find(self, path: str) -> tuple[Methods, dict[str, str]]:

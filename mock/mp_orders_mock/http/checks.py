@@ -80,6 +80,7 @@ class Checks:
             query=self._query(request) if self.query else {},
             body=body,
             key=key,
+            origin=request.origin,
             rejection=rejection,
         )
 

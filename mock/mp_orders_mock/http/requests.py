@@ -26,6 +26,12 @@ class Incoming:
     headers: RawHeaders = field(repr=False)
     parameters: dict[str, str]
     body: bytes = field(default=b"", repr=False)
+    scheme: str = "http"
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host as the client named them."""
+        return f"{self.scheme}://{next(iter(self.values(b'host')), 'localhost')}"
 
     def values(self, name: bytes) -> list[str]:
         """The values of a header, as often as it is there."""

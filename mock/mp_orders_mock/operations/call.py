@@ -18,6 +18,7 @@ class Call:
         query: the declared parameters that were sent, as text.
         body: has passed the schema; None where there is none.
         key: of idempotency; empty where the operation has none.
+        origin: scheme and host under which the mock was asked.
         rejection: the status detail with which the issuer rejects the payment of a create; None pays it.
     """
 
@@ -29,6 +30,7 @@ class Call:
     query: dict[str, str] = field(factory=dict)
     body: Any = field(default=None, repr=False)
     key: str = ""
+    origin: str = ""
     rejection: str | None = None
 
 

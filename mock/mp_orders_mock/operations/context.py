@@ -1,10 +1,12 @@
 """What an operation works with: its transaction, the account, the time, and the orders of the caller."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from attrs import define, field
 
-from mp_orders_mock.clock import later, merchant_order_time, order_time
+from mp_orders_mock.clock import later, merchant_order_time, order_time, read_time
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import Account
 from mp_orders_mock.domain.refusals import refused
@@ -73,6 +75,17 @@ class Context:
         if text is None:
             raise refused(meanwhile, "$.status", "the status changed meanwhile")
         return text
+
+    def due(self, payment: Mapping[str, Any], life: str) -> tuple[int, str]:
+        """Until when a payment of a request can be made, as nanoseconds since 1970 and as orders write it.
+
+        A date is given back as it was sent; one that no calendar has counts as if there were none.
+        """
+        text = payment.get("date_of_expiration")
+        with suppress(ValueError):
+            return read_time(text or ""), str(text)
+        due_ns = later(self.now_ns, payment.get("expiration_time", life))
+        return due_ns, text or order_time(due_ns, self.dialect.fraction_digits)
 
     def expiry(self, life: str | None) -> int | None:
         """When a life that begins now is over."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from defects.planting import Body, add, body_of, creates, payments, refuse
+from defects.planting import Body, add, body_of, creates, order_of, payments, refuse
 
 
 def _later(body: Body) -> Any:
@@ -71,4 +71,29 @@ add(
     "a card that was saved needs a token",
     "payment-method-agrees",
     refuse(lambda r, b: creates(r) and "stored_credential" in str(b) and "token" not in str(b), "invalid_properties"),
+)
+
+
+def _wrong_sum(order: Body) -> Any:
+    method = order["transactions"]["payments"][0]["payment_method"]
+    method["qr_code"] = method["qr_code"][:-4] + "0000"
+
+
+def _no_code(order: Body) -> Any:
+    del order["transactions"]["payments"][0]["payment_method"]["qr_code"]
+
+
+add(
+    "shape",
+    "checksum of Pix",
+    "the QR code of Pix has a wrong checksum",
+    "pix-shows-its-code",
+    order_of(lambda r: True, _wrong_sum),
+)
+add(
+    "shape",
+    "Pix without code",
+    "Pix has no QR code",
+    "pix-shows-its-code",
+    order_of(lambda r: True, _no_code),
 )

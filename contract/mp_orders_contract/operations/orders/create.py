@@ -1,6 +1,7 @@
 """Creating orders: what they answer, and what makes them wrong beyond their schema."""
 
 import json
+from binascii import crc_hqx
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -50,6 +51,8 @@ AMOUNTS = (
     ("21474836.48", "1.10", "21474837.58"),
     ("99999999999.99", "33.33", "100000000033.32"),
 )
+CHECKSUM = 4
+"""Letters at the end of a QR code for Pix (CRC-16/CCITT-FALSE)."""
 DATES = ("created_date", "last_updated_date")
 
 
@@ -280,6 +283,17 @@ def pix_names_its_reference(probe: Probe) -> None:
     probe.expect(probe.create(probe.online(pix, external_reference=REMOVE)), 400, "required_properties")
     probe.created(probe.online(pix))
     probe.created(probe.online(external_reference=REMOVE))
+
+
+@x_rule("pix-shows-its-code")
+def pix_shows_its_code(probe: Probe) -> None:
+    order = probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))
+    for shown in (order, probe.read(order["id"])):
+        payment = shown.get("transactions", {}).get("payments", [{}])[0]
+        code = payment.get("payment_method", {}).get("qr_code")
+        probe.require(isinstance(code, str) and len(code) > CHECKSUM, f"its qr_code is {code!r}")
+        sum_of_it = f"{crc_hqx(code[:-CHECKSUM].encode(), 0xFFFF):04X}"
+        probe.require(code[-CHECKSUM:].upper() == sum_of_it, f"its checksum is {code[-CHECKSUM:]}, not {sum_of_it}")
 
 
 @x_rule("sandbox-email")

@@ -13,6 +13,9 @@ from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import Place, operation
 
+PAGE = "{origin}/__mock/orders/{order_id}/payment"
+"""Where a buyer sees how to pay an order (control.yaml)."""
+
 
 def _places(body: Any) -> Sequence[Place]:
     """An empty list of payments has a code of its own in manual mode (checkout-api)."""
@@ -25,7 +28,9 @@ def create(call: Call, context: Context) -> Answer:
     """A new order; one whose payment the issuer rejects stays as failed."""
     payment_ids = [ids.payment_id(context.now_ns) for _ in payments_of(call.body)]
     order_id = ids.order_id(context.now_ns, test=context.account.test)
-    order = orders.create(call.body, context.account, NewOrderContext(order_id, payment_ids, context.now))
+    page = PAGE.format(origin=call.origin, order_id=order_id)
+    new = NewOrderContext(order_id, payment_ids, context.now, page, context.due)
+    order = orders.create(call.body, context.account, new)
     if context.dialect.strict_orders and order["type"] == ONLINE:
         online_orders.check_strictly(call.body)
     if context.dialect.short_country and "country_code" in order:

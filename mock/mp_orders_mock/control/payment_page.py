@@ -1,0 +1,34 @@
+"""The page on which a buyer would pay an order, which answers name as ticket_url, checkout_url and so on."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any
+
+STYLE = "body{font:16px sans-serif;max-width:40em;margin:2em auto;padding:0 1em}code{word-break:break-all}"
+SHOWN = ("qr_code", "digitable_line", "barcode_content", "reference", "verification_code")
+
+
+def payment_page(order: Mapping[str, Any]) -> bytes:
+    """HTML of an order, with nothing in it that was not escaped; pays nothing."""
+    title = f"Order {order['id']}"
+    lines = [f"<p>{name}: <b>{escape(str(order.get(name, '')))}</b></p>" for name in ("total_amount", "status")]
+    event = f'POST /__mock/orders/{order["id"]}/events {{"event": "approve"}}'
+    lines += [
+        *_payments(order),
+        f"<p>This is a mock: nothing can be paid here. <code>{escape(event)}</code> pays it.</p>",
+    ]
+    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+    return f"{head}<style>{STYLE}</style></head><body><h1>{escape(title)}</h1>{''.join(lines)}</body></html>".encode()
+
+
+def _payments(order: Mapping[str, Any]) -> Iterator[str]:
+    for payment in order.get("transactions", {}).get("payments", []):
+        method = payment.get("payment_method", {})
+        yield f"<h2>{escape(str(method.get('id', 'payment')))} {escape(payment['amount'])}</h2>"
+        if "qr_code_base64" in method:
+            yield f'<img alt="QR code" src="data:image/png;base64,{escape(method["qr_code_base64"])}">'
+        for name in SHOWN:
+            if name in method:
+                yield f"<p>{name}: <code>{escape(str(method[name]))}</code></p>"
+        if "date_of_expiration" in payment:
+            yield f"<p>until {escape(payment['date_of_expiration'])}</p>"
