@@ -10,10 +10,10 @@ from mp_orders_contract.report import Report
 from mp_orders_contract.rules import RULES
 from mp_orders_mock import create_app
 
-from defects import accounts, bounds, checks, codes, headers, keys, online, refusals, shapes, states, times
+from defects import accounts, bounds, checks, codes, given, headers, keys, online, refusals, shapes, states, times
 from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
-TOPICS = (codes, checks, online, bounds, states, keys, refusals, accounts, headers, shapes, times)
+TOPICS = (codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times)
 __all__ = [
     "DEFECTS",
     "DISCOVERY",

@@ -16,6 +16,7 @@ from mp_orders_contract.operations.merchant_orders.steps import (
 from mp_orders_contract.probe import REMOVE, Probe
 from mp_orders_contract.rule import triggers, x_rule
 from mp_orders_contract.session import Call
+from mp_orders_contract.times import moment
 
 SCHEMA = "MerchantOrderRequest"
 UNREADABLE = "unmarshal_error"
@@ -92,6 +93,38 @@ def merchant_as_sent(probe: Probe) -> None:
         probe.require(all(payer.get(name) == value for name, value in PAYER.items()), f"the payer is {payer}")
         kept = [{name: item.get(name) for name in items[0]} for item in order.get("items", [])]
         probe.require(kept == items, "the items are others")
+
+
+@x_rule("merchant-order-has-its-fields")
+def has_its_fields(probe: Probe) -> None:
+    order = probe.created_merchant(probe.merchant())
+    for shown in (order, probe.read_merchant(order["id"])):
+        collector = shown.get("collector") or {}
+        probe.require(bool(collector.get("id")), f"its collector is {shown.get('collector')!r}")
+        probe.require(shown.get("cancelled") is False, f"cancelled is {shown.get('cancelled')!r}")
+        probe.require(shown.get("shipping_cost") == 0, f"shipping_cost is {shown.get('shipping_cost')!r}")
+        dates: list[Any] = [shown.get(name) for name in ("date_created", "last_updated")]
+        probe.require(all(dates) and moment(dates[0]) is not None, f"its dates are {dates}")
+        for name in ("items", "payments", "shipments"):
+            probe.require(isinstance(shown.get(name), (list, dict)), f"{name} is {shown.get(name)!r}")
+
+
+@x_rule("merchant-order-default-marketplace")
+def default_marketplace(probe: Probe) -> None:
+    sent = probe.merchant(marketplace="")
+    for body in (sent, {name: value for name, value in sent.items() if name != "marketplace"}):
+        order = probe.created_merchant(body)
+        for shown in (order, probe.read_merchant(order["id"])):
+            probe.require(shown.get("marketplace") == "NONE", f"its marketplace is {shown.get('marketplace')!r}")
+
+
+@x_rule("merchant-refusal-tells-why")
+def refusal_tells_why(probe: Probe) -> None:
+    exchange = probe.create_merchant(probe.merchant(notification_url="ftp://example.com"))
+    probe.expect(exchange, 400, "invalid_url")
+    error = exchange.json
+    probe.require(bool(error.get("message")), "it has no message", exchange)
+    probe.require(error.get("status") == exchange.status, f"its status is {error.get('status')!r}", exchange)
 
 
 @x_rule("merchant-order-all-optional")

@@ -1,15 +1,14 @@
 """Creating orders: what they answer, and what makes them wrong beyond their schema."""
 
 import json
-from binascii import crc_hqx
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from mp_orders_contract.boundaries import LARGEST_BODY
 from mp_orders_contract.operation_kit import OperationKit, register
 from mp_orders_contract.operations.orders import bodies
-from mp_orders_contract.probe import REMOVE, Probe, changed
-from mp_orders_contract.rule import Skipped, x_rule
+from mp_orders_contract.probe import REMOVE, Probe
+from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment
 
@@ -51,8 +50,6 @@ AMOUNTS = (
     ("21474836.48", "1.10", "21474837.58"),
     ("99999999999.99", "33.33", "100000000033.32"),
 )
-CHECKSUM = 4
-"""Letters at the end of a QR code for Pix (CRC-16/CCITT-FALSE)."""
 DATES = ("created_date", "last_updated_date")
 
 
@@ -97,11 +94,7 @@ def same(sent: Any, got: Any) -> bool:
     )
 
 
-def _without_transactions() -> dict[str, Any]:
-    return {"transactions": REMOVE, "processing_mode": "manual"}
-
-
-def _paid_with(*amounts: str, total: str) -> dict[str, Any]:
+def paid_with(*amounts: str, total: str) -> dict[str, Any]:
     payments = [{"amount": amount, "payment_method": CARD} for amount in amounts]
     return {"transactions.payments": payments, "total_amount": total}
 
@@ -125,7 +118,7 @@ def _require_echo(probe: Probe, sent: Any, got: Any, path: str = "") -> None:
 
 @x_rule("online-order-as-sent")
 def online_order_as_sent(probe: Probe) -> None:
-    for changes in (_paid_with("10.10", "14.80", total="24.90"), OTHERWISE, MORE):
+    for changes in (paid_with("10.10", "14.80", total="24.90"), OTHERWISE, MORE):
         body = probe.online(changes)
         order = probe.created(body)
         _require_echo(probe, body, order)
@@ -145,7 +138,7 @@ def texts_as_sent(probe: Probe) -> None:
 @x_rule("amounts-as-sent")
 def amounts_as_sent(probe: Probe) -> None:
     for first, second, total in AMOUNTS:
-        body = probe.online(_paid_with(first, second, total=total))
+        body = probe.online(paid_with(first, second, total=total))
         order = probe.created(body)
         _require_echo(probe, body, order)
         _require_echo(probe, body, probe.read(order["id"]))
@@ -208,136 +201,68 @@ def order_dates(probe: Probe) -> None:
     probe.require(None not in dates and moment(dates[0]) == moment(dates[1]), f"they are {dates[0]} and {dates[1]}")
 
 
+@x_rule("order-dates-are-utc")
+def order_dates_are_utc(probe: Probe) -> None:
+    order = probe.created(probe.online())
+    for shown in (order, probe.read(order["id"])):
+        for name in DATES:
+            date = str(shown.get(name))
+            probe.require(date.endswith(("Z", "+00:00")), f"{name} is {date}")
+
+
+@x_rule("online-order-names-its-account")
+def online_order_names_its_account(probe: Probe) -> None:
+    order = probe.created(probe.online())
+    for shown in (order, probe.read(order["id"])):
+        _require_given(probe, shown, "country_code", "integration_data.application_id")
+
+
+@x_rule("point-order-names-its-account")
+def point_order_names_its_account(probe: Probe) -> None:
+    of_today = ("user_id", "country_code", "integration_data.application_id")
+    for make, names in ((probe.point, of_today), (probe.point_2024, ("site_id", "integration_data.application_id"))):
+        order = probe.created(make(probe.terminal()))
+        for shown in (order, probe.read(order["id"])):
+            _require_given(probe, shown, *names)
+        probe.canceled(order["id"])
+
+
+def _require_given(probe: Probe, order: Any, *paths: str) -> None:
+    """What the server gives by itself is there, and not empty."""
+    for path in paths:
+        value = order
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        probe.require(value not in (None, "", 0), f"{path} is {value!r}")
+
+
+@x_rule("refusal-tells-where")
+def refusal_tells_where(probe: Probe) -> None:
+    def refused(changes: dict[str, Any]) -> None:
+        exchange = probe.create(probe.online(changes))
+        probe.expect(exchange, 400)
+        error = exchange.json["errors"][0]
+        probe.require(bool(error.get("message")), f"{error['code']} has no message", exchange)
+        details = error.get("details")
+        probe.require(bool(details) and all(details), f"the details of {error['code']} are {details!r}", exchange)
+
+    probe.each(
+        [
+            ("a missing property", lambda: refused({"total_amount": REMOVE})),
+            ("an unknown property", lambda: refused({"kit_unknown": 1})),
+            ("a wrong type", lambda: refused({"description": 1})),
+            ("a wrong value", lambda: refused({"capture_mode": "kit"})),
+            ("too many payments", lambda: refused(paid_with("1.00", "1.00", "1.00", total="3.00"))),
+        ]
+    )
+
+
 @x_rule("order-ids-differ")
 def order_ids_differ(probe: Probe) -> None:
     orders = [probe.created(probe.online()) for _ in range(3)]
     ids = [order["id"] for order in orders]
     ids += [payment.get("id") for order in orders for payment in order.get("transactions", {}).get("payments", [])]
     probe.require(len(set(ids)) == len(ids), "two of them are the same")
-
-
-@x_rule("total-is-sum")
-def total_is_sum(probe: Probe) -> None:
-    def refused(*amounts: str, total: str) -> None:
-        exchange = probe.create(probe.online(_paid_with(*amounts, total=total)))
-        probe.expect(exchange, 400, "invalid_total_amount")
-
-    def taken(*amounts: str, total: str) -> None:
-        probe.created(probe.online(_paid_with(*amounts, total=total)))
-
-    probe.each(
-        [
-            ("a cent too much", lambda: refused("24.90", total="24.91")),
-            ("a cent too little", lambda: refused("24.90", total="24.89")),
-            ("ten times as much", lambda: refused("24.90", total="249.00")),
-            ("the first of two", lambda: refused("10.00", "5.00", total="10.00")),
-            ("the second of two", lambda: refused("10.00", "5.00", total="5.00")),
-            ("a cent beside a large one", lambda: refused("99999999999.99", "0.01", total="99999999999.99")),
-            ("two payments", lambda: taken("0.10", "0.20", total="0.30")),
-            ("without decimals", lambda: taken("12.50", "12.50", total="25")),
-            ("a large one", lambda: taken("99999999999.99", "0.01", total="100000000000.00")),
-        ]
-    )
-
-
-@x_rule("total-not-zero")
-def total_not_zero(probe: Probe) -> None:
-    for total in ("0", "0.00"):
-        body = probe.online(_without_transactions(), total_amount=total)
-        probe.expect(probe.create(body), 400, "invalid_total_amount")
-    probe.created(probe.online(_without_transactions()))
-
-
-@x_rule("transactions-unless-manual")
-def transactions_unless_manual(probe: Probe) -> None:
-    for mode in ("automatic", REMOVE):
-        body = probe.online(_without_transactions(), processing_mode=mode)
-        probe.expect(probe.create(body), 400, "required_properties")
-    order = probe.created(probe.online(_without_transactions()))
-    probe.require(order["status"] == "created", f"one without transactions is {order['status']}")
-
-
-@x_rule("manual-payments-not-empty")
-def manual_payments_not_empty(probe: Probe) -> None:
-    body = probe.online({"transactions.payments": []}, processing_mode="manual")
-    probe.expect(probe.create(body), 400, "order_builder_without_transactions")
-    probe.expect(probe.create(changed(body, processing_mode="automatic")), 400, "minimum_items")
-    probe.created(probe.online(processing_mode="manual"))
-
-
-@x_rule("payment-names-its-method")
-def payment_names_its_method(probe: Probe) -> None:
-    probe.expect(probe.create(probe.online({METHOD: REMOVE})), 400, "required_properties")
-    profile = {"payment_profile_id": "kit-profile"}
-    probe.expect(
-        probe.create(probe.online({METHOD: REMOVE, f"{PAYMENT}.automatic_payments": {"retries": 1}})),
-        400,
-        "required_properties",
-    )
-    probe.created(probe.online({METHOD: REMOVE, f"{PAYMENT}.automatic_payments": profile}))
-
-
-@x_rule("pix-names-its-reference")
-def pix_names_its_reference(probe: Probe) -> None:
-    pix = {METHOD: {"id": "pix", "type": "bank_transfer"}}
-    probe.expect(probe.create(probe.online(pix, external_reference=REMOVE)), 400, "required_properties")
-    probe.created(probe.online(pix))
-    probe.created(probe.online(external_reference=REMOVE))
-
-
-@x_rule("pix-shows-its-code")
-def pix_shows_its_code(probe: Probe) -> None:
-    order = probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))
-    for shown in (order, probe.read(order["id"])):
-        payment = shown.get("transactions", {}).get("payments", [{}])[0]
-        code = payment.get("payment_method", {}).get("qr_code")
-        probe.require(isinstance(code, str) and len(code) > CHECKSUM, f"its qr_code is {code!r}")
-        sum_of_it = f"{crc_hqx(code[:-CHECKSUM].encode(), 0xFFFF):04X}"
-        probe.require(code[-CHECKSUM:].upper() == sum_of_it, f"its checksum is {code[-CHECKSUM:]}, not {sum_of_it}")
-
-
-@x_rule("sandbox-email")
-def sandbox_email(probe: Probe) -> None:
-    token, other = probe.capabilities.target.access_token, {"payer.email": "buyer@example.com"}
-    if probe.capabilities.controls is None:
-        exchange = probe.create(probe.online(other))
-        if exchange.status == 201:
-            raise Skipped("the account is no sandbox; needs one, or --control")
-    else:
-        token = "TEST-1-1-0-7000000077"  # noqa: S105 - of nobody
-        probe.controls.put_account(7000000077, sandbox=True)
-        exchange = probe.create(probe.online(other), token=token)
-    probe.expect(exchange, 400, "invalid_email_for_sandbox")
-    probe.created(probe.online(), token=token)
-
-
-@x_rule("payment-method-agrees")
-def payment_method_agrees(probe: Probe) -> None:
-    def refused(**method: Any) -> None:
-        exchange = probe.create(probe.online({METHOD: method}))
-        probe.expect(exchange, 400, "invalid_properties")
-
-    def two(second: dict[str, Any]) -> None:
-        payments = [
-            {"amount": amount, "payment_method": method} for amount, method in (("9.90", CARD), ("15.00", second))
-        ]
-        probe.expect(probe.create(probe.online({"transactions.payments": payments})), 400, "invalid_properties")
-
-    saved = {
-        METHOD: {"id": "visa", "type": "credit_card"},
-        f"{PAYMENT}.stored_credential": {"payment_initiator": "merchant", "reason": "recurring"},
-    }
-    probe.each(
-        [
-            ("pix as a card", lambda: refused(id="pix", type="credit_card", token="12345")),
-            ("a ticket as a card", lambda: refused(id="boleto", type="debit_card", token="12345")),
-            ("a card as a ticket", lambda: refused(id="visa", type="ticket")),
-            ("a card without its token", lambda: refused(id="visa", type="credit_card")),
-            ("the second of two payments", lambda: two({"id": "pix", "type": "credit_card", "token": "12345"})),
-            ("a card that was saved", lambda: probe.created(probe.online(saved))),
-            ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
-        ]
-    )
 
 
 @x_rule("largest-body")

@@ -1,0 +1,139 @@
+"""Payments of new online orders: what they add up to, how they are made, and what may be left out."""
+
+from binascii import crc_hqx
+from typing import Any
+
+from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, paid_with
+from mp_orders_contract.probe import REMOVE, Probe, changed
+from mp_orders_contract.rule import Skipped, x_rule
+
+CHECKSUM = 4
+"""Letters at the end of a QR code for Pix (CRC-16/CCITT-FALSE)."""
+
+
+def _without_transactions() -> dict[str, Any]:
+    return {"transactions": REMOVE, "processing_mode": "manual"}
+
+
+@x_rule("total-is-sum")
+def total_is_sum(probe: Probe) -> None:
+    def refused(*amounts: str, total: str) -> None:
+        exchange = probe.create(probe.online(paid_with(*amounts, total=total)))
+        probe.expect(exchange, 400, "invalid_total_amount")
+
+    def taken(*amounts: str, total: str) -> None:
+        probe.created(probe.online(paid_with(*amounts, total=total)))
+
+    probe.each(
+        [
+            ("a cent too much", lambda: refused("24.90", total="24.91")),
+            ("a cent too little", lambda: refused("24.90", total="24.89")),
+            ("ten times as much", lambda: refused("24.90", total="249.00")),
+            ("the first of two", lambda: refused("10.00", "5.00", total="10.00")),
+            ("the second of two", lambda: refused("10.00", "5.00", total="5.00")),
+            ("a cent beside a large one", lambda: refused("99999999999.99", "0.01", total="99999999999.99")),
+            ("two payments", lambda: taken("0.10", "0.20", total="0.30")),
+            ("without decimals", lambda: taken("12.50", "12.50", total="25")),
+            ("a large one", lambda: taken("99999999999.99", "0.01", total="100000000000.00")),
+        ]
+    )
+
+
+@x_rule("total-not-zero")
+def total_not_zero(probe: Probe) -> None:
+    for total in ("0", "0.00"):
+        body = probe.online(_without_transactions(), total_amount=total)
+        probe.expect(probe.create(body), 400, "invalid_total_amount")
+    probe.created(probe.online(_without_transactions()))
+
+
+@x_rule("transactions-unless-manual")
+def transactions_unless_manual(probe: Probe) -> None:
+    for mode in ("automatic", REMOVE):
+        body = probe.online(_without_transactions(), processing_mode=mode)
+        probe.expect(probe.create(body), 400, "required_properties")
+    order = probe.created(probe.online(_without_transactions()))
+    probe.require(order["status"] == "created", f"one without transactions is {order['status']}")
+
+
+@x_rule("manual-payments-not-empty")
+def manual_payments_not_empty(probe: Probe) -> None:
+    body = probe.online({"transactions.payments": []}, processing_mode="manual")
+    probe.expect(probe.create(body), 400, "order_builder_without_transactions")
+    probe.expect(probe.create(changed(body, processing_mode="automatic")), 400, "minimum_items")
+    probe.created(probe.online(processing_mode="manual"))
+
+
+@x_rule("payment-names-its-method")
+def payment_names_its_method(probe: Probe) -> None:
+    probe.expect(probe.create(probe.online({METHOD: REMOVE})), 400, "required_properties")
+    profile = {"payment_profile_id": "kit-profile"}
+    probe.expect(
+        probe.create(probe.online({METHOD: REMOVE, f"{PAYMENT}.automatic_payments": {"retries": 1}})),
+        400,
+        "required_properties",
+    )
+    probe.created(probe.online({METHOD: REMOVE, f"{PAYMENT}.automatic_payments": profile}))
+
+
+@x_rule("pix-names-its-reference")
+def pix_names_its_reference(probe: Probe) -> None:
+    pix = {METHOD: {"id": "pix", "type": "bank_transfer"}}
+    probe.expect(probe.create(probe.online(pix, external_reference=REMOVE)), 400, "required_properties")
+    probe.created(probe.online(pix))
+    probe.created(probe.online(external_reference=REMOVE))
+
+
+@x_rule("pix-shows-its-code")
+def pix_shows_its_code(probe: Probe) -> None:
+    order = probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))
+    for shown in (order, probe.read(order["id"])):
+        payment = shown.get("transactions", {}).get("payments", [{}])[0]
+        code = payment.get("payment_method", {}).get("qr_code")
+        probe.require(isinstance(code, str) and len(code) > CHECKSUM, f"its qr_code is {code!r}")
+        sum_of_it = f"{crc_hqx(code[:-CHECKSUM].encode(), 0xFFFF):04X}"
+        probe.require(code[-CHECKSUM:].upper() == sum_of_it, f"its checksum is {code[-CHECKSUM:]}, not {sum_of_it}")
+
+
+@x_rule("sandbox-email")
+def sandbox_email(probe: Probe) -> None:
+    token, other = probe.capabilities.target.access_token, {"payer.email": "buyer@example.com"}
+    if probe.capabilities.controls is None:
+        exchange = probe.create(probe.online(other))
+        if exchange.status == 201:
+            raise Skipped("the account is no sandbox; needs one, or --control")
+    else:
+        token = "TEST-1-1-0-7000000077"  # noqa: S105 - of nobody
+        probe.controls.put_account(7000000077, sandbox=True)
+        exchange = probe.create(probe.online(other), token=token)
+    probe.expect(exchange, 400, "invalid_email_for_sandbox")
+    probe.created(probe.online(), token=token)
+
+
+@x_rule("payment-method-agrees")
+def payment_method_agrees(probe: Probe) -> None:
+    def refused(**method: Any) -> None:
+        exchange = probe.create(probe.online({METHOD: method}))
+        probe.expect(exchange, 400, "invalid_properties")
+
+    def two(second: dict[str, Any]) -> None:
+        payments = [
+            {"amount": amount, "payment_method": method} for amount, method in (("9.90", CARD), ("15.00", second))
+        ]
+        probe.expect(probe.create(probe.online({"transactions.payments": payments})), 400, "invalid_properties")
+
+    saved = {
+        METHOD: {"id": "visa", "type": "credit_card"},
+        f"{PAYMENT}.stored_credential": {"payment_initiator": "merchant", "reason": "recurring"},
+    }
+    probe.each(
+        [
+            ("pix as a card", lambda: refused(id="pix", type="credit_card", token="12345")),
+            ("a ticket as a card", lambda: refused(id="boleto", type="debit_card", token="12345")),
+            ("a card as a ticket", lambda: refused(id="visa", type="ticket")),
+            ("a card without its token", lambda: refused(id="visa", type="credit_card")),
+            ("the second of two payments", lambda: two({"id": "pix", "type": "credit_card", "token": "12345"})),
+            ("a card that was saved", lambda: probe.created(probe.online(saved))),
+            ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
+        ]
+    )
