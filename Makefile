@@ -10,7 +10,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate docs check test test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate docs check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -68,8 +68,10 @@ test: setup ## Run the tests, but those that are slow by nature (T=folder or fil
 	@for place in $(T); do test -e "$${place%%::*}" || { echo "there is no $${place%%::*} to test"; exit 2; }; done
 	@$(BIN)/pytest -n auto -m 'not slow' $(T)
 
-test-all: setup ## Run every test
-	@$(BIN)/pytest -n auto $(T)
+test-slow: setup ## Run the tests that `make test` leaves out
+	@$(BIN)/pytest -n auto -m slow $(T)
+
+test-all: test test-slow ## Run every test
 
 test-loaded: setup ## Run `make test` three times with two busy loops beside it
 	@$(BIN)/python tests/loaded.py

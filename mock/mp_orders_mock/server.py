@@ -24,7 +24,7 @@ from mp_orders_mock.http.requests import RawHeaders
 LOCAL_NAMES = ("localhost", "api.mercadopago.com")
 """Host names that are answered: no page of another site can have the browser send one of these here."""
 
-HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^:\[\]]+))(?::[0-9]*)?")
+HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([A-Za-z0-9._-]+))(?::[0-9]{0,5})?")
 GRACE_S = 5
 KEEP_ALIVE_S = 75
 MAX_HOSTS = 1000

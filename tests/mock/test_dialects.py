@@ -130,6 +130,14 @@ def test_what_a_payment_that_failed_does_to_its_key(request: pytest.FixtureReque
     assert failed["status"] == "failed"
 
 
+def test_a_failure_that_was_kept_is_none_in_the_other_dialect(mock: CheckedClient, observed: CheckedClient) -> None:
+    """A state of the one dialect may be loaded into the other: no failed order comes back as a success."""
+    observed.controls.add_fault(kind="error", operation="create_order", code="failed")
+    assert create(observed, ONLINE, "failed").status_code == 402
+    mock.controls.load(observed.controls.dump())
+    assert create(mock, ONLINE, "failed").status_code == 402
+
+
 def test_the_table_says_what_differs() -> None:
     page = (Path(__file__).parents[2] / "docs" / "mock.md").read_text(encoding="utf-8")
     table = page.partition("## Dialects")[2].partition("\n## ")[0]

@@ -74,7 +74,10 @@ def test_a_line_of_the_banks_association() -> None:
     assert digitable_line(barcode) == "00190500954014481606906809350314337370000000100"
 
 
-@pytest.mark.parametrize(("day", "factor"), [(20000, "9859"), (20140, "9999"), (20141, "1000"), (20142, "1001")])
+@pytest.mark.parametrize(
+    ("day", "factor"),
+    [(0, "0000"), (10140, "0000"), (20000, "9859"), (20140, "9999"), (20141, "1000"), (20142, "1001")],
+)
 def test_a_boleto_counts_its_days(day: int, factor: str) -> None:
     """From 7 October 1997; after 9999 (21 February 2025) it goes on with 1000."""
     barcode = boleto_barcode(Payable("PAY1", "1234.56", "", day * 24 * 3600 * 10**9))
@@ -138,3 +141,43 @@ def test_a_payment_that_is_processed_asynchronously_ends_by_an_event(mock: Check
 
 def test_codes_of_two_payments_differ() -> None:
     assert br_code(Payable("PAY1", "1.00", "", 0)) != br_code(Payable("PAY2", "1.00", "", 0))
+
+
+@pytest.mark.parametrize("amount", ["0.01", "99999999.99", "100000000.00", "999999999999.99"])
+def test_a_boleto_has_its_length_whatever_it_costs(amount: str) -> None:
+    barcode = boleto_barcode(Payable("PAY1", amount, "", 20000 * 24 * 3600 * 10**9))
+    assert (len(barcode), len(digitable_line(barcode))) == (44, 47)
+
+
+def test_the_life_of_an_order_is_that_of_its_payment(mock: CheckedClient) -> None:
+    order = create(mock, {**PIX, "expiration_time": "PT1H"})
+    assert order["transactions"]["payments"][0]["date_of_expiration"] == "2023-11-14T23:13:20.123456789Z"
+
+
+@pytest.mark.parametrize("event", ["reject", "expire", "cancel"])
+def test_a_card_that_is_paid_stays_paid(mock: CheckedClient, event: str) -> None:
+    """Beside a payment that the buyer did not make."""
+    pix = {"amount": "20.90", "payment_method": {"id": "pix", "type": "bank_transfer"}}
+    card = {**ONLINE["transactions"]["payments"][0], "amount": "4.00"}
+    order = create(mock, {"transactions.payments": [card, pix]})
+    if event == "cancel":
+        mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
+    else:
+        mock.controls.order_event(order["id"], event)
+    after = mock.get(f"/v1/orders/{order['id']}", headers=headers()).json()
+    statuses = [payment["status"] for payment in after["transactions"]["payments"]]
+    assert statuses == ["processed", {"reject": "failed", "expire": "expired", "cancel": "canceled"}[event]]
+
+
+def test_a_challenge_that_is_not_passed(mock: CheckedClient) -> None:
+    order = create(mock, {f"{METHOD}.transaction_security": {"validation": "always"}})
+    failed = mock.controls.order_event(order["id"], "reject")
+    assert method_of(failed)["transaction_security"]["status"] == "NOT_AUTHENTICATED"
+
+
+def test_a_state_with_all_that_can_be_loaded(mock: CheckedClient) -> None:
+    create(mock, {"transactions": REMOVE, "processing_mode": "manual"})
+    odd = {**headers(), "X-Idempotency-Key": "a b"}
+    first = mock.post("/v1/orders", json=changed(ONLINE, PIX), headers=odd).json()
+    mock.controls.load(mock.controls.dump())
+    assert mock.post("/v1/orders", json=changed(ONLINE, PIX), headers=odd).json() == first

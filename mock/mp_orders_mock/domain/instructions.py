@@ -18,6 +18,7 @@ DAY_NS = 24 * 3600 * 10**9
 FACTOR_BEGINS_DAY = 10141
 """7 October 1997, in days since 1970: from when the due dates of boletos are counted."""
 BANK, REAL = "001", "9"
+MOST_CENTS = 10**10
 PIX_KEY = "00000000-0000-4000-8000-000000000000"
 DEFAULT_LIFE = {"ticket": "P3D"}
 OTHERWISE = "P1D"
@@ -66,9 +67,10 @@ def br_code(payable: Payable) -> str:
 
 def boleto_barcode(payable: Payable) -> str:
     """The 44 digits of the barcode of a boleto."""
-    days = payable.due_ns // DAY_NS - FACTOR_BEGINS_DAY
+    days = max(payable.due_ns // DAY_NS - FACTOR_BEGINS_DAY, 0)
     factor = days if days < 10_000 else (days - 1000) % 9000 + 1000  # it begins again with 1000 (February 2025)
     cents = int(Decimal(payable.amount) * 100)
+    cents = cents if cents < MOST_CENTS else 0  # what has no room in the barcode is not in it
     free = int.from_bytes(hashlib.sha256(payable.payment_id.encode()).digest()) % 10**25
     rest = f"{factor:04d}{cents:010d}{free:025d}"
     return f"{BANK}{REAL}{_modulo_11(BANK + REAL + rest)}{rest}"

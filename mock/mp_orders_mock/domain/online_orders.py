@@ -105,7 +105,7 @@ def _payment(body: Body, context: NewOrderContext, payment_id: str, payment: Bod
     made = {"id": payment_id, **payment, "status": state.status, "status_detail": state.payment_detail}
     method = _method(payment)
     if state.payment_detail in (WAITS_FOR_TRANSFER, WAITS_FOR_CASH):
-        due_ns, made["date_of_expiration"] = context.due(payment, default_life(method))
+        due_ns, made["date_of_expiration"] = context.due(payment, body.get("expiration_time", default_life(method)))
         payable = Payable(payment_id, payment["amount"], context.page, due_ns)
         made["payment_method"] = {**method, **instructions(method, payable)}
     elif state.payment_detail == CHALLENGED:

@@ -141,9 +141,12 @@ def apply_event(order: Order, event: str, now: str, status_detail: str | None = 
     """
     transition = find(order, EVENTS[event])
     if transition is None:
-        text = f"no {event} of a {order['type']} order that is {order['status']}"
+        article = "an" if order["type"] == ONLINE else "a"
+        text = f"no {event} of {article} {order['type']} order that is {order['status']}"
         raise refused("event_not_possible", "$.event", text)
     changed = moved(order, transition, now, payment_detail=status_detail)
+    if transition.command == REJECT:
+        return _with_payments(changed, lambda payment: _challenge_ended(payment, "NOT_AUTHENTICATED"))
     return _paid(changed) if transition.command == APPROVE else changed
 
 
@@ -162,29 +165,37 @@ def moved(
         transition: one that is possible for it.
         now: the time, as orders write it.
         payment_detail: in place of the transition's.
-        payments: the ids of the payments that move with it; all unless given.
+        payments: the ids of the payments that move with it; unless given, all that are not made yet.
     """
     more = {"status": transition.status, "status_detail": payment_detail or transition.payment_detail}
     mine = {"status": transition.status, "status_detail": transition.detail, "last_updated_date": now}
     return _with_payments(
         {**order, **mine},
-        lambda payment: {**payment, **more} if payments is None or payment["id"] in payments else payment,
+        lambda payment: {**payment, **more} if _moves(payment, payments) else payment,
     )
+
+
+def _moves(payment: Order, payments: Container[str] | None) -> bool:
+    return payment["status"] != "processed" if payments is None else payment["id"] in payments
 
 
 def _paid(order: Order) -> Order:
     amounts = [payment["amount"] for payment in order.get("transactions", {}).get("payments", [])]
     total = sum(map(Decimal, amounts), Decimal(0)) if amounts else order["total_amount"]
     paid = {**order, "total_paid_amount": str(total)}
-    return _with_payments(paid, lambda payment: _authenticated({**payment, "paid_amount": payment["amount"]}))
+    return _with_payments(paid, lambda payment: _challenge_ended(_with_all(payment), "AUTHENTICATED"))
 
 
-def _authenticated(payment: Order) -> Order:
-    """A payment whose buyer has passed the challenge, if there was one."""
+def _with_all(payment: Order) -> Order:
+    return {**payment, "paid_amount": payment["amount"]}
+
+
+def _challenge_ended(payment: Order, status: str) -> Order:
+    """A payment whose buyer has passed the challenge or not, if there was one."""
     method = payment.get("payment_method", {})
     if "status" not in method.get("transaction_security", {}):
         return payment
-    security = {**method["transaction_security"], "status": "AUTHENTICATED"}
+    security = {**method["transaction_security"], "status": status}
     return {**payment, "payment_method": {**method, "transaction_security": security}}
 
 

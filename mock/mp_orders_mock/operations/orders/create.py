@@ -53,4 +53,5 @@ def _rejected(order: Order, status_detail: str, now: str) -> Order:
     """Failed at once, from whichever status it would have had."""
     transition = find({**order, "status": "created"}, REJECT)
     assert transition is not None  # noqa: S101 - a created order can be rejected
-    return moved(order, transition, now, payment_detail=status_detail)
+    every = [payment["id"] for payment in payments_of(order)]
+    return moved(order, transition, now, payment_detail=status_detail, payments=every)
