@@ -16,6 +16,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+Spec = dict[str, Any]
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Generated from openapi.yaml by `make generate`. Do not edit.\n"
 
@@ -24,11 +25,12 @@ def regenerate(package: Path) -> None:
     """Generate the client into `package`, whose last part is its name. On an error it stays as it was."""
     with tempfile.TemporaryDirectory(dir=package.parent, prefix=".new-") as folder:
         new = Path(folder) / package.name
-        _generate(new)
-        (new / "error_meanings.py").write_text(_error_meanings(), encoding="utf-8")
-        _write_request_dicts(new / "request_dicts.py")
+        spec = _spec()
+        _generate(new, spec)
+        (new / "error_meanings.py").write_text(_error_meanings(spec), encoding="utf-8")
+        _write_request_dicts(new / "request_dicts.py", spec)
         _forgive_missing_fields(new / "models")
-        _explain_enums(new / "models")
+        _explain_enums(new / "models", spec)
         _explain_models(new / "models")
         for file in sorted(new.rglob("*.py")):
             file.write_text(HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
@@ -36,7 +38,7 @@ def regenerate(package: Path) -> None:
         new.rename(package)
 
 
-def _spec() -> dict[str, Any]:
+def _spec() -> Spec:
     """The contract, with what it says of a plain property whose type has a name of its own in the place of that name.
 
     The generators do not look at what stands beside a `$ref`.
@@ -44,7 +46,7 @@ def _spec() -> dict[str, Any]:
     from mp_orders_spec import ContractError, load_contract, resolve
 
     try:
-        spec: dict[str, Any] = copy.deepcopy(dict(load_contract(ROOT / "openapi.yaml").document))
+        spec: Spec = copy.deepcopy(dict(load_contract(ROOT / "openapi.yaml").document))
     except ContractError as error:
         raise SystemExit(f"{error}; the client is as it was") from None
     schemas = spec["components"]["schemas"]
@@ -56,11 +58,11 @@ def _spec() -> dict[str, Any]:
     return spec
 
 
-def _generate(package: Path) -> None:
+def _generate(package: Path, spec: Spec) -> None:
     tools = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": tools + os.pathsep + os.environ.get("PATH", "")}
     document = package.with_suffix(".json")
-    document.write_text(json.dumps(_spec()), encoding="utf-8")
+    document.write_text(json.dumps(spec), encoding="utf-8")
     command = ["openapi-python-client", "generate", "--path", str(document)]
     command += ["--config", str(ROOT / "generator-config.yaml"), "--meta", "none"]
     command += ["--output-path", str(package), "--fail-on-warning"]
@@ -70,11 +72,10 @@ def _generate(package: Path) -> None:
     document.unlink()
 
 
-def _error_meanings() -> str:
+def _error_meanings(spec: Spec) -> str:
     """A module with the sentence and the page of each error code, for the errors of the client."""
     from mp_orders_spec import code_entries
 
-    spec = _spec()
     lines = [
         '"""What each error code means, and the page that gives it: by operation, status and code."""\n',
         "MEANINGS: dict[tuple[str, int, str], tuple[str, str | None]] = {",
@@ -100,10 +101,10 @@ def _forgive_missing_fields(models: Path) -> None:
         file.write_text(forgiving, encoding="utf-8")
 
 
-def _explain_enums(models: Path) -> None:
+def _explain_enums(models: Path, spec: Spec) -> None:
     """Say what an enum and each of its values mean."""
     enums: dict[str, dict[str, Any]] = {}
-    for name, schema in _spec()["components"]["schemas"].items():
+    for name, schema in spec["components"]["schemas"].items():
         inner = {name + own.title().replace("_", ""): node for own, node in schema.get("properties", {}).items()}
         enums |= {name: node for name, node in {name: schema, **inner}.items() if "enum" in node}
     for file in models.glob("*.py"):
@@ -131,11 +132,11 @@ def _explain_models(models: Path) -> None:
             file.write_text(text[:end].rstrip() + new + text[end:], encoding="utf-8")
 
 
-def _write_request_dicts(file: Path) -> None:
+def _write_request_dicts(file: Path, spec: Spec) -> None:
     """A module with a TypedDict for each schema of a request, named as its model with Dict behind it."""
     from mp_orders_spec import load_contract
 
-    contract, described = load_contract(ROOT / "openapi.yaml"), _spec()["components"]["schemas"]
+    contract, described = load_contract(ROOT / "openapi.yaml"), spec["components"]["schemas"]
     wanted = [form.schema for operation in contract.operations.values() for form in operation.forms]
     schemas: dict[str, object] = {}
     while wanted:

@@ -182,7 +182,7 @@ def resolve(document: Json, node: Json) -> Json:
 
 def code_entries(document: Mapping[str, Json]) -> Iterator[CodeEntry]:
     """Every documented code, operation by operation."""
-    for _, _, raw in _nodes(document):
+    for _, _, raw in operation_nodes(document):
         for status, response in raw["responses"].items():
             if not status.startswith("2"):
                 yield from _entries(document, raw["operationId"], int(status), response)
@@ -209,13 +209,13 @@ def _read(path: Path) -> Contract:
 def _contract(document: Json) -> Contract:
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.1."):
         raise ContractError("it is not an OpenAPI 3.1 document")
-    found = [_operation(document, path, method, raw) for path, method, raw in _nodes(document)]
+    found = [_operation(document, path, method, raw) for path, method, raw in operation_nodes(document)]
     if not found:
         raise ContractError("it has no operations")
     return Contract(document, {each.id: each for each in found})
 
 
-def _nodes(document: Mapping[str, Json]) -> Iterator[tuple[str, str, Json]]:
+def operation_nodes(document: Mapping[str, Json]) -> Iterator[tuple[str, str, Json]]:
     """Path, method and node of each operation."""
     for path, item in document["paths"].items():
         for method in METHODS:

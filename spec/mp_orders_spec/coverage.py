@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from mp_orders_spec.contract import load_spec, resolve
+from mp_orders_spec.contract import load_spec, operation_nodes, resolve
 
 LENGTHS = ("pattern", "minLength", "maxLength", "minItems", "maxItems", "minProperties")
 BOUNDS = frozenset((*LENGTHS, "minimum", "exclusiveMinimum", "maximum", "enum"))
@@ -39,7 +39,9 @@ def items(document: Document) -> Iterator[Item]:
             yield Item(f"{kind}: description", name, bool(node.get("description")))
             yield Item(f"{kind}: source", name, "x-provenance" in node)
             yield Item(f"{kind}: example", name, "example" in node)
-    for place, status, response in _responses(document):
+    answers = [(node, *each) for node in operation_nodes(document) for each in node[2]["responses"].items()]
+    for (path, method, _), status, response in answers:
+        place = f"{method.upper()} {path} {status}"
         content = resolve(document, response).get("content", {}).get("application/json")
         if content is not None and status.startswith("2"):
             yield Item("answers: example", place, bool(content.get("examples")))
@@ -64,14 +66,6 @@ def _schema(document: Document, name: str, schema: Document) -> Iterator[Item]:
 def _values(place: str, schema: Document) -> Iterator[Item]:
     for value in schema.get("enum", []):
         yield Item("enum values: meaning", f"{place}: {value}", bool(schema.get("x-meanings", {}).get(value)))
-
-
-def _responses(document: Document) -> Iterator[tuple[str, str, Any]]:
-    for path, item in document["paths"].items():
-        for method, operation in item.items():
-            if method != "parameters":
-                for status, response in operation["responses"].items():
-                    yield f"{method.upper()} {path} {status}", status, response
 
 
 def _has_details(document: Document, content: Document) -> bool:

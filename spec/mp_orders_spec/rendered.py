@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mp_orders_spec.contract import METHODS, code_entries, load_spec, resolve
+from mp_orders_spec.contract import code_entries, load_spec, operation_nodes, resolve
 
 
 def rendered() -> dict[str, Any]:
@@ -21,19 +21,16 @@ def rendered() -> dict[str, Any]:
         if "enum" in node:
             node["x-enumDescriptions"] = node["x-meanings"]
     codes = list(code_entries(spec))
-    for item in spec["paths"].values():
-        for operation in (item[method] for method in METHODS if method in item):
-            rules = "".join(f"* {rule['text']}{_code(rule)}\n" for rule in operation["x-rules"])
-            operation["description"] += f"\n**Rules**\n\n{rules}"
-            for status, response in operation["responses"].items():
-                mine = [
-                    each for each in codes if (each.operation, str(each.status)) == (operation["operationId"], status)
-                ]
-                if mine:
-                    whole = copy.deepcopy(resolve(spec, response))
-                    rows = "".join(f"| `{each.code}` | {_meaning(each.entry)} |\n" for each in mine)
-                    whole["description"] += f"\n\n| code | meaning |\n|---|---|\n{rows}"
-                    operation["responses"][status] = whole
+    for _, _, operation in operation_nodes(spec):
+        rules = "".join(f"* {rule['text']}{_code(rule)}\n" for rule in operation["x-rules"])
+        operation["description"] += f"\n**Rules**\n\n{rules}"
+        for status, response in operation["responses"].items():
+            mine = [each for each in codes if (each.operation, str(each.status)) == (operation["operationId"], status)]
+            if mine:
+                whole = copy.deepcopy(resolve(spec, response))
+                rows = "".join(f"| `{each.code}` | {_meaning(each.entry)} |\n" for each in mine)
+                whole["description"] += f"\n\n| code | meaning |\n|---|---|\n{rows}"
+                operation["responses"][status] = whole
     return spec
 
 

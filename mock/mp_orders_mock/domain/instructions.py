@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-import segno
 from attrs import frozen
 
 DAY_NS = 24 * 3600 * 10**9
@@ -84,6 +83,8 @@ def digitable_line(barcode: str) -> str:
 
 
 def _pix(payable: Payable) -> dict[str, Any]:
+    import segno  # of which a mock that never sees Pix needs nothing
+
     text, picture = br_code(payable), io.BytesIO()
     segno.make(text, error="m").save(picture, kind="png", scale=4)
     return {

@@ -88,9 +88,8 @@ class AsyncTransport(httpx.AsyncBaseTransport):
                 body.add(piece)
             body.end()
             if call.about.is_another(body.decoded) and "network_stream" in response.extensions:
-                await response.extensions[
-                    "network_stream"
-                ].aclose()  # what comes next on it would be this call's answer
+                # what comes next on it would be this call's answer
+                await response.extensions["network_stream"].aclose()
         except Exception as error:
             cut = error
         finally:

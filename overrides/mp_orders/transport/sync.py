@@ -1,6 +1,5 @@
 """The sync transport: sends, reads, waits."""
 
-import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from mp_orders.transport.events import Hooks
 from mp_orders.transport.retries import Budget, Policy
 from mp_orders.wire.body import Body
 from mp_orders.wire.deadline import Deadline
+from mp_orders.wire.process import PerProcess
 
 
 class Transport(httpx.BaseTransport):
@@ -25,9 +25,9 @@ class Transport(httpx.BaseTransport):
         self, inner: httpx.BaseTransport, policy: Policy, hooks: Hooks, renew: Callable[[], None] | None = None
     ) -> None:
         self._inner = inner
-        self._policy = policy
         self._hooks = hooks
-        self._of_process: dict[int, _Own] = {os.getpid(): _Own(policy)}
+        self._of_process = PerProcess(lambda: _Own(evolve(policy, budget=Budget(policy.budget.per_call))))
+        """Its parent may have been forked while a thread held a lock."""
         self._renew = renew
         """Called after an interrupt, which may have left connections at any place; None where they are the caller's."""
 
@@ -42,16 +42,7 @@ class Transport(httpx.BaseTransport):
     def call(self, request: httpx.Request, about: About, deadline_s: float | None = None) -> Call:
         """A call that has not begun; the client's deadline unless one is given, in seconds."""
         request.read()
-        return Call(request, self._own.policy.with_deadline(deadline_s), self._hooks, about)
-
-    @property
-    def _own(self) -> "_Own":
-        """Of this process: its parent may have been forked while a thread held a lock. The threads of a child get the
-        same one, since a dictionary takes one of several at once.
-        """
-        found = self._of_process.get(os.getpid())
-        fresh = found or _Own(evolve(self._policy, budget=Budget(self._policy.budget.per_call)))
-        return found or self._of_process.setdefault(os.getpid(), fresh)
+        return Call(request, self._of_process.own().policy.with_deadline(deadline_s), self._hooks, about)
 
     def answer_of(self, call: Call) -> httpx.Response:
         """Send until there is an answer, or no other attempt.
@@ -63,7 +54,7 @@ class Transport(httpx.BaseTransport):
             step = call.next_step(self._exchange(call))
             if isinstance(step, httpx.Response):
                 return step
-            if clock.wait(self._own.closed, step):
+            if clock.wait(self._of_process.own().closed, step):
                 raise call.failure()
 
     def _exchange(self, call: Call) -> httpx.Response | Failure:
@@ -94,7 +85,8 @@ class Transport(httpx.BaseTransport):
                 body.add(piece)
             body.end()
             if call.about.is_another(body.decoded) and "network_stream" in response.extensions:
-                response.extensions["network_stream"].close()  # what comes next on it would be this call's answer
+                # what comes next on it would be this call's answer
+                response.extensions["network_stream"].close()
         except Exception as error:
             cut = error
         finally:
@@ -104,7 +96,7 @@ class Transport(httpx.BaseTransport):
 
     def close(self) -> None:
         """Close the connections; calls under way end, with OutcomeUnknown where their request has left."""
-        self._own.closed.set()
+        self._of_process.own().closed.set()
         self._inner.close()
 
 

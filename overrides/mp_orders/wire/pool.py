@@ -4,7 +4,6 @@ httpx, which gives no way to a deadline, makes no releases any more, and the poo
 a call ends in between (github.com/encode/httpcore/issues/1093).
 """
 
-import os
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
@@ -14,6 +13,7 @@ import httpcore2
 import httpx
 
 from mp_orders.wire.deadline import request_waits
+from mp_orders.wire.process import PerProcess
 from mp_orders.wire.sync import Backend
 
 _NAMES = (
@@ -89,16 +89,11 @@ class PoolTransport(httpx.BaseTransport):
     """
 
     def __init__(self, ssl_context: ssl.SSLContext, proxy: httpx.Proxy | None, max_connections: int) -> None:
-        self._make = partial(_pool, _Pool, ssl_context, proxy, max_connections)
-        self._of_process: dict[int, _Own] = {}
-
-    @property
-    def _own(self) -> "_Own":
-        """Of this process. The threads of a child get the same one, since a dictionary takes one of several at once."""
-        return self._of_process.get(os.getpid()) or self._of_process.setdefault(os.getpid(), _Own(self._make))
+        make = partial(_pool, _Pool, ssl_context, proxy, max_connections)
+        self._connections = PerProcess(lambda: _Connections(make))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        pool = self._own.pool
+        pool = self._connections.own().pool
         request_waits()
         with _as_httpx:
             return _response(pool.handle_request(_request(request)), _Stream)
@@ -107,17 +102,17 @@ class PoolTransport(httpx.BaseTransport):
         """Open other connections from now on: an interrupt may have left the pool at any place. Calls of other threads
         keep those that they have.
         """
-        self._own.renew()
+        self._connections.own().renew()
 
     def close(self) -> None:
         """Close the connections, under whoever uses one; those of a parent process are left to it.
 
         A call that is still connecting ends with that, which takes no longer than its timeout, and sends nothing.
         """
-        self._own.close()
+        self._connections.own().close()
 
 
-class _Own:
+class _Connections:
     """The connections of one process."""
 
     def __init__(self, make: Callable[[Backend], httpcore2.ConnectionPool]) -> None:
