@@ -10,7 +10,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate docs check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate documents docs check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -43,6 +43,11 @@ generate: setup ## Write the client and what docs are derived again
 	@$(BIN)/python overrides/write_sync.py
 	@$(BIN)/python -m mp_orders_spec.error_table > docs/errors.md
 	@$(BIN)/python -m mp_orders_mock.state_diagrams > docs/states.md
+	@$(BIN)/python tests/page_coverage.py > docs/coverage.md
+
+documents: setup ## Hold saved reference pages against the contract (PAGES=folder or file)
+	@test -n "$(PAGES)" || { echo 'say where the pages are: make documents PAGES=folder'; exit 2; }
+	@$(BIN)/mp-orders-contract documents $(PAGES)
 
 docs: setup node_modules/.complete ## Write docs/reference.html, a page to read the contract in
 	@mkdir -p build && $(BIN)/python -m mp_orders_spec.rendered build/reference.json

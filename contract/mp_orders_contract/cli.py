@@ -1,4 +1,4 @@
-"""The command line: `check` tries an implementation, `rules` lists what is tried."""
+"""The command line: `check` tries an implementation, `rules` lists what is tried, `documents` reads pages."""
 
 import argparse
 import difflib
@@ -15,6 +15,7 @@ from mp_orders_spec import operations
 
 from mp_orders_contract.checker import PROFILES, Checker
 from mp_orders_contract.controls import SECRET_VARIABLE
+from mp_orders_contract.documents import cli as documents
 from mp_orders_contract.exchange import ACCESS_VARIABLE, SECOND_VARIABLE
 from mp_orders_contract.fuzz import rules_of
 from mp_orders_contract.reports import write_reports
@@ -36,8 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     could be tried. 3: the kit itself went wrong.
     """
     options = _parser().parse_args(arguments)
-    if options.command == "rules":
-        return _list_rules()
+    if options.command != "check":
+        code: int = options.run(options)
+        return code
     if options.base_url is None and options.serve is None and options.app is None:
         _give_up("say what to check: --base-url, --serve or --app")
     if options.base_url is not None and options.app is not None:
@@ -112,7 +114,7 @@ def _unknown(name: str) -> str:
     return f"{name} is no rule and no operation{hint or ';'} `mp-orders-contract rules` lists them"
 
 
-def _list_rules() -> int:
+def _list_rules(_: argparse.Namespace) -> int:
     for each in [*RULES.values(), *rules_of(tuple(operations()))]:
         print(f"{each.id}\n  {each.operation}: {each.text}\n  {each.provenance.status}: {each.provenance.title}")
     return 0
@@ -146,7 +148,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"mp-orders-contract {version('mp-orders')}")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("rules", help="list the rules, and where each comes from")
+    commands.add_parser("rules", help="list the rules, and where each comes from").set_defaults(run=_list_rules)
+    documents.add_commands(commands)
     check = commands.add_parser("check", help="try every rule on an implementation", description=CHECK)
     check.add_argument("--base-url", metavar="URL", help="where it answers; orders are created there")
     start = check.add_mutually_exclusive_group()

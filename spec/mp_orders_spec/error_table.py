@@ -35,7 +35,8 @@ def error_table(spec: dict[str, Any]) -> str:
 def _row(status: int, code: str, entry: dict[str, Any]) -> str:
     provenance, trigger = entry["x-provenance"], entry["x-trigger"]
     meaning = entry["description"] + "".join(f"<br>• {each}" for each in entry.get("x-meanings", {}).values())
-    source = provenance["status"] + (f", `{provenance['source']}`" if "source" in provenance else "")
+    sources = [each for each in (provenance.get("source"), *provenance.get("also", ())) if each]
+    source = ", ".join((provenance["status"], *(f"`{each}`" for each in sources)))
     cells = (str(status), f"`{code}`", meaning, source, trigger["how"], trigger["status"], trigger["by"])
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

@@ -152,7 +152,8 @@ def test_provenance_names_its_status_and_its_source() -> None:
         if not path.endswith("/x-provenance"):
             continue
         found += 1
-        assert node.keys() <= {"status", "source", "note", "limits"}, path
+        assert node.keys() <= {"status", "source", "note", "limits", "also"}, path
+        assert set(node.get("also", ())) <= SPEC["x-sources"].keys() - {node.get("source")}, path
         assert {node["status"], node.get("limits", "chosen")} <= STATUSES, path
         if node["status"] == "chosen":
             assert node.get("note"), path

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import mp_orders
+import page_coverage
 import pytest
+from mp_orders_contract.rules import RULES
 from mp_orders_mock import state_diagrams
 from mp_orders_spec import load_spec, operations
 from mp_orders_spec.error_table import error_table
@@ -73,6 +75,21 @@ def test_the_page_of_errors_is_current() -> None:
 
 def test_the_page_of_statuses_is_current() -> None:
     assert (ROOT / "docs" / "states.md").read_text(encoding="utf-8") == state_diagrams.page() + "\n", "make generate"
+
+
+def test_the_page_of_coverage_is_current() -> None:
+    assert (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8") == page_coverage.page() + "\n", "make generate"
+
+
+def test_each_fact_of_the_pages_is_held_by_a_rule_or_has_a_reason() -> None:
+    known = {*RULES, *(each["id"] for each in load_spec()["x-rules"])}
+    for _, found in page_coverage.rows():
+        assert found
+        for row in found:
+            assert row.contract, row
+            assert row.mock, row
+            named = [] if row.kit.startswith(("not: ", "the table of codes")) else row.kit.split(", ")
+            assert set(named) <= known, row
 
 
 def test_the_rules_that_the_mock_names_are_those_of_the_contract() -> None:

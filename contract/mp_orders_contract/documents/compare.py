@@ -1,0 +1,177 @@
+"""Compares a page with the contract."""
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+from mp_orders_spec import load_contract
+
+from mp_orders_contract.documents.binding import bound
+from mp_orders_contract.documents.compare_codes import compare_codes
+from mp_orders_contract.documents.compare_fields import compare_fields
+from mp_orders_contract.documents.compare_samples import compare_samples
+from mp_orders_contract.documents.contract_view import OperationView
+from mp_orders_contract.documents.facts import facts_of, general
+from mp_orders_contract.documents.findings import DIFFERS, GONE, LACKS, Decision, Finding, decided, decisions
+from mp_orders_contract.documents.matching import Match, match
+from mp_orders_contract.documents.page import REQUEST_LISTS, Fact, Page, Value
+
+
+@frozen
+class Comparison:
+    """What came of holding a page against the contract.
+
+    Attributes:
+        facts: all that the page says, by key.
+        findings: where they part; with a decision it is known, without one it is drift.
+    """
+
+    page: Page
+    match: Match
+    facts: dict[str, Fact]
+    findings: tuple[Finding, ...]
+
+    @property
+    def drift(self) -> list[Finding]:
+        """What nothing explains."""
+        return [each for each in self.findings if each.decision is None]
+
+    @property
+    def known(self) -> list[Finding]:
+        """What a decision explains."""
+        return [each for each in self.findings if each.decision is not None]
+
+    @property
+    def agreeing(self) -> list[Fact]:
+        """What page and contract both say."""
+        apart = {each.key for each in self.findings if each.page}
+        return [each for key, each in self.facts.items() if key not in apart]
+
+
+def compare(page: Page) -> Comparison:
+    """Compare a page with the operation that it describes.
+
+    Raises:
+        PageError: it describes none.
+    """
+    found = match(page)
+    names = {each.name for each in found.view.part("body").values()}
+    if page.layout.endswith(("table", "table)")):
+        page = evolve(page, fields=bound(page.fields, names))
+    findings = [
+        *_operation(page, found.view),
+        *_curls(page, found.view),
+        *_marks(page, found.view),
+        *compare_fields(page, found.view, found.source),
+        *_remarks(page, found.view),
+        *compare_codes(page, found.view, found.source),
+        *compare_samples(page, found.view, found.source),
+    ]
+    once = {each.key: each for each in reversed(findings)}
+    explained = decided([once[each.key] for each in findings if once.get(each.key) is each], found.source.name)
+    explained += _stale(page, explained, decisions(found.source.name))
+    return Comparison(page, found, facts_of(page), tuple(explained))
+
+
+def _operation(page: Page, view: OperationView) -> Iterator[Finding]:
+    """Method, path and host of the page, and what its summary says."""
+    if page.method and page.method.text != view.method:
+        yield _moved("method", page.method, view.method, view)
+    if page.path and general(page.path.text) != general(view.path):
+        yield _moved("path", Value(general(page.path.text), page.path.line), general(view.path), view)
+    if page.path and page.host and page.host != view.host:
+        yield Finding(DIFFERS, "host", page.host, view.host, page.path.line, ("servers",), f"`url: {page.host}`")
+    for said in page.said:
+        key = f"summary says {said.text}"
+        if said.text.startswith("status "):
+            if said.text != f"status {view.success}":
+                change = f"answer {said.text.removeprefix('status ')} in place of {view.success}"
+                yield Finding(DIFFERS, key, "yes", f"status {view.success}", said.line, (*view.at, "responses"), change)
+        elif not _is_said(said.text, view):
+            yield Finding(DIFFERS, key, "yes", "", said.line, view.at, f"say `{said.text}` in its description or rules")
+
+
+def _curls(page: Page, view: OperationView) -> Iterator[Finding]:
+    """The requests that the page shows; that one lacks a header proves nothing."""
+    for curl in page.curls:
+        if curl.method != view.method:
+            yield _moved("curl method", Value(curl.method, curl.line), view.method, view)
+        if general(curl.path) != general(view.path):
+            yield _moved("curl path", Value(general(curl.path), curl.line), general(view.path), view)
+        if curl.host and curl.host != view.host:
+            yield Finding(DIFFERS, "curl host", curl.host, view.host, curl.line, ("servers",), f"`url: {curl.host}`")
+        for header in curl.headers:
+            if header.text.partition(" ")[0].lower() not in view.headers:
+                change = f"add a parameter in header, `{header.text}`"
+                yield Finding(LACKS, f"curl header {header.text}", "yes", "", header.line, view.at, change)
+        for query in curl.query:
+            if query.text not in view.query:
+                change = f"add a parameter in query, `{query.text}`"
+                yield Finding(LACKS, f"curl query {query.text}", "yes", "", query.line, view.at, change)
+
+
+def _moved(key: str, page: Value, contract: str, view: OperationView) -> Finding:
+    return Finding(DIFFERS, key, page.text, contract, page.line, view.at, f"move {view.id} to {page.text}")
+
+
+def _is_said(text: str, view: OperationView) -> bool:
+    return text in view.words or any(text in each.values or text == each.name for each in view.properties.values())
+
+
+def _marks(page: Page, view: OperationView) -> Iterator[Finding]:
+    """How many things are required, on a page that does not name them; the access token may be one of them."""
+    if page.marks is None:
+        return
+    required = [
+        each
+        for each in view.properties.values()
+        if each.required and each.location != "response" and "." not in each.name
+    ]
+    if int(page.marks.text) not in (len(required), len(required) + 1):
+        names = ", ".join(each.name for each in required)
+        change = "find out which; `required` of the body"
+        yield Finding(
+            DIFFERS, "required marks", page.marks.text, f"{len(required)}: {names}", page.marks.line, view.at, change
+        )
+
+
+def _remarks(page: Page, view: OperationView) -> Iterator[Finding]:
+    """What a page says of a field in another method of its path, or of the path of one of it."""
+    operations = [each for each in load_contract().operations.values() if each.family == _family(view)]
+    for field in page.fields:
+        for method in field.methods:
+            name = method.text.split(" ")[0].upper()
+            if not any(each.method == name for each in operations):
+                key = f"{field.location} {field.name} in {method.text}"
+                yield Finding(LACKS, key, "yes", "", method.line, view.at, f"there is no {name} of its family")
+
+
+def _family(view: OperationView) -> str:
+    return load_contract().operations[view.id].family
+
+
+def _stale(page: Page, findings: list[Finding], known: list[Decision]) -> list[Finding]:
+    """Decisions about something that the page no longer says, where its layout could show it."""
+    met = {each.decision.at for each in findings if each.decision}
+    facts = facts_of(page)
+    stale = []
+    for each in known:
+        if each.at in met or not _can_show(page, each.fact):
+            continue
+        now = facts.get(each.fact)
+        kind = GONE if now is None else DIFFERS
+        change = "see whether the decision still stands"
+        said = now.value if now else ""
+        if not any(finding.key == each.fact for finding in findings):
+            stale.append(
+                Finding(kind, each.fact, said, f"decided for {each.says}", now.line if now else 0, each.at, change)
+            )
+    return stale
+
+
+def _can_show(page: Page, key: str) -> bool:
+    first = key.partition(" ")[0]
+    if page.cut or (first == "sample" and page.shows.lists_as_objects):
+        return False
+    if first == "required":
+        return page.marks is not None
+    return first not in REQUEST_LISTS | {"response"} or first in page.shows.whole

@@ -1,0 +1,100 @@
+"""A page as a list of facts, each with a key: what is counted, kept in a snapshot, and compared with it."""
+
+import re
+from collections.abc import Iterator
+
+from mp_orders_contract.documents.page import Curl, Fact, Field, Page, Said, Sample
+
+
+def facts_of(page: Page) -> dict[str, Fact]:
+    """Every fact of a page by its key, in the order of the page."""
+    found: dict[str, Fact] = {}
+    for fact in _facts(page):
+        found.setdefault(fact.key, fact)
+    return found
+
+
+def general(path: str) -> str:
+    """A path without the names of its parameters, which differ from page to page."""
+    return re.sub(r"\{\w*\}|:\w+", "{}", path).rstrip("/")
+
+
+def _facts(page: Page) -> Iterator[Fact]:
+    if page.method:
+        yield Fact("operation", "method", page.method.text, page.method.line)
+    if page.path:
+        yield Fact("operation", "path", general(page.path.text), page.path.line)
+        if page.host:
+            yield Fact("operation", "host", page.host, page.path.line)
+    for said in page.said:
+        yield Fact("operation", f"summary says {said.text}", "yes", said.line)
+    if page.marks:
+        yield Fact("field", "required marks", page.marks.text, page.marks.line)
+    for field in page.fields:
+        yield from _of_field(field)
+    for status in page.statuses:
+        yield Fact("code", f"errors {status.status}", "yes", status.line)
+    yield from _of_codes(page)
+    for curl in page.curls[:1]:
+        yield from _of_curl(curl)
+    seen: dict[str, int] = {}
+    for sample in page.samples:
+        seen[sample.kind] = number = seen.get(sample.kind, 0) + 1
+        yield from _of_sample(sample, number)
+
+
+def _of_field(field: Field) -> Iterator[Fact]:
+    kind = "header" if field.location == "header" else "field"
+    key = key_of(field)
+    yield Fact(kind, key, "yes", field.line)
+    if field.type:
+        yield Fact(kind, f"{key} type", field.type, field.line)
+    if field.required is not None:
+        yield Fact(kind, f"{key} required", "yes" if field.required else "no", field.line)
+    if field.limit is not None:
+        yield Fact(kind, f"{key} limit", str(field.limit), field.line)
+    if field.form is not None:
+        yield Fact(kind, f"{key} form", field.form, field.line)
+    for value in field.values:
+        yield Fact("value", f"{key} value {value.text}", "yes", value.line)
+    for method in field.methods:
+        yield Fact("value", f"{key} in {method.text}", "yes", method.line)
+    yield from _said(key, field.said)
+
+
+def key_of(field: Field) -> str:
+    """How a field is named in facts and findings."""
+    return f"{field.location or 'request'} {field.name}"
+
+
+def _said(key: str, said: tuple[Said, ...]) -> Iterator[Fact]:
+    for each in said:
+        yield Fact("value", f"{key} says {each.text}", "yes", each.line)
+
+
+def _of_codes(page: Page) -> Iterator[Fact]:
+    counts: dict[str, int] = {}
+    for code in page.codes:
+        key = f"code {code.status} {code.code or 'without a name'}"
+        counts[key] = counts.get(key, 0) + 1
+        yield Fact("code", key if counts[key] == 1 else f"{key} meaning {counts[key]}", "yes", code.line)
+        yield from _said(key, code.said)
+
+
+def _of_curl(curl: Curl) -> Iterator[Fact]:
+    yield Fact("operation", "curl method", curl.method, curl.line)
+    yield Fact("operation", "curl path", general(curl.path), curl.line)
+    if curl.host:
+        yield Fact("operation", "curl host", curl.host, curl.line)
+    for header in curl.headers:
+        yield Fact("header", f"curl header {header.text}", "yes", header.line)
+    for query in curl.query:
+        yield Fact("field", f"curl query {query.text}", "yes", query.line)
+
+
+def _of_sample(sample: Sample, number: int) -> Iterator[Fact]:
+    name = f"sample {sample.kind}" if number == 1 else f"sample {sample.kind} {number}"
+    if sample.error:
+        yield Fact("sample", name, sample.error, sample.line)
+    for leaf in sample.leaves:
+        yield Fact("sample", f"{name} {leaf.name}", leaf.value, leaf.line)

@@ -1,0 +1,81 @@
+"""A saved page as lines of text: its bytes decoded, and letters that were read in a wrong code put right."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+MAX_BYTES = 8 * 1024 * 1024
+_BROKEN_PAIR = re.compile("[\u0102\u00c3\u00c2][\u0080-\u2122]|\u00e2[\u0080-\u2122]{2}")  # C3, C2 and E2, misread
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"}
+
+
+class PageError(Exception):
+    """A file cannot be read as a reference page; the text says why in one line."""
+
+
+@frozen
+class Line:
+    """One line of text.
+
+    Attributes:
+        number: its line in the file, from 1.
+    """
+
+    text: str
+    number: int
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file.
+
+    Raises:
+        PageError: it is empty, too large, or no text.
+    """
+    if len(content) > MAX_BYTES:
+        raise PageError(f"it has {len(content):,} bytes; a page has at most {MAX_BYTES:,}")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = content.decode("utf-16", errors="replace")
+    elif b"\x00" in content:
+        raise PageError("it is no text: it has bytes of zero")
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", errors="replace")
+    if not text.strip():
+        raise PageError("it is empty")
+    return _BROKEN_PAIR.sub(_mended, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text, without what is not seen."""
+    return [Line(visible(each), number) for number, each in enumerate(text.split("\n"), 1)]
+
+
+def visible(text: str) -> str:
+    """A text without characters of no width, and with plain spaces alone."""
+    return (
+        text.translate(_UNSEEN).translate(_SPACES).replace("\t", " ").replace("\x0b", " ").replace("\x0c", " ").rstrip()
+    )
+
+
+def filled(lines: list[Line]) -> Iterator[Line]:
+    """The lines that have something in them, without the spaces around it."""
+    for line in lines:
+        if text := line.text.strip():
+            yield Line(text, line.number)
+
+
+def _mended(pair: re.Match[str]) -> str:
+    """A letter whose UTF-8 was read as ISO 8859-16, or as cp1252, for the two or three that stand for it."""
+    found = pair.group()
+    for code in ("iso8859_16", "cp1252", "latin-1"):
+        try:
+            head = b"\xc3" if found[0] == "\u0102" else found[0].encode("latin-1")
+            return (head + found[1:].encode(code)).decode("utf-8")
+        except UnicodeError:
+            continue
+    return found

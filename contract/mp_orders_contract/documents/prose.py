@@ -1,0 +1,55 @@
+"""Figures and quoted values in the sentences of a page: what stays the same in every language."""
+
+import re
+
+from mp_orders_contract.documents.lines import Line
+from mp_orders_contract.documents.page import Said
+
+_UNITS = {
+    "characters": r"characters?|caract(?:e|\u00e9)?re?s?|caracter(?:es)?",
+    "hours": r"hours?|horas?",
+    "minutes": r"minutes?|minutos?",
+    "seconds": r"seconds?|segundos?",
+    "days": r"days?|d[i\u00ed]as?",
+    "months": r"months?|m[e\u00ea]s(?:es)?",
+    "years": r"years?|a[n\u00f1]os?|anos?",
+    "transactions": r"transactions?|transacci(?:\u00f3n|ones)|transa\S{2,3}(?:o|es)",
+    "payments": r"payments?|pagos?|pagamentos?",
+    "items": r"items?|\u00edtems?|itens",
+    "digits": r"digits?|d\u00edgitos?",
+    "decimals": r"decimals?|decimal places|decimales|decimais|casas decima\S+",
+}
+_FIGURE = re.compile(
+    rf"(?<![\w.,-])(\d+)\s+(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS.items())})\b", re.I
+)
+_SUCCESS = re.compile(r"(?<![\w.])(2\d{2})(?![\w])")
+_QUOTED = re.compile(
+    '"([^"\\s]+)"|\u201c([^\u201d\\s]+)\u201d|\u2018([^\u2019\\s]+)\u2019|\u00ab([^\u00bb\\s]+)\u00bb|`([^`\\s]+)`'
+    r"|(?<!\w)'([^'\s]+)'(?!\w)|\(([A-Z][A-Z0-9_]+|[-_.])\)"
+)
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def said_in(lines: list[Line], *, summary: bool = False) -> tuple[Said, ...]:
+    """The figures with a unit and the quoted values in some lines, each once.
+
+    Args:
+        lines: of one text.
+        summary: whether they are the summary of the page, in which a number such as 201 is the status of success.
+    """
+    found: dict[str, Said] = {}
+    for line in lines:
+        text = _ADDRESS.sub(" ", line.text)
+        for figure in _FIGURE.finditer(text):
+            found.setdefault(
+                f"{int(figure[1])} {figure.lastgroup}", Said(f"{int(figure[1])} {figure.lastgroup}", line.number)
+            )
+        for quoted in _QUOTED.finditer(text):
+            value = next(each for each in quoted.groups() if each)
+            for part in (value.strip(".,;") or value).split("="):
+                if part:
+                    found.setdefault(part, Said(part, line.number))
+        if summary:
+            for status in _SUCCESS.findall(text):
+                found.setdefault(f"status {status}", Said(f"status {status}", line.number))
+    return tuple(found.values())
