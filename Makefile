@@ -6,11 +6,12 @@ NODE_BIN := node_modules/.bin
 SEED ?= 1
 PORT ?= 8080
 PROFILE ?= quick
+OLD ?= $(shell ls releases/openapi-*.yaml | sort -V | tail -n 1)
 CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate documents docs check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate documents changes record docs check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -49,6 +50,14 @@ documents: setup ## Hold saved reference pages against the contract (PAGES=folde
 	@test -n "$(PAGES)" || { echo 'say where the pages are: make documents PAGES=folder'; exit 2; }
 	@$(BIN)/mp-orders-contract documents $(PAGES)
 
+changes: setup ## Tell what changed in the contract since the version that was recorded (OLD=file for another)
+	@$(BIN)/mp-orders-contract changes $(OLD)
+
+record: setup ## Keep openapi.yaml as it is, as the version that it names, for `make changes`
+	@version=$$(sed -n 's/^  version: //p' openapi.yaml) && file=releases/openapi-$$version.yaml && \
+	  if test -e $$file; then echo "$$file is there; raise info.version in openapi.yaml"; exit 1; fi && \
+	  cp openapi.yaml $$file && echo "kept $$file"
+
 docs: setup node_modules/.complete ## Write docs/reference.html, a page to read the contract in
 	@mkdir -p build && $(BIN)/python -m mp_orders_spec.rendered build/reference.json
 	@said=$$($(NODE_BIN)/redocly build-docs build/reference.json --output docs/reference.html --inlineBundle 2>&1) || \
@@ -67,6 +76,7 @@ check: setup node_modules/.complete ## Lint, types, imports and the gates of the
 	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml $(CONTROL)
 	$(NODE_BIN)/spectral lint --ruleset .spectral.yaml --fail-severity=hint openapi.yaml $(CONTROL)
 	$(BIN)/mp-orders-mock doctor >/dev/null
+	$(BIN)/mp-orders-contract changes $(OLD)
 	$(BIN)/pytest tests/spec
 
 test: setup ## Run the tests, but those that are slow by nature (T=folder or file, for a part)

@@ -1,0 +1,1 @@
+"""Tells what changed between two versions of the contract, for who calls the API and for who implements it."""
