@@ -11,7 +11,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate documents changes record docs check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate documents changes record regenerate docs gates check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -58,6 +58,14 @@ record: setup ## Keep openapi.yaml as it is, as the version that it names, for `
 	  if test -e $$file; then echo "$$file is there; raise info.version in openapi.yaml"; exit 1; fi && \
 	  cp openapi.yaml $$file && echo "kept $$file"
 
+regenerate: setup node_modules/.complete ## From changed pages or contract to client and CHANGELOG entry (PAGES=folder)
+	@echo '1 of 6: pages'; if test -n "$(PAGES)"; then $(BIN)/mp-orders-contract documents $(PAGES); else echo 'none were named: PAGES=folder'; fi
+	@echo '2 of 6: gates of the contract'; $(MAKE) --no-print-directory --silent gates
+	@echo '3 of 6: generate'; $(MAKE) --no-print-directory generate
+	@echo '4 of 6: tests'; $(MAKE) --no-print-directory test
+	@echo '5 of 6: changes'; $(BIN)/mp-orders-contract changes $(OLD)
+	@echo '6 of 6: an entry for CHANGELOG.md'; $(BIN)/mp-orders-contract changes --changelog $(OLD)
+
 docs: setup node_modules/.complete ## Write docs/reference.html, a page to read the contract in
 	@mkdir -p build && $(BIN)/python -m mp_orders_spec.rendered build/reference.json
 	@said=$$($(NODE_BIN)/redocly build-docs build/reference.json --output docs/reference.html --inlineBundle 2>&1) || \
@@ -65,17 +73,21 @@ docs: setup node_modules/.complete ## Write docs/reference.html, a page to read 
 	@echo 'Wrote docs/reference.html. How much of the contract is explained:'
 	@$(BIN)/python -m mp_orders_spec.coverage
 
-check: setup node_modules/.complete ## Lint, types, imports and the gates of the contract
+gates: setup node_modules/.complete ## Check the contract alone
+	$(BIN)/openapi-spec-validator openapi.yaml $(CONTROL)
+	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml $(CONTROL)
+	$(NODE_BIN)/spectral lint --ruleset .spectral.yaml --fail-severity=hint openapi.yaml $(CONTROL)
+	$(BIN)/python -m mp_orders_spec.coverage
+	$(BIN)/mp-orders-mock doctor >/dev/null
+	$(BIN)/pytest tests/spec/test_house_rules.py tests/spec/test_examples.py
+
+check: setup node_modules/.complete gates ## Lint, types, imports and the gates of the contract
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy tests/overrides/typing_api.py
 	$(NODE_BIN)/pyright --warnings tests/overrides/typing_api.py
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/openapi-spec-validator openapi.yaml $(CONTROL)
-	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml $(CONTROL)
-	$(NODE_BIN)/spectral lint --ruleset .spectral.yaml --fail-severity=hint openapi.yaml $(CONTROL)
-	$(BIN)/mp-orders-mock doctor >/dev/null
 	$(BIN)/mp-orders-contract changes $(OLD)
 	$(BIN)/pytest tests/spec
 

@@ -2,6 +2,7 @@
 # ruff: noqa: FBT003
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -407,7 +408,12 @@ def test_the_command_tells_it_in_three_forms(old: Path, tmp_path: Path, capsys: 
     out = capsys.readouterr().out
     assert "create_order 201 marketplace" in out
     assert "3 changes, 3 breaking for callers, 0 for implementers" in out
-    assert "set info.version in openapi.yaml to 0.2.0" in out
+    assert re.search(r"set info.version to 0.2.0 \(openapi.yaml:\d+\)", out)
+    assert main(["changes", "--changelog", str(old), str(new)]) == 1
+    entry = capsys.readouterr().out
+    assert entry.startswith(
+        "## 0.2.0 (unreleased)\n\n* Breaking for callers: `create_order 201 marketplace`: the property"
+    )
     assert main(["changes", "--json", str(old), str(new)]) == 1
     told = json.loads(capsys.readouterr().out)
     assert (told["step"], told["next_version"], told["enough"]) == ("minor", "0.2.0", False)

@@ -8,10 +8,11 @@ from typing import Any
 
 from attrs import asdict
 from mp_orders_spec import ContractError, load_contract
+from mp_orders_spec.lines import line_of
 from rich.console import Console
 from rich.table import Table
 
-from mp_orders_contract.changes.compare import BREAKING, Changes, compare
+from mp_orders_contract.changes.compare import BREAKING, COMPATIBLE, NONE, Changes, compare
 
 CHANGES = """Exit code 0: nothing breaks, or the version was raised as far as that asks. 1: something breaks, and it was
 not. 2: a contract cannot be read. Breaking for a caller is what a program written for the old contract may send or
@@ -27,7 +28,7 @@ def add_command(commands: Any) -> None:
     changes.add_argument("old", type=Path, metavar="OLD.yaml", help="a contract")
     changes.add_argument("new", type=Path, nargs="?", metavar="NEW.yaml", help="by default the contract of the package")
     form = changes.add_mutually_exclusive_group()
-    for name in ("json", "markdown"):
+    for name in ("changelog", "json", "markdown"):
         form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=f"print {name}")
     changes.set_defaults(run=tell_changes, form="table")
 
@@ -39,12 +40,10 @@ def tell_changes(options: argparse.Namespace) -> int:
     except ContractError as error:
         print(f"mp-orders-contract: {error}", file=sys.stderr)
         return 2
-    if options.form == "json":
-        print(as_json(found))
-    elif options.form == "markdown":
-        print(as_markdown(found))
-    else:
+    if options.form == "table":
         _print_table(found)
+    else:
+        print({"json": as_json, "markdown": as_markdown, "changelog": as_changelog}[options.form](found))
     return int(not found.is_enough)
 
 
@@ -57,7 +56,8 @@ def verdict(found: Changes) -> str:
     asked = f"{found.old} -> {found.new}: a step of {found.step} is asked for"
     if found.step != "none":
         asked += f", to {found.next_version}"
-    short = "" if found.is_enough else f"; set info.version in openapi.yaml to {found.next_version}"
+    place = f"openapi.yaml:{line_of(('info', 'version'))}"
+    short = "" if found.is_enough else f"; set info.version to {found.next_version} ({place})"
     return f"{text}\n{asked}, {found.stepped} was made{short}"
 
 
@@ -69,6 +69,21 @@ def as_markdown(found: Changes) -> str:
         lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     lines += [f"| `{each}` | told otherwise | none | none |" for each in found.told]
     return "\n".join([*lines, "", *verdict(found).split("\n")])
+
+
+def as_changelog(found: Changes) -> str:
+    """An entry for CHANGELOG.md: what breaks first, and what only words say in one line."""
+    lines = [f"## {found.next_version if found.step != 'none' else found.new} (unreleased)", ""]
+    for title, meaning in (
+        ("Breaking for callers", BREAKING),
+        ("Compatible for callers", COMPATIBLE),
+        ("For implementers", NONE),
+    ):
+        listed = [each for each in found.changes if each.caller == meaning]
+        lines += [f"* {title}: `{each.key}`: {each.what}." for each in listed]
+    if found.told:
+        lines.append(f"* {len(found.told)} descriptions, examples and sources are told otherwise.")
+    return "\n".join(lines)
 
 
 def as_json(found: Changes) -> str:
