@@ -121,7 +121,7 @@ class _Page:
         operation = load_contract().operations[self._view.id]
         trigger: Mapping[str, Any] = _node(entry.at)["x-trigger"]
         mock = "a fault orders it" if trigger["by"] == "fault" else f"answers it: {trigger['how']}"
-        if about and about[0].startswith("says ") and code == "empty_required_header":
+        if about == ["says X-Idempotency-Key"]:
             return f"parameters/{about[0][5:]}", mock, f"{self._view.id}.{code}"
         return f"{operation.id} {status} {code}", mock, _rule_of(operation.id, code)
 
@@ -155,7 +155,7 @@ class _Page:
         if name.startswith("Authorization"):
             code = next(each for each in ("unauthorized", "invalid_token") if f"{self._view.id}.{each}" in RULES)
             return "securitySchemes/bearer", f"answers {code} without it", f"{self._view.id}.{code}"
-        if name == "Content-Type":
+        if name.startswith("Content-Type"):
             known = load_contract().operations[self._view.id]
             if known.body is None:
                 return "no requestBody", "what is sent is not read", "cancel-takes-no-body"

@@ -5,6 +5,7 @@ The sentences are made up here; names, codes, figures and samples are those of t
 
 import html
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from mp_orders_contract.documents.matching import Source, sources
 
 KEPT = snapshots.load(snapshots.default_file())
 PAGES = tuple(KEPT)
+IDEMPOTENCY_KEY = "0d5020ed-1af6-469c-ae06-c3bec19954bb"
 WORDS = {
     "en": {
         "request": "Request's parameters",
@@ -184,15 +186,19 @@ def _put(node: Any, name: str, text: str) -> None:
 
 
 def sentence(page: Written, said: list[str]) -> str:
-    tokens = [each if " " in each else f"({each})" if len(each) == 1 else f'"{each}"' for each in said]
+    plain = re.compile(r"\d+ \w+|status \d+|X-[\w-]+|\w+_id")
+    tokens = [each if plain.fullmatch(each) else f"({each})" if len(each) == 1 else f'"{each}"' for each in said]
     return f"{SENTENCES[page.language]}{': ' if tokens else ''}{', '.join(tokens)}."
 
 
 def curl(page: Written, *, indent: bool = True) -> str:
     space = "    " if indent else ""
-    headers = {"Authorization Bearer": "Authorization: Bearer TEST-1*********2-3*********4"}
+    headers = {
+        "Authorization Bearer": "Authorization: Bearer TEST-1*********2-3*********4",
+        "Content-Type application/json": "Content-Type: application/json",
+    }
     lines = [f"curl -X {page.method} \\", f"{space}'https://api.mercadopago.com{page.path}{page.query}'\\"]
-    lines += [f"{space}-H '{headers.get(each, f'{each}: application/json')}' \\" for each in page.headers]
+    lines += [f"{space}-H '{headers.get(each, f'{each}: {IDEMPOTENCY_KEY}')}' \\" for each in page.headers]
     if page.request:
         lines.append(f"{space}-d '{as_text(page.request, indent=indent)}'")
     return "\n".join(lines)

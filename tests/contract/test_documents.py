@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import random
 import re
 import time
@@ -455,9 +456,7 @@ def _other_line_ends(text: str, _: str) -> str:
 
 
 def _other_key(text: str, _: str) -> str:
-    return text.replace(
-        "X-Idempotency-Key: application/json", "X-Idempotency-Key: 11111111-2222-4333-8444-555555555555"
-    )
+    return text.replace("0d5020ed-1af6-469c-ae06-c3bec19954bb", "11111111-2222-4333-8444-555555555555")
 
 
 def _other_token(text: str, _: str) -> str:
@@ -655,6 +654,211 @@ def test_letters_read_in_a_wrong_code_are_put_right() -> None:
     assert text.endswith("NÃO informaçÔes")
 
 
+# ---- Kinds of mistakes that a tester found.
+
+
+def only(name: str, change: Callable[[str], str], layout: str = "bare scrape") -> list[str]:
+    """The keys of drift of a page as written, after a change of its text."""
+    text = LAYOUTS[layout](page_of(name))
+    after = change(text)
+    assert after != text
+    return [each.key for each in drift(after)]
+
+
+def swap(old: str, new: str, count: int = 1) -> Callable[[str], str]:
+    return lambda text: text.replace(old, new, count)
+
+
+def test_one_value_does_not_make_another_page_of_it() -> None:
+    """Not even the type of the order, on which the choice of a page leans where little is alike."""
+    assert only("cancel-point", swap('"type": "point"', '"type": "qr"')) == ["sample response type"]
+
+
+@pytest.mark.parametrize("code", ["zz-code", "ZzCode", "BadRequest", "zz.code", "422"])
+@pytest.mark.parametrize("layout", ["bare scrape", "full text", "glued", "Localization", "HTML", "Markdown"])
+def test_a_code_may_have_any_form(layout: str, code: str) -> None:
+    page = page_of("cancel-point")
+    page.errors.insert(1, Entry(400, code))
+    assert [each.key for each in drift(LAYOUTS[layout](page))] == [f"code 400 {code}"]
+
+
+@pytest.mark.parametrize("value", ["qr-code", "Zz", "zz.v", "3ds"])
+@pytest.mark.parametrize("layout", ["full text", "glued", "HTML", "Markdown"])
+def test_a_value_may_have_any_form(layout: str, value: str) -> None:
+    page = page_of("update-merchant-order")
+    page.param("response", "status").values.append(value)
+    assert [each.key for each in drift(LAYOUTS[layout](page))] == [f"response status value {value}"]
+
+
+@pytest.mark.parametrize(
+    ("page", "layout", "change", "key"),
+    [
+        ("update-merchant-order", "full text", swap("status\nstring", "status\nstring[]"), "response status type"),
+        ("cancel-point", "bare scrape", swap("500Error.", "Another one.\n500Error."), "code 409 without a name"),
+        (
+            "create-merchant-order",
+            "table",
+            swap(
+                "BASE URI https://api.mercadopago.com/merchant_orders", "BASE URI https://api.mercadopago.com/v2/carts"
+            ),
+            "base path",
+        ),
+        (
+            "create-online",
+            "bare scrape",
+            swap("application/json", "application/xml"),
+            "curl header Content-Type application/xml",
+        ),
+        (
+            "update-merchant-order",
+            "full text",
+            swap("marketplace\nstring\n", "marketplace\nstring\nAt most 1,000 characters.\n"),
+            "body marketplace says 1000 characters",
+        ),
+        ("cancel-point", "full text", swap("https://api.mercadopago.com", "https://sandbox.mercadopago.com"), "host"),
+    ],
+)
+def test_smaller_things_are_seen(page: str, layout: str, change: Callable[[str], str], key: str) -> None:
+    assert key in only(page, change, layout)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swap("curl -X", "curl --location -X"),
+        swap("curl -X", "curl -sS -X"),
+        swap("curl -X POST", "curl --request POST"),
+        swap("-H ", "--header ", 9),
+        swap("-d '{", "-d $'{"),
+        swap("-d '{", "--data-raw '{"),
+        swap("Content-Type:", "content-type:"),
+        swap('"integer"', "&quot;integer&quot;"),
+        swap("curl -X", "Copy\ncurl -X"),
+    ],
+)
+def test_other_spellings_of_the_same_request_mean_nothing(change: Callable[[str], str]) -> None:
+    assert only("create-online", change) == []
+
+
+@pytest.mark.parametrize("place", ["ORD0000ABCD222233334444555566", "<ORDER_ID>", ":order_id", "{id}"])
+def test_an_id_in_a_path_is_a_parameter(place: str) -> None:
+    assert only("cancel-point", swap("{order_id}", place)) == []
+
+
+@pytest.mark.parametrize("figure", ["24h", "24 hs", "24 horas", "24-hour", "24 HOURS"])
+def test_a_figure_may_be_written_otherwise(figure: str) -> None:
+    assert only("create-point", swap("24 hours", figure), "full text") == []
+
+
+def test_html_may_be_of_many_forms() -> None:
+    """Spaces between boxes, tables of errors and of parameters, numbered lines of code, no doctype, deep nesting."""
+    page = page_of("create-point")
+    text = LAYOUTS["HTML"](page)
+    assert drift(text.replace("</span><span", "</span>\n  <span")) == []
+    assert drift(text.replace("<!doctype html>\n", '<?xml version="1.0"?>\n')) == []
+    assert drift(text.replace("<!doctype html>\n<html>", "<meta charset='utf-8'><title>x</title>")) == []
+    assert (
+        drift(
+            re.sub(
+                r"<div><code>(.*?)</code><p>(.*?)</p></div>", r"<table><tr><td>\1</td><td>\2</td></tr></table>", text
+            )
+        )
+        == []
+    )
+    deep = "<div>" * 900 + "x" + "</div>" * 900
+    assert drift(text.replace("<body>", f"<body>{deep}")) == []
+    numbered = "".join(
+        f"<tr><td>{number}</td><td>{line}</td></tr>"
+        for number, line in enumerate(pages.as_text(page.response).split("\n"), 1)
+    )
+    start = text.index("<h3>Response</h3>")
+    assert drift(f"{text[:start]}<h3>Response</h3><table>{numbered}</table></body></html>") == []
+
+
+def test_a_field_that_came_or_went_is_told_once() -> None:
+    page = page_of("create-point")
+    page.param("body", "type_config").name = "type_setup"
+    assert sorted(each.key for each in drift(pages.full(page))) == ["body type_config", "body type_setup"]
+
+
+def test_a_fifth_field_does_not_make_a_list_whole() -> None:
+    assert only(
+        "update-merchant-order",
+        swap("Response parameters", "site_id\nstring\nIts site.\nResponse parameters"),
+        "full text",
+    ) == ["body site_id"]
+
+
+def test_a_page_of_somebody_else_is_none_of_ours() -> None:
+    text = pages.bare(page_of("create-online")).replace("api.mercadopago.com", "api.example.com")
+    cut = text[: text.index("400Error.")] + text[text.index("curl") :].replace('"external_reference"', '"a"')
+    with pytest.raises(PageError, match="no operation of the contract"):
+        comparing.compare(read_page(re.sub(r'"\w+":', '"z":', cut).encode()))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "ParameterTypeDescription",
+        "BASE URI x",
+        "Request Params\nParameterTypeDescription\nx String(\u00b2) y.\nz String(" + "9" * 6000 + ") y.",
+        "POST\n400Error.\na_b\n" + "9" * 6000 + " hours.",
+        "POST\n400Error.\na_b\nNo.\ncurl -X POST \\\n'http://[::1/v1'",
+        "POST\n400Error.\na_b\nNo.\n" + '{"a":' * 500,
+        "POST\n400Error.\na_b\nNo.\n" + "[{" * 50_000,
+        "POST\n400Error.\na_b\nNo.\n" + "curl -X POST \\\n" * 10_000,
+        "POST\n" + " " * 3_000_000 + "x",
+        "POST\n" * 20_002,
+    ],
+)
+def test_odd_pages_are_refused_and_quickly(content: str) -> None:
+    before = time.process_time()
+    with pytest.raises(PageError):
+        comparing.compare(read_page(content.encode()))
+    assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize("facts", ["null", "[a]", "{1: x}", "{a: 1}"])
+def test_a_snapshot_of_another_form_is_said(facts: str, tmp_path: Path) -> None:
+    file = tmp_path / "kept.yaml"
+    file.write_text(f"a: {{operation: b, read: c, sha256: d, layout: e, language: f, facts: {facts}}}")
+    with pytest.raises(snapshots.SnapshotError, match="cannot read the snapshots"):
+        snapshots.load(file)
+
+
+def test_snapshots_are_written_whole_or_not_at_all(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept.yaml"
+    assert main(["snapshot", "--snapshots", str(kept), str(saved)]) == 0
+    before = kept.read_bytes()
+
+    def full_disk(self: Path, content: bytes) -> int:
+        with self.open("wb") as file:
+            file.write(content[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full_disk)
+    assert main(["snapshot", "--snapshots", str(kept), str(saved)]) == 2
+    assert kept.read_bytes() == before
+    assert {each.name for each in tmp_path.iterdir()} == {"kept.yaml", "pages"}
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert main(["documents", str(tmp_path / "pipe.txt")]) == 2
+    assert "it is no file" in capsys.readouterr().out
+    assert main(["documents", str(tmp_path)]) == 2
+
+
+def test_a_name_of_a_file_may_be_no_text(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = Path(os.fsdecode(os.fsencode(saved / "x") + b"\xff.txt"))
+    (saved / "cancel-point.txt").rename(odd)
+    assert main(["documents", str(odd), "--report-dir", str(tmp_path / "out")]) == 0
+    assert "x\ufffd.txt" in capsys.readouterr().out
+    assert len(list((tmp_path / "out").iterdir())) == 3
+
+
 # ---- The command.
 
 
@@ -724,7 +928,7 @@ def test_a_snapshot_tells_what_changed_since(saved: Path, tmp_path: Path, capsys
     kept = tmp_path / "kept.yaml"
     file = saved / "create-merchant-order.txt"
     assert main(["snapshot", "--snapshots", str(kept), str(saved)]) == 0
-    assert "create-merchant-order, 143 facts" in capsys.readouterr().out
+    assert "create-merchant-order, 150 facts" in capsys.readouterr().out
     assert main(["documents", "--since", "--snapshots", str(kept), str(saved)]) == 0
     assert "0 changed since" in capsys.readouterr().out
     page = page_of("create-merchant-order")

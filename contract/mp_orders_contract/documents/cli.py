@@ -75,7 +75,12 @@ def check_documents(options: argparse.Namespace) -> int:
         except OSError as error:
             return _give_up(f"cannot write reports into {options.report_dir}: {error.strerror}")
     writers = {"text": reports.text, "json": reports.as_json, "junit": reports.junit, "markdown": reports.markdown}
-    print(writers[options.form](report))
+    try:
+        print(writers[options.form](report), flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _give_up(f"cannot write the report: {error.strerror}")
     return report.exit_code
 
 
@@ -110,6 +115,8 @@ def take_snapshots(options: argparse.Namespace) -> int:
 
 def _checked(file: Path, earlier: dict[str, snapshots.Snapshot], report: Report) -> CheckedPage | None:
     try:
+        if file.exists() and not file.is_file():
+            raise PageError("it is no file")
         found = compare(read_page(file.read_bytes()))
     except PageError as error:
         report.unreadable.append((file, str(error)))
@@ -130,7 +137,7 @@ def _files(places: list[Path], report: Report) -> Iterator[Path]:
             continue
         for file in sorted(place.rglob("*")):
             inside = file.relative_to(place).parts
-            if file.is_dir() or any(part.startswith(".") or part.endswith("_files") for part in inside[:-1]):
+            if not file.is_file() or any(part.startswith(".") or part.endswith("_files") for part in inside[:-1]):
                 continue
             if file.suffix.lower() in SUFFIXES and not file.name.startswith("."):
                 yield file

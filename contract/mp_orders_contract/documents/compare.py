@@ -78,15 +78,17 @@ def _operation(page: Page, view: OperationView) -> Iterator[Finding]:
         yield _moved("method", page.method, view.method, view)
     if page.path and general(page.path.text) != general(view.path):
         yield _moved("path", Value(general(page.path.text), page.path.line), general(view.path), view)
-    if page.path and page.host and page.host != view.host:
-        yield Finding(DIFFERS, "host", page.host, view.host, page.path.line, ("servers",), f"`url: {page.host}`")
+    if page.base and general(page.base.text) != general(view.path):
+        yield _moved("base path", Value(general(page.base.text), page.base.line), general(view.path), view)
+    if page.host and page.host != view.host and (place := page.base or page.path):
+        yield Finding(DIFFERS, "host", page.host, view.host, place.line, ("servers",), f"`url: {page.host}`")
     for said in page.said:
         key = f"summary says {said.text}"
         if said.text.startswith("status "):
             if said.text != f"status {view.success}":
                 change = f"answer {said.text.removeprefix('status ')} in place of {view.success}"
                 yield Finding(DIFFERS, key, "yes", f"status {view.success}", said.line, (*view.at, "responses"), change)
-        elif not _is_said(said.text, view):
+        elif said.is_certain and not _is_said(said.text, view):
             yield Finding(DIFFERS, key, "yes", "", said.line, view.at, f"say `{said.text}` in its description or rules")
 
 
@@ -96,11 +98,13 @@ def _curls(page: Page, view: OperationView) -> Iterator[Finding]:
         if curl.method != view.method:
             yield _moved("curl method", Value(curl.method, curl.line), view.method, view)
         if general(curl.path) != general(view.path):
-            yield _moved("curl path", Value(general(curl.path), curl.line), general(view.path), view)
+            yield _moved("curl path", Value(general(curl.path), curl.address_line), general(view.path), view)
         if curl.host and curl.host != view.host:
-            yield Finding(DIFFERS, "curl host", curl.host, view.host, curl.line, ("servers",), f"`url: {curl.host}`")
+            change = f"`url: {curl.host}`"
+            yield Finding(DIFFERS, "curl host", curl.host, view.host, curl.address_line, ("servers",), change)
         for header in curl.headers:
-            if header.text.partition(" ")[0].lower() not in view.headers:
+            name, _, value = header.text.partition(" ")
+            if name.lower() not in view.headers or (name == "Content-Type" and value != "application/json"):
                 change = f"add a parameter in header, `{header.text}`"
                 yield Finding(LACKS, f"curl header {header.text}", "yes", "", header.line, view.at, change)
         for query in curl.query:

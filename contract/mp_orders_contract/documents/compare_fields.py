@@ -81,7 +81,7 @@ def _compared(field: Field, known: Property, page: Page, view: OperationView, so
         *(each for each in [view.properties.get(f"body {known.name}")] if each and known.location == "response"),
     ]
     for said in field.said:
-        if not any(_is_said(said, each, view) for each in twins):
+        if said.is_certain and not any(_is_said(said, each, view) for each in twins):
             change = f"say `{said.text}` in its limits, values or description"
             yield Finding(DIFFERS, f"{key} says {said.text}", "yes", "", said.line, known.at, change)
 

@@ -71,7 +71,8 @@ def _is_known_above(leaf: Leaf, kind: str, known: OperationView) -> bool:
 def _unknown(name: str, leaf: Leaf, kind: str, known: OperationView) -> Finding:
     schema = known.schemas["request" if kind == "request" else "response"]
     last = plain(leaf.name).rpartition(".")[2]
-    change = f"add `{last}: {{type: {leaf.type}}}` to the properties of its schema, and to the example"
+    is_there = f"{_part(kind)} {plain(leaf.name)}" in known.properties
+    change = "write it in the example" if is_there else f"add `{last}: {{type: {leaf.type}}}` to its schema and example"
     at = ("components", "schemas", schema[0]) if schema else known.at
     return Finding(LACKS, f"{name} {leaf.name}", leaf.value, "", leaf.line, at, change)
 

@@ -31,11 +31,12 @@ def read_errors(lines: list[Line]) -> tuple[list[Status], list[ErrorCode]]:
         if found := words.STATUS.fullmatch(line.text):
             close()
             statuses.append(Status(int(found[1]), line.number))
-        elif words.CODE.fullmatch(line.text) and not (code is not None and not meaning and line.text.isalpha()):
+        elif words.CODE.fullmatch(line.text) and (code is None or meaning or not line.text.isalpha()):
             close()
             code = line
         elif statuses:
-            if code is None:
+            is_another = bool(meaning) and meaning[-1].text.endswith((".", "!", "?")) and line.text[0].isupper()
+            if code is None or is_another:
                 close()
             meaning.append(line)
     close()

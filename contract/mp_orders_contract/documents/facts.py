@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 from mp_orders_contract.documents.page import Curl, Fact, Field, Page, Said, Sample
 
+_PARAMETER = re.compile(
+    r"\{\w*\}|:\w+|<\w+>|(?<=/)(?:(?:ORD|PAY)[A-Z0-9]{8,}|[0-9]{4,}|[0-9a-f]{8}-[0-9a-f-]{27})(?=/|$)"
+)
+
 
 def facts_of(page: Page) -> dict[str, Fact]:
     """Every fact of a page by its key, in the order of the page."""
@@ -16,20 +20,11 @@ def facts_of(page: Page) -> dict[str, Fact]:
 
 def general(path: str) -> str:
     """A path without the names of its parameters, which differ from page to page."""
-    return re.sub(r"\{\w*\}|:\w+", "{}", path).rstrip("/")
+    return _PARAMETER.sub("{}", path).rstrip("/")
 
 
 def _facts(page: Page) -> Iterator[Fact]:
-    if page.method:
-        yield Fact("operation", "method", page.method.text, page.method.line)
-    if page.path:
-        yield Fact("operation", "path", general(page.path.text), page.path.line)
-        if page.host:
-            yield Fact("operation", "host", page.host, page.path.line)
-    for said in page.said:
-        yield Fact("operation", f"summary says {said.text}", "yes", said.line)
-    if page.marks:
-        yield Fact("field", "required marks", page.marks.text, page.marks.line)
+    yield from _of_operation(page)
     for field in page.fields:
         yield from _of_field(field)
     for status in page.statuses:
@@ -41,6 +36,21 @@ def _facts(page: Page) -> Iterator[Fact]:
     for sample in page.samples:
         seen[sample.kind] = number = seen.get(sample.kind, 0) + 1
         yield from _of_sample(sample, number)
+
+
+def _of_operation(page: Page) -> Iterator[Fact]:
+    if page.method:
+        yield Fact("operation", "method", page.method.text, page.method.line)
+    if page.path:
+        yield Fact("operation", "path", general(page.path.text), page.path.line)
+    if page.base:
+        yield Fact("operation", "base path", general(page.base.text), page.base.line)
+    if page.host and (place := page.base or page.path):
+        yield Fact("operation", "host", page.host, place.line)
+    for said in page.said:
+        yield Fact("operation", f"summary says {said.text}", "yes", said.line)
+    if page.marks:
+        yield Fact("field", "required marks", page.marks.text, page.marks.line)
 
 
 def _of_field(field: Field) -> Iterator[Fact]:
@@ -83,9 +93,9 @@ def _of_codes(page: Page) -> Iterator[Fact]:
 
 def _of_curl(curl: Curl) -> Iterator[Fact]:
     yield Fact("operation", "curl method", curl.method, curl.line)
-    yield Fact("operation", "curl path", general(curl.path), curl.line)
+    yield Fact("operation", "curl path", general(curl.path), curl.address_line)
     if curl.host:
-        yield Fact("operation", "curl host", curl.host, curl.line)
+        yield Fact("operation", "curl host", curl.host, curl.address_line)
     for header in curl.headers:
         yield Fact("header", f"curl header {header.text}", "yes", header.line)
     for query in curl.query:

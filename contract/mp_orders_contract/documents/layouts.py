@@ -5,16 +5,14 @@ import re
 from attrs import evolve
 
 from mp_orders_contract.documents import words
-from mp_orders_contract.documents.lines import Line, PageError, decoded, lines_of, visible
+from mp_orders_contract.documents.lines import Line, PageError, decoded, lines_of
 from mp_orders_contract.documents.markdown import PLACE, read_markdown
 from mp_orders_contract.documents.markup import seen_lines
 from mp_orders_contract.documents.page import Page
 from mp_orders_contract.documents.sections import read_bare, read_sections
 from mp_orders_contract.documents.table import read_table
 
-_HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<main|<div|<article|<section)", re.I | re.S
-)
+_HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 _TABLE = re.compile(r"parameter ?type ?description|^BASE URI ", re.IGNORECASE | re.MULTILINE)
 _GLUED = re.compile(r"[^\s_](?:string|number|integer|boolean|array|object)$")
 _GUIDE = re.compile(r"\s*# MD for:|\s*:::|^\s*flowchart |^\s*stateDiagram", re.MULTILINE)
@@ -28,8 +26,7 @@ def read_page(content: bytes) -> Page:
     """
     source = decoded(content)
     if _HTML.match(source):
-        lines = seen_lines(source)
-        page = _read([Line(visible(each.text), each.number) for each in lines])
+        page = _read(seen_lines(source))
         page = evolve(page, layout=f"HTML ({page.layout})")
     else:
         page = _read(lines_of(source))

@@ -1,12 +1,18 @@
 """A saved page as lines of text: its bytes decoded, and letters that were read in a wrong code put right."""
 
+import bisect
 import codecs
+import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from attrs import frozen
 
-MAX_BYTES = 8 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
+MAX_LINES = 20_000
+_ENTITY = re.compile(r"&(?:quot|amp|lt|gt|apos|nbsp|#\d{1,5});")
+_LONG_GAP = re.compile(" {200,}")
 _BROKEN_PAIR = re.compile("[\u0102\u00c3\u00c2][\u0080-\u2122]|\u00e2[\u0080-\u2122]{2}")  # C3, C2 and E2, misread
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"}
@@ -47,12 +53,19 @@ def decoded(content: bytes) -> str:
             text = content.decode("cp1252", errors="replace")
     if not text.strip():
         raise PageError("it is empty")
-    return _BROKEN_PAIR.sub(_mended, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (count := text.count("\n")) > MAX_LINES:
+        raise PageError(f"it has {count:,} lines; a page has at most {MAX_LINES:,}")
+    return unicodedata.normalize("NFC", _BROKEN_PAIR.sub(_mended, _BROKEN_PAIR.sub(_mended, text)))
 
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text, without what is not seen."""
-    return [Line(visible(each), number) for number, each in enumerate(text.split("\n"), 1)]
+    return [Line(visible(_unescaped(each)), number) for number, each in enumerate(text.split("\n"), 1)]
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(text) if _ENTITY.search(text) else text
 
 
 def visible(text: str) -> str:
@@ -67,6 +80,30 @@ def filled(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         if text := line.text.strip():
             yield Line(text, line.number)
+
+
+class TextOfLines:
+    """Lines as one text, in which every place knows its line."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.text = "\n".join(each.text for each in lines)
+        self._numbers = [each.number for each in lines] or [0]
+        self._starts = [0]
+        for line in lines[:-1]:
+            self._starts.append(self._starts[-1] + len(line.text) + 1)
+
+    def line_at(self, place: int) -> int:
+        """The line of a place."""
+        return self._numbers[bisect.bisect_right(self._starts, place) - 1]
+
+    def without(self, taken: list[tuple[int, int]]) -> Iterator[Line]:
+        """The lines without some parts of the text."""
+        place = 0
+        for start, end in [*taken, (len(self.text), len(self.text))]:
+            for part in self.text[place:start].split("\n"):
+                yield Line(part, self.line_at(place))
+                place += len(part) + 1
+            place = end
 
 
 def _mended(pair: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ def read_markdown(lines: list[Line], language: str) -> Page:
     host = re.match(r"https?://[^/]+", path)
     plain = path[host.end() :] if host else path
     statuses, codes = read_error_rows(parts["errors"])
-    curls, samples, _ = take_samples(parts["sample request"], "request")
+    curls, samples, _ = take_samples(parts["sample request"], "request", is_end=not parts["sample response"])
     samples += take_samples(parts["sample response"])[1]
     title = next((each.text.lstrip("# ") for each in top if each.text.startswith("# ")), "")
     fields = [*_request(parts["request"], plain.count("{")), *_fields(parts["response"], "response")]
@@ -144,7 +144,7 @@ def _field(lines: list[Line], location: str) -> Field:
         location,
         found[1].replace("[]", ""),
         lines[0].number,
-        type=words.TYPES[kind[1].lower()] if kind else None,
+        type=words.type_of(kind),
         required=type_and_mark[-1] == "required" if type_and_mark[-1] in ("required", "optional") else None,
         values=tuple(values),
         said=said_in(prose),

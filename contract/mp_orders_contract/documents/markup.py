@@ -1,6 +1,7 @@
 """HTML as a browser saves it, as the lines that a person sees."""
 
 import html
+import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,12 +15,18 @@ _BLOCKS = frozenset(
     header hr li main ol p pre section summary table tbody tfoot thead tr ul br""".split()  # noqa: SIM905
 )
 _CELLS = frozenset(("td", "th"))
+_NUMBER_OF_A_LINE = re.compile(r"[1-3]?[0-9]{1,2}")
+_STATUS = re.compile(r"[45][0-9]{2}")
+_NEEDED = re.compile(r"yes|s\u00ed|sim|required|requerido|obligatorio|obrigat\u00f3rio", re.IGNORECASE)
+_NOT_NEEDED = re.compile(r"no|n\u00e3o|optional|opcional", re.IGNORECASE)
+MAX_DEPTH = 200
 
 
 def seen_lines(source: str) -> list[Line]:
-    """The text of a page, a line for each block of it, and a row of a table as a line of Markdown.
+    """The text of a page, a line for each block of it, and for each cell of a table.
 
-    An element that follows another without a space begins a line, too: what is drawn as two boxes is two texts.
+    An element that follows another without a space begins a line, too, and so do those of a parent that has no text of
+    its own: what is drawn as two boxes is two texts.
     """
     body = LexborHTMLParser(source).body
     writer = _Writer(source)
@@ -37,38 +44,52 @@ class _Writer:
         self._text = ""
         self._start: int | None = None
 
-    def walk(self, node: LexborNode, verbatim: bool) -> None:
-        previous: str | None = None
+    def walk(self, node: LexborNode, *, verbatim: bool, depth: int = 0) -> None:
+        """Write what is inside of an element."""
+        if depth > MAX_DEPTH:
+            self._write(node.text(separator=" ") or "", verbatim)
+            return
+        apart = not verbatim and _has_boxes_alone(node)
+        previous_is_element = False
         child = node.first_child
         while child is not None:
             if child.is_text_node:
                 self._write(child.text_content or "", verbatim)
             elif child.is_element_node and child.tag not in _UNSEEN and not _is_hidden(child):
-                self._element(child, verbatim, follows=previous == "element")
-            previous = "text" if child.is_text_node else "element"
+                if (apart or previous_is_element) and not verbatim and (apart or not self._text.endswith(" ")):
+                    self._end_line()
+                self._element(child, verbatim, depth + 1)
+            previous_is_element = bool(child.is_element_node)
             child = child.next
 
-    def _element(self, node: LexborNode, verbatim: bool, follows: bool) -> None:
+    def _element(self, node: LexborNode, verbatim: bool, depth: int) -> None:
         tag = str(node.tag)
         if tag == "tr":
-            self._row(node)
+            self._row(node, depth)
         elif tag in _BLOCKS:
             self._end_line()
-            self.walk(node, verbatim or tag == "pre")
+            self.walk(node, verbatim=verbatim or tag == "pre", depth=depth)
             self._end_line()
         else:
-            if follows and not verbatim and not self._text.endswith(" "):
-                self._end_line()
-            self.walk(node, verbatim)
+            self.walk(node, verbatim=verbatim, depth=depth)
 
-    def _row(self, node: LexborNode) -> None:
+    def _row(self, node: LexborNode, depth: int) -> None:
+        """A line for each cell. A number of a line is left out, and so is a mark that a field need not be sent."""
         self._end_line()
         cells = [each for each in node.iter(include_text=False) if each.tag in _CELLS]
-        texts = [" ".join((each.text(separator=" ") or "").split()).replace("|", "/") for each in cells]
-        for text in texts:
-            self._find(text)
-        if any(texts):
-            self._lines.append(Line(f"| {' | '.join(visible(text) for text in texts)} |", self._number))
+        texts = [(each.text(separator="") or "").strip("\n") for each in cells]
+        if len(texts) == 2 and _NUMBER_OF_A_LINE.fullmatch(texts[0].strip()):
+            self._write(texts[1], verbatim=True)
+            self._end_line()
+            return
+        for number, cell in enumerate(cells):
+            before = len(self._lines)
+            self.walk(cell, verbatim=False, depth=depth)
+            self._end_line()
+            if len(self._lines) == before + 1:
+                line = self._lines.pop()
+                if not _NOT_NEEDED.fullmatch(line.text.strip()):
+                    self._lines.append(Line(_shown_cell(line.text.strip(), number, len(cells)), line.number))
 
     def _write(self, text: str, verbatim: bool) -> None:
         if text.strip():
@@ -105,6 +126,24 @@ class _Writer:
     def finished(self) -> list[Line]:
         self._end_line()
         return self._lines
+
+
+def _shown_cell(text: str, number: int, count: int) -> str:
+    """A cell as the other layouts have it: a status as a heading, and a mark in one word."""
+    if number == 0 and count > 2 and _STATUS.fullmatch(text):
+        return f"{text}Error"
+    return "REQUIRED" if _NEEDED.fullmatch(text) else text
+
+
+def _has_boxes_alone(node: LexborNode) -> bool:
+    """Whether an element has elements and no text of its own, each of which is a text by itself, then."""
+    child, count = node.first_child, 0
+    while child is not None:
+        if child.is_text_node and (child.text_content or "").strip():
+            return False
+        count += bool(child.is_element_node)
+        child = child.next
+    return count > 1
 
 
 def _is_hidden(node: LexborNode) -> bool:

@@ -14,6 +14,7 @@ from mp_orders_contract.documents.page import Page
 
 ENOUGH = 0.6  # of the facts that a page and the contract have together, for a page whose address is another
 ALMOST_ALL = 0.9  # of the names on a page that is cut off
+SURE = 0.8  # so like it is that another type of order is drift, and no other page
 SAME_ADDRESS = 0.3
 
 
@@ -90,7 +91,7 @@ def _compared(page: Page, names: set[str], source: Source) -> Match:
     together = len(names if page.cut else names | expected)
     likeness = len(names & expected) / together if together else 0.0
     types = _types_on(page), _types_of(known, source)
-    if types[0] and types[1] and not types[0] & types[1]:
+    if likeness < SURE and types[0] and types[1] and not types[0] & types[1]:
         likeness /= 2
     return Match(source, known, likeness, _same_address(page, known))
 
@@ -119,7 +120,9 @@ def _same_address(page: Page, known: OperationView) -> bool:
     addresses = {(curl.method, general(curl.path)) for curl in page.curls}
     if page.method and page.path:
         addresses.add((page.method.text, general(page.path.text)))
-    return (known.method, general(known.path)) in addresses
+    hosts = [each for each in (page.host, *(curl.host for curl in page.curls)) if each]
+    is_foreign = bool(hosts) and not any("mercado" in each for each in hosts)
+    return not is_foreign and (known.method, general(known.path)) in addresses
 
 
 def _names_on(page: Page) -> set[str]:

@@ -16,10 +16,12 @@ class Said:
 
     Attributes:
         text: such as `24 hours`, `64 characters` or `created`: the same in every language.
+        is_certain: whether it is meant as such; a name without quotes may be a word of the page alone.
     """
 
     text: str
     line: int
+    is_certain: bool = True
 
 
 @frozen
@@ -122,11 +124,12 @@ class Curl:
     """A request that the page shows.
 
     Attributes:
-        headers: names, and for Authorization its scheme.
+        headers: names; of Authorization its scheme as well, of Content-Type its value.
         query: names.
     """
 
     line: int
+    address_line: int
     method: str
     host: str
     path: str
@@ -160,6 +163,7 @@ class Page:
     """A reference page.
 
     Attributes:
+        base: the address that the oldest pages show beside their path.
         marks: how many parameters are marked as required, where the layout has lost their names.
         said: figures and quoted values of its summary.
         cut: whether the page ends before its end, so that what is not there proves nothing.
@@ -172,6 +176,7 @@ class Page:
     method: Value | None = None
     host: str | None = None
     path: Value | None = None
+    base: Value | None = None
     said: tuple[Said, ...] = ()
     marks: Value | None = None
     fields: tuple[Field, ...] = ()

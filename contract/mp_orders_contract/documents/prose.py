@@ -6,8 +6,8 @@ from mp_orders_contract.documents.lines import Line
 from mp_orders_contract.documents.page import Said
 
 _UNITS = {
-    "characters": r"characters?|caract(?:e|\u00e9)?re?s?|caracter(?:es)?",
-    "hours": r"hours?|horas?",
+    "characters": r"characters?|chars?|caract(?:e|\u00e9)?re?s?|caracter(?:es)?",
+    "hours": r"hours?|horas?|hs?|hrs?",
     "minutes": r"minutes?|minutos?",
     "seconds": r"seconds?|segundos?",
     "days": r"days?|d[i\u00ed]as?",
@@ -17,21 +17,25 @@ _UNITS = {
     "payments": r"payments?|pagos?|pagamentos?",
     "items": r"items?|\u00edtems?|itens",
     "digits": r"digits?|d\u00edgitos?",
+    "percent": r"%|percent|por ?cient[oa]|por ?cento",
     "decimals": r"decimals?|decimal places|decimales|decimais|casas decima\S+",
 }
 _FIGURE = re.compile(
-    rf"(?<![\w.,-])(\d+)\s+(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS.items())})\b", re.I
+    rf"(?<![\w.,-])([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})[\s-]*"
+    rf"(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS.items())})(?!\w)",
+    re.IGNORECASE,
 )
-_SUCCESS = re.compile(r"(?<![\w.])(2\d{2})(?![\w])")
+_SUCCESS = re.compile(r"(?<![\w.])(2[0-9]{2})(?![\w])")
 _QUOTED = re.compile(
     '"([^"\\s]+)"|\u201c([^\u201d\\s]+)\u201d|\u2018([^\u2019\\s]+)\u2019|\u00ab([^\u00bb\\s]+)\u00bb|`([^`\\s]+)`'
     r"|(?<!\w)'([^'\s]+)'(?!\w)|\(([A-Z][A-Z0-9_]+|[-_.])\)"
 )
+_NAME = re.compile(r"(?<![\w./@-])(?:X(?:-[A-Z]\w*)+|[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z0-9_]+)*)(?![\w/@-])")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
 def said_in(lines: list[Line], *, summary: bool = False) -> tuple[Said, ...]:
-    """The figures with a unit and the quoted values in some lines, each once.
+    """The figures with a unit, the quoted values and the names in some lines, each once.
 
     Args:
         lines: of one text.
@@ -42,13 +46,16 @@ def said_in(lines: list[Line], *, summary: bool = False) -> tuple[Said, ...]:
         text = _ADDRESS.sub(" ", line.text)
         for figure in _FIGURE.finditer(text):
             found.setdefault(
-                f"{int(figure[1])} {figure.lastgroup}", Said(f"{int(figure[1])} {figure.lastgroup}", line.number)
+                f"{int(figure[1].replace(',', ''))} {figure.lastgroup}",
+                Said(f"{int(figure[1].replace(',', ''))} {figure.lastgroup}", line.number),
             )
         for quoted in _QUOTED.finditer(text):
             value = next(each for each in quoted.groups() if each)
             for part in (value.strip(".,;") or value).split("="):
                 if part:
                     found.setdefault(part, Said(part, line.number))
+        for name in _NAME.findall(text):  # a name is one without quotes, too
+            found.setdefault(name, Said(name, line.number, is_certain=False))
         if summary:
             for status in _SUCCESS.findall(text):
                 found.setdefault(f"status {status}", Said(f"status {status}", line.number))

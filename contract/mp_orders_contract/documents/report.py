@@ -1,6 +1,7 @@
 """Writes what came of checking pages: for a person, as Markdown, JSON and JUnit."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,14 +32,16 @@ class CheckedPage:
 
     @property
     def drift(self) -> list[Finding]:
-        """What nothing explains, each once: a change that is drift anyway is not told twice."""
-        keys = {each.key for each in self.found.findings}
-        return [*self.found.drift, *(each for each in self.since if each.key not in keys or _is_new(each, self.found))]
-
-
-def _is_new(change: Finding, found: Comparison) -> bool:
-    """Whether a decision explains what the page said before, and not what it says now."""
-    return not any(each.key == change.key and each.page == change.page for each in found.findings)
+        """What nothing explains, each once: a change is not told twice, nor one of a field that came or went itself."""
+        told = [each.key for each in self.found.drift]
+        decided = {(each.key, each.page) for each in self.found.known}
+        found = list(self.found.drift)
+        for each in sorted(self.since, key=lambda each: len(each.key)):
+            is_told = each.key in told or any(each.key.startswith(f"{key} ") for key in told)
+            if not is_told and (each.key, each.page) not in decided:
+                found.append(each)
+                told.append(each.key)
+        return found
 
 
 @frozen
@@ -68,6 +71,11 @@ class Report:
     def told(self, page: CheckedPage) -> list[Finding]:
         """The findings of a page that count."""
         return list(page.since) if self.only_since else page.drift
+
+
+def name_of(file: Path) -> str:
+    """A file's name, also where its bytes are no text."""
+    return os.fsencode(file).decode("utf-8", errors="replace")
 
 
 def counts(page: CheckedPage) -> dict[str, int]:
@@ -107,7 +115,7 @@ def text(report: Report) -> str:
     lines: list[str] = []
     for page in report.pages:
         lines += [*_page_lines(page, report), ""]
-    lines += [f"{file}: cannot be read as a page: {reason}" for file, reason in report.unreadable]
+    lines += [f"{name_of(file)}: cannot be read as a page: {reason}" for file, reason in report.unreadable]
     lines += _footer(report)
     return "\n".join(lines)
 
@@ -115,7 +123,7 @@ def text(report: Report) -> str:
 def _page_lines(page: CheckedPage, report: Report) -> Iterator[str]:
     found = page.found
     view, source = found.match.view, found.match.source
-    yield str(page.file)
+    yield name_of(page.file)
     yield f"  {source.name}: {source.title}"
     yield f"  {view.method} {view.path} ({view.id}), layout: {found.page.layout}, language: {found.page.language}"
     facts = ", ".join(f"{number} {kind}" for kind, number in counts(page).items())
@@ -149,7 +157,7 @@ def _footer(report: Report) -> Iterator[str]:
     unreadable = f", {len(report.unreadable)} not readable" if report.unreadable else ""
     yield f"{len(report.pages)} pages, {facts} facts, {drift} {what}{unreadable}"
     if report.left:
-        yield f"not read, as their names are not of pages: {', '.join(str(each) for each in report.left)}"
+        yield f"not read, as their names are not of pages: {', '.join(name_of(each) for each in report.left)}"
     for name, day in report.not_read:
         yield f"not read for 90 days: {name} ({day})"
 
@@ -159,7 +167,7 @@ def markdown(report: Report) -> str:
     lines = ["# Pages against openapi.yaml", ""]
     for page in report.pages:
         view, source = page.found.match.view, page.found.match.source
-        lines += [f"## {page.file.name}: {source.name}", ""]
+        lines += [f"## {name_of(Path(page.file.name))}: {source.name}", ""]
         lines.append(
             f"{source.title}; `{view.method} {view.path}`; {page.found.page.layout}, {page.found.page.language}."
         )
@@ -179,7 +187,7 @@ def markdown(report: Report) -> str:
             cells = (kind, sentence(each), _where(each), each.decision.entry if each.decision else each.change)
             lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
         lines.append("")
-    lines += [f"* {file}: cannot be read as a page: {reason}" for file, reason in report.unreadable]
+    lines += [f"* {name_of(file)}: cannot be read as a page: {reason}" for file, reason in report.unreadable]
     return "\n".join([*lines, *(f"* {each}" for each in _footer(report))])
 
 
@@ -187,7 +195,7 @@ def as_json(report: Report) -> str:
     """Everything, the facts of each page as well."""
     pages = [
         {
-            "file": str(page.file),
+            "file": name_of(page.file),
             "source": page.found.match.source.name,
             "operation": page.found.match.view.id,
             "layout": page.found.page.layout,
@@ -207,7 +215,7 @@ def as_json(report: Report) -> str:
         }
         for page in report.pages
     ]
-    unreadable = [{"file": str(file), "reason": reason} for file, reason in report.unreadable]
+    unreadable = [{"file": name_of(file), "reason": reason} for file, reason in report.unreadable]
     not_read = [{"source": name, "read": day} for name, day in report.not_read]
     whole = {"pages": pages, "unreadable": unreadable, "not_read": not_read, "exit_code": report.exit_code}
     return json.dumps(whole, ensure_ascii=False, indent=2)
@@ -232,7 +240,9 @@ def junit(report: Report) -> str:
     suite = ElementTree.Element("testsuite", name="mp-orders documents")
     failures = 0
     for page in report.pages:
-        case = ElementTree.SubElement(suite, "testcase", classname=page.found.match.source.name, name=str(page.file))
+        case = ElementTree.SubElement(
+            suite, "testcase", classname=page.found.match.source.name, name=name_of(page.file)
+        )
         told = report.told(page)
         if told:
             failures += 1
@@ -241,7 +251,7 @@ def junit(report: Report) -> str:
                 NO_XML
             )
     for file, reason in report.unreadable:
-        case = ElementTree.SubElement(suite, "testcase", classname="unreadable", name=str(file))
+        case = ElementTree.SubElement(suite, "testcase", classname="unreadable", name=name_of(file))
         ElementTree.SubElement(case, "error", message=reason.translate(NO_XML))
     suite.set("tests", str(len(report.pages) + len(report.unreadable)))
     suite.set("failures", str(failures))

@@ -1,80 +1,61 @@
 """The requests for curl and the JSON that a page shows, with the line of each value."""
 
-import bisect
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import yaml
 from mp_orders_spec import yaml_text
 
-from mp_orders_contract.documents.lines import Line
-from mp_orders_contract.documents.page import Curl, Leaf, Sample, Value
+from mp_orders_contract.documents.curls import HEAD, read_curl
+from mp_orders_contract.documents.lines import Line, TextOfLines
+from mp_orders_contract.documents.page import Curl, Leaf, Sample
 
-_CURL = re.compile(r"curl\s+(?:-X|--request)\s+['\"]?([A-Z]+)['\"]?")
-_URL = re.compile(r"(?:https?://|(?<=['\"\s])/)[^\s'\"\\]+")
-_HEADER = re.compile(r"-H\s*['\"]\s*([A-Za-z][A-Za-z-]*)\s*:[ ]*([A-Za-z]*)[^'\"\n]*['\"]?")
-_DATA = re.compile(r"(?:-d|--data(?:-raw|-binary)?)\s*['\"]?\s*(?=[{\[])")
 _BODY = re.compile(r"(?:^ *|(?<=['\"} ]|\w))(\{\s*[\"}]|\[\s*\{)", re.MULTILINE)
-_ENDS = r"['\"]?[ \\\n]*"
+_END = re.compile(r"\s*['\"]?")
+_TOKEN = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"?|[{}\[\],]")
 _KEY = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\")[ ]*:")
 _TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "null": "null"}
 
 
-class _Text:
-    """Lines as one text, in which every place knows its line."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        self.text = "\n".join(each.text for each in lines)
-        self._numbers = [each.number for each in lines] or [0]
-        self._starts = [0]
-        for line in lines[:-1]:
-            self._starts.append(self._starts[-1] + len(line.text) + 1)
-
-    def line_at(self, place: int) -> int:
-        return self._numbers[bisect.bisect_right(self._starts, place) - 1]
-
-    def without(self, taken: list[tuple[int, int]]) -> Iterator[Line]:
-        """The lines without some parts of the text."""
-        place = 0
-        for start, end in [*taken, (len(self.text), len(self.text))]:
-            for part in self.text[place:start].split("\n"):
-                yield Line(part, self.line_at(place))
-                place += len(part) + 1
-            place = end
-
-
-def take_samples(lines: list[Line], kind: str = "response") -> tuple[list[Curl], list[Sample], list[Line]]:
+def take_samples(
+    lines: list[Line], kind: str = "response", *, is_end: bool = True
+) -> tuple[list[Curl], list[Sample], list[Line]]:
     """Every request for curl, every body that is sent with one, every answer, and the lines that are left.
 
     Args:
         lines: of a page, or of a section.
         kind: what a body is that no request for curl sends.
+        is_end: whether the page ends here; a request for curl with which it ends is left out then, since it may be cut
+            off anywhere.
     """
-    text = _Text(lines)
+    text = TextOfLines(lines)
     curls: list[Curl] = []
     samples: list[Sample] = []
     taken: list[tuple[int, int]] = []
     place = 0
-    while place < len(text.text):
-        head, body = _CURL.search(text.text, place), _BODY.search(text.text, place)
+    head, body = HEAD.search(text.text), _BODY.search(text.text)
+    while head is not None or body is not None:
         if head is not None and (body is None or head.start() < body.start()):
-            start, (curl, place) = head.start(), _curl(text, head)
-            curls.append(curl)
-            if data := _DATA.match(text.text, place):
-                sample, place = _body(text, data.end(), "request")
+            start = head.start()
+            curl, data, place = read_curl(text, head.end())
+            curls += [curl] if curl else []
+            if data is not None:
+                sample, place = _body(text, data, "request")
                 samples.append(sample)
-                place = _after(r"\s*['\"]?", text.text, place)
+                rest = _END.match(text.text, place)
+                place = rest.end() if rest else place
         elif body is not None:
             start = body.start(1)
             sample, place = _body(text, start, kind)
             samples.append(sample)
-        else:
-            break
         taken.append((start, place))
-    return curls, list(_unlike(samples)), list(text.without(taken))
+        head = HEAD.search(text.text, place) if head is not None and head.start() < place else head
+        body = _BODY.search(text.text, place) if body is not None and body.start(1) < place else body
+    is_last = all(each.line < curls[-1].line for each in samples) if curls else False
+    ends_with_curl = is_end and is_last and re.search(r"\s", text.text[place:].strip()) is None
+    return curls[:-1] if ends_with_curl else curls, list(_unlike(samples)), list(text.without(taken))
 
 
 def _unlike(samples: list[Sample]) -> Iterator[Sample]:
@@ -86,33 +67,13 @@ def _unlike(samples: list[Sample]) -> Iterator[Sample]:
             yield sample
 
 
-def _curl(text: _Text, head: re.Match[str]) -> tuple[Curl, int]:
-    end = _after(r"(?:[^\n]*\\\n\s*)*[^\n]*", text.text, head.end())
-    url = _URL.search(text.text, head.end(), end)
-    address = urlsplit(url.group() if url else "")
-    place = _after(_ENDS, text.text, url.end() if url else head.end())
-    headers: dict[str, Value] = {}
-    while found := _HEADER.match(text.text, place):
-        name = found[1]
-        value = f"{name} {found[2]}".strip() if name.lower() == "authorization" else name
-        headers.setdefault(name.lower(), Value(value, text.line_at(found.start())))
-        place = _after(_ENDS, text.text, found.end())
-    line = text.line_at(url.start() if url else head.start())
-    query = tuple(Value(name, line) for name, _ in parse_qsl(address.query, keep_blank_values=True))
-    host = f"{address.scheme}://{address.netloc}" if address.netloc else ""
-    return Curl(text.line_at(head.start()), head[1], host, address.path, tuple(headers.values()), query), place
-
-
-def _after(pattern: str, text: str, place: int) -> int:
-    """The place after what a pattern takes."""
-    found = re.compile(pattern).match(text, place)
-    return found.end() if found else place
-
-
-def _body(text: _Text, start: int, kind: str) -> tuple[Sample, int]:
+def _body(text: TextOfLines, start: int, kind: str) -> tuple[Sample, int]:
     """Read one object or list; where the page ends inside of it, what is whole of it."""
-    end, closing = _end_of_json(text.text, start)
     line = text.line_at(start)
+    try:
+        end, closing = _end_of_json(text.text, start)
+    except ValueError:
+        return Sample(kind, line, None, error="it is nested too deep"), len(text.text)
     shift = [line, *(text.line_at(each.end()) for each in re.compile("\n").finditer(text.text, start, end))]
     try:
         node = yaml.compose(_KEY.sub(r"\1: ", text.text[start:end]) + closing, Loader=yaml_text.SafeLoader)
@@ -126,20 +87,27 @@ def _body(text: _Text, start: int, kind: str) -> tuple[Sample, int]:
 
 
 def _end_of_json(text: str, start: int) -> tuple[int, str]:
-    """Where an object or a list ends; else where its last whole member does, and what would close it."""
-    open_: list[str] = []
+    """Where an object or a list ends; else where its last whole member does, and what would close it.
+
+    Raises:
+        ValueError: it is nested deeper than any body of the API.
+    """
+    opened: list[str] = []
     last, closing = start + 1, ""
-    for token in re.compile(r"\"(?:[^\"\\\n]|\\.)*\"?|[{}\[\],]").finditer(text, start):
+    for token in _TOKEN.finditer(text, start):
         mark = token.group()
         if mark in "{[":
-            open_.append("}" if mark == "{" else "]")
+            opened.append("}" if mark == "{" else "]")
+            closing = closing or opened[0]
+            if len(opened) > yaml_text.MAX_DEPTH:
+                raise ValueError("too deep")
         elif mark in "}]":
-            open_.pop()
-            if not open_:
+            opened.pop()
+            if not opened:
                 return token.end(), ""
-        if mark in "{}[],":
+        if mark in "}],":  # what a page that is cut off begins after this is not whole
             last = token.start() if mark == "," else token.end()
-            closing = "".join(reversed(open_))
+            closing = "".join(reversed(opened))
     return last, closing or "}"
 
 

@@ -16,9 +16,13 @@ _NAME = re.compile(r"[A-Za-z][\w-]*(?:\[\])?(?:\.[A-Za-z][\w-]*(?:\[\])?)*")
 _GLUED_NAME = re.compile(rf"([A-Za-z_][\w.\[\]-]*?)({'|'.join(words.TYPES)})", re.IGNORECASE)
 _GLUED_TEXT = re.compile(r"(.*\S)(string|number|integer|boolean|array|object)")
 _ONE_LINE = re.compile(rf"([a-z][\w.\[\]-]*|[A-Z]\w*(?:-\w+)+) +({words.TYPE.pattern})(?: +(.*))?", re.IGNORECASE)
-_VALUE = re.compile(r"([a-z0-9][a-z0-9_]*|[A-Z][A-Z0-9_]+): +(\S.*)")
+_VALUE = re.compile(rf"({words.VALUE.pattern}): +(\S.*)")
 _PATH = re.compile(r"(?:/[a-z0-9_]+|/\{\w+\}|/:\w+)+")
-_PLACE = re.compile(r"(https?://api\.[a-z0-9.-]+)(/(?:[a-z0-9_]+|\{\w+\}|:\w+)(?:/(?:[a-z0-9_]+|\{\w+\}|:\w+))*)")
+_PLACE = re.compile(
+    r"(https?://(?!www\.)(?:api\.[a-z0-9.-]+|[a-z0-9.-]*mercado\w+\.com))(?!/developers)(/(?:[a-z0-9_]+|\{\w+\}|:\w+)(?:/(?:[a-z0-9_]+|\{\w+\}|:\w+))*)"
+)
+_METHOD_AND_PLACE = re.compile(r"(GET|POST|PUT|PATCH|DELETE) +((?:https?://|/)\S+)")
+DEVELOPERS = "Mercado Pago Developers"
 _HEADINGS = {"request": words.REQUEST, "response": words.RESPONSE, "errors": words.ERRORS, "samples": words.SAMPLES}
 
 
@@ -46,6 +50,8 @@ def read_sections(lines: list[Line], language: str, layout: str) -> Page:
     """A page with a section for the request, one for the answer, and one for errors."""
     parts, page = _parts(layout, lines, language)
     fields = [*_request_fields(parts["request"]), *_fields(parts["response"], "response")]
+    if page.cut and fields and not page.codes and not page.samples:  # the mark of the last would follow
+        fields[-1] = evolve(fields[-1], required=fields[-1].required or None)
     shown = _shown_whole(fields)
     shows = Shows(REQUEST_LISTS | {"response"}, shown, REQUEST_LISTS, missing=tuple(_missing(fields, shown)))
     return evolve(page, fields=tuple(fields), shows=shows)
@@ -56,7 +62,11 @@ def _parts(layout: str, lines: list[Line], language: str) -> tuple[dict[str, lis
     curls, samples, rest = take_samples(lines)
     parts: dict[str, list[Line]] = {"head": [], "request": [], "response": [], "errors": [], "samples": []}
     current = "head"
-    for line in filled(rest):
+    shown = sorted([*(each.line for each in curls), *(each.line for each in samples)])
+    for line in _placed_apart(filled(rest)):
+        while shown and shown[0] < line.number:  # what stands behind a sample is of no section before it
+            current = "samples"
+            shown.pop(0)
         heading = next((name for name, pattern in _HEADINGS.items() if pattern.fullmatch(line.text)), None)
         if heading is None and words.STATUS.fullmatch(line.text):
             current = "errors"
@@ -64,9 +74,11 @@ def _parts(layout: str, lines: list[Line], language: str) -> tuple[dict[str, lis
             current = heading
             continue
         parts[current].append(line)
-    head = _head([each for each in parts["head"] if not words.MARK.fullmatch(each.text)])
+    head = _head([each for each in parts["head"] if not words.MARK.fullmatch(each.text)], layout)
     statuses, codes = read_errors(parts["errors"])
     is_cut = not any(each.kind == "response" for each in samples) or any(each.is_cut for each in samples)
+    if is_cut and not curls and codes and codes[-1].line == parts["errors"][-1].number:
+        codes.pop()  # perhaps a half of one
     page = Page(
         layout,
         language,
@@ -85,12 +97,19 @@ def _parts(layout: str, lines: list[Line], language: str) -> tuple[dict[str, lis
     return parts, page
 
 
+def _placed_apart(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines, a method and its address on one as two."""
+    for line in lines:
+        found = _METHOD_AND_PLACE.fullmatch(line.text)
+        yield from (Line(each, line.number) for each in found.groups()) if found else (line,)
+
+
 def _shown_whole(fields: list[Field]) -> frozenset[str]:
     """The lists that are shown whole: those with fewer fields than are shown before the rest is folded."""
     counts = {each.location: 0 for each in fields}
     for each in fields:
         counts[each.location] += 1
-    return frozenset(name for name, count in counts.items() if count != MAX_SHOWN)
+    return frozenset(name for name, count in counts.items() if count < MAX_SHOWN)
 
 
 def _missing(fields: list[Field], whole: frozenset[str]) -> Iterator[str]:
@@ -103,53 +122,45 @@ def _missing(fields: list[Field], whole: frozenset[str]) -> Iterator[str]:
         yield f"the end of the text of {', '.join(cut)}"
 
 
-def _head(lines: list[Line]) -> _Head:
+def _head(lines: list[Line], layout: str) -> _Head:
     """Title, method, address and summary, in whatever order the age of the page has them."""
-    method = next((Value(each.text, each.number) for each in lines if words.METHOD.fullmatch(each.text)), None)
-    kept = [each for each in lines if not words.METHOD.fullmatch(each.text) and not words.CHROME.fullmatch(each.text)]
-    host: str | None = None
-    path: Value | None = None
-    for line in kept:
-        if found := _PLACE.search(line.text):
-            host, path = found[1], Value(found[2], line.number)
-            break
-    if path is None:
-        near = [each for each in kept if method is None or each.number <= method.line][-4:]
-        for line in near:
-            found = max(_PATH.finditer(line.text), key=lambda each: len(each.group()), default=None)
-            if (
-                found is not None
-                and (len(found.group()) > 4)
-                and "/" in found.group()[1:] + "/"
-                and "://" not in line.text
-            ):
-                path = Value(found.group(), line.number)
-    title = next((each.text for each in kept if "Mercado Pago Developers" in each.text), kept[0].text if kept else "")
-    return _Head(
-        title.split(" - Mercado Pago")[0].split("http")[0][:120],
-        method,
-        host,
-        path,
-        [each for each in kept if "Mercado Pago Developers" not in each.text],
-    )
+    kept = [each for each in lines if not words.CHROME.fullmatch(each.text)]
+    at = next((n for n, each in enumerate(kept) if words.METHOD.fullmatch(each.text)), None)
+    method = Value(kept[at].text, kept[at].number) if at is not None else None
+    titled = next((n for n, each in enumerate(kept) if DEVELOPERS in each.text), None)
+    placed = next(((found, each) for each in kept if (found := _PLACE.search(each.text))), None)
+    host = placed[0][1] if placed else None
+    path = Value(placed[0][2], placed[1].number) if placed else None
+    if path is None and layout == "Localization":
+        path = _glued_path(kept[: at or 0])
+    title = kept[titled or 0].text if kept else ""
+    first = max((at or 1) - 2, 0) if titled is None else titled + 1  # what stands above is of the site
+    told = kept[first:] if layout != "bare scrape" else kept[max((at or 0) - 1, 0) : at]
+    plain = [each for each in told if not words.METHOD.fullmatch(each.text)]
+    return _Head(title.split(" - Mercado Pago")[0].split("http")[0][:120], method, host, path, plain)
+
+
+def _glued_path(lines: list[Line]) -> Value | None:
+    """The longest path in the lines above the method, between a title and a summary."""
+    found = [
+        (each.group(), line.number) for line in lines for each in _PATH.finditer(line.text) if len(each.group()) > 4
+    ]
+    longest = max(found, key=lambda each: len(each[0]), default=None)
+    return Value(*longest) if longest else None
 
 
 def _request_fields(lines: list[Line]) -> Iterator[Field]:
     """The fields of each part of the request; before the first heading of a part they are of none."""
     location = ""
     part: list[Line] = []
-    for line in [*lines, Line("BODY", 0)]:
+    for line, following in zip(lines, [*lines[1:], Line("", 0)], strict=True):
         heading = words.LOCATION.fullmatch(line.text)
-        if heading and (line.text[0].isupper() and (line.number == 0 or not _is_name_of_field(lines, line))):
+        if heading and line.text[0].isupper() and not words.TYPE.fullmatch(following.text):  # else a field of this name
             yield from _fields(part, location)
             location, part = heading[1].lower(), []
         else:
             part.append(line)
-
-
-def _is_name_of_field(lines: list[Line], line: Line) -> bool:
-    after = next((each for each in lines if each.number > line.number), None)
-    return after is not None and words.TYPE.fullmatch(after.text) is not None
+    yield from _fields(part, location)
 
 
 def _fields(lines: list[Line], location: str) -> Iterator[Field]:
@@ -214,7 +225,7 @@ def _described(name: str, location: str, shown: str | None, required: bool, text
         location,
         name.replace("[]", ""),
         line,
-        type=words.TYPES[parts[1].lower()] if parts else None,
+        type=words.type_of(parts),
         required=required,
         values=tuple(values),
         said=said_in(prose),

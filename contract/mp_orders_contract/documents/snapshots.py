@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 from mp_orders_spec import load_spec, spec_path, yaml_text
 from mp_orders_spec.lines import line_of
 
@@ -61,9 +61,15 @@ def load(file: Path) -> dict[str, Snapshot]:
         return {}
     try:
         found: Any = yaml_text.loads(file.read_bytes()) or {}
-        return {name: Snapshot(**each) for name, each in found.items()}
+        snapshots = {name: Snapshot(**each) for name, each in found.items()}
     except (OSError, yaml_text.YamlSyntaxError, TypeError, AttributeError) as error:
         raise SnapshotError(f"cannot read the snapshots {file}: {' '.join(str(error).split())}") from None
+    for name, each in snapshots.items():
+        texts = [name, *asdict(each, recurse=False).values()]
+        facts = texts.pop()
+        if not isinstance(facts, dict) or not all(isinstance(text, str) for text in (*texts, *facts, *facts.values())):
+            raise SnapshotError(f"cannot read the snapshots {file}: {str(name)[:64]} is no snapshot")
+    return snapshots
 
 
 def save(file: Path, snapshots: Mapping[str, Snapshot]) -> None:
@@ -84,9 +90,19 @@ def save(file: Path, snapshots: Mapping[str, Snapshot]) -> None:
         for name, each in sorted(snapshots.items())
     }
     try:
-        file.write_bytes(_HEAD.encode() + yaml_text.dumps(plain))
+        _replace(file, _HEAD.encode() + yaml_text.dumps(plain))
     except OSError as error:
         raise SnapshotError(f"cannot write the snapshots {file}: {error.strerror}") from None
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file whole, or leave it as it is."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        new.write_bytes(content)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def key_of(found: Comparison) -> str:
@@ -160,8 +176,8 @@ def not_read(today: datetime.date) -> list[tuple[str, str]]:
 
 def write_read(sources: set[str], today: datetime.date) -> None:
     """Write the day into `x-sources` of openapi.yaml."""
-    lines = spec_path().read_text().split("\n")
+    lines = spec_path().read_text(encoding="utf-8").split("\n")
     for name in sources:
         number = line_of(("x-sources", name, "read")) - 1
         lines[number] = re.sub(r"read: .*", f"read: {today.isoformat()}", lines[number])
-    spec_path().write_text("\n".join(lines))
+    _replace(spec_path(), "\n".join(lines).encode())

@@ -12,9 +12,11 @@ from mp_orders_contract.documents.samples import take_samples
 
 _TYPE = re.compile(r"(String|Integer|Float|Number|Long|Object|Array|Date|Boolean)(?:\(([\w /]+)\))?")
 _ROW = re.compile(rf"([a-z][\w.]*) ({_TYPE.pattern})(?: (.*))?")
-_VALUE_ROW = re.compile(r"([A-Z][A-Z0-9_]+|[a-z][a-z0-9_]*)(?: (\S.*))?")
+_VALUE_ROW = re.compile(rf"({words.VALUE.pattern})(?: (\S.*))?")
+_CODE_HEAD = re.compile(r"(?:http ?)?code ?description", re.IGNORECASE)
+_LENGTH = re.compile(r"[0-9]{1,9}")
 _METHODS = frozenset(("get", "post", "put", "patch", "delete"))
-_CODE_ROW = re.compile(r"([a-z][a-z0-9]*(?:_[a-z0-9]+)*|[45]\d{2}) (\S.*)")
+_CODE_ROW = re.compile(rf"({words.CODE.pattern}) (\S.*)")
 _STATUS_ROW = re.compile(r"([45]\d{2}) +([A-Z_ ]+)")
 _HEADINGS = {
     "table": re.compile(r"request param(?:eter)?s|parameter ?type ?description", re.IGNORECASE),
@@ -38,15 +40,13 @@ def read_table(lines: list[Line], language: str) -> Page:
         current = heading or current
         if heading is None:
             parts[current].append(line)
-    if current == "table":  # the page is cut off here, perhaps inside of a row
+    if current == "table" and parts["table"]:  # the page is cut off here, perhaps inside of a row
         parts["table"].pop()
     statuses, codes = _errors(parts["errors"])
     base = next((each for each in parts["head"] if each.text.startswith("BASE URI")), None)
     address = re.search(r"(https?://[^/\s]+)(/\S+)", base.text) if base else None
     first = next((each for each in parts["head"] if re.fullmatch(r"(?:/[\w:{}]+)+", each.text)), None)
     path = Value(first.text, first.number) if first else None
-    if path is None and base and address:
-        path = Value(address[2], base.number)
     return Page(
         "table",
         language,
@@ -55,6 +55,7 @@ def read_table(lines: list[Line], language: str) -> Page:
         method=Value(curls[0].method, curls[0].line) if curls else None,
         host=address[1] if address else None,
         path=path,
+        base=Value(address[2], base.number) if base and address else None,
         fields=tuple(_fields(parts["table"])),
         statuses=tuple(statuses),
         codes=tuple(codes),
@@ -86,8 +87,8 @@ def _fields(lines: list[Line]) -> Iterator[Field]:
             name.text,
             name.number,
             type=words.TYPES[kind[1].lower()],
-            limit=int(inner) if inner.isdigit() else None,
-            form=inner.lower() if inner and not inner.isdigit() and inner.lower() != "object" else None,
+            limit=int(inner) if _LENGTH.fullmatch(inner) else None,
+            form=inner.lower() if inner and not _LENGTH.fullmatch(inner) and inner.lower() != "object" else None,
             values=tuple(Value(first.text, first.number) for first, _ in notes if first.text not in _METHODS),
             said=said_in([text]),
             methods=tuple(
@@ -122,7 +123,9 @@ def _rows(lines: list[Line]) -> Iterator[tuple[Line, str, Line]]:
 
 def _errors(lines: list[Line]) -> tuple[list[Status], list[ErrorCode]]:
     """Rows of code and meaning on one line, or on two."""
-    on_two = any(words.CODE.fullmatch(each.text) for each in lines[:-1])  # the last may be cut off
+    lines = [each for each in lines if not _CODE_HEAD.fullmatch(each.text) and not words.CHROME.fullmatch(each.text)]
+    alone = sum(words.CODE.fullmatch(each.text) is not None for each in lines[:-1])  # the last may be cut off
+    on_two = alone * 3 > len(lines)
     split: list[Line] = []
     for line in lines:
         if found := _STATUS_ROW.fullmatch(line.text):

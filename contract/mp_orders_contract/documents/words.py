@@ -3,7 +3,7 @@
 import re
 
 METHOD = re.compile(r"GET|POST|PUT|PATCH|DELETE")
-MARK = re.compile(r"REQUIRED|REQUERIDO|OBRIGAT\S{0,4}RIO")
+MARK = re.compile(r"REQUIRED|REQUERIDO|OBRIGAT\S{0,4}RIO", re.IGNORECASE)
 TYPES = {
     "string": "string",
     "number": "number",
@@ -37,7 +37,8 @@ SAMPLES = re.compile(
 FOLDED = re.compile(r"\.{0,3}\s*(?:view more|show more|ver m[a\u00e1]s|ver mais)$", re.IGNORECASE)
 LOCALIZATION = re.compile(r"locali[zs]a(?:tion|ci[o\u00f3]n|\S{1,4}o): ?(header|path|query|body)", re.IGNORECASE)
 STATUS = re.compile(r"([45]\d{2})(?:\s*[-:]?\s*)((?=[^\W\d_])\S.*)")
-CODE = re.compile(r"(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[1-5]\d{2}),?")
+CODE = re.compile(r"(?![0-9]{1,2}\b|[0-9]{4})(?:[a-z0-9](?:[\w.-]*\w)?|[A-Z]\w*[-_.A-Z0-9](?:[\w.-]*\w)?),?")
+VALUE = re.compile(r"(?![A-Z][a-z\u00e7\u00e3\u00f3]{2,}\b)[A-Za-z0-9][\w.-]*")  # "Note:" is none
 CHROME = re.compile(
     r"(?:intelligent search|b\S{1,3}squeda inteligente|busca inteligente) powered by.*|ai resources|recursos para ia"
     r"|did you find this information useful\?.*|\S*te sirvi\S+ esta informaci\S+\?.*|.*informa\S+ foi \S+til\?.*|yes|no"
@@ -45,7 +46,7 @@ CHROME = re.compile(
     r"|do not know how to start integrating\?.*"
     r"|which documentation are you looking for\?.*|we are evolving our integration process.*|view more"
     r"|show more|ver m\u00e1s|ver mais|home|inicio|in\u00edcio|documentation|recursos|resources"
-    r"|community|comunidad|comunidade",
+    r"|community|comunidad|comunidade|cop(?:y|ied|iar|iado)",
     re.IGNORECASE,
 )
 LANGUAGES = {
@@ -59,6 +60,13 @@ LANGUAGES = {
     ),
     "en": re.compile(r"\bthe\b|\brequest\b|REQUIRED|\bresponse\b|\bwas\b|\bplease\b|\bof\b", re.IGNORECASE),
 }
+
+
+def type_of(shown: re.Match[str] | None) -> str | None:
+    """The type of JSON that a match of `TYPE` stands for."""
+    if shown is None:
+        return None
+    return "array" if shown[3] else TYPES[shown[1].lower()]
 
 
 def language_of(text: str) -> str:
