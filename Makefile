@@ -74,6 +74,7 @@ docs: setup node_modules/.complete ## Write docs/reference.html, a page to read 
 	@$(BIN)/python -m mp_orders_spec.coverage
 
 gates: setup node_modules/.complete ## Check the contract alone
+	$(BIN)/mp-orders-contract new-operation --left
 	$(BIN)/openapi-spec-validator openapi.yaml $(CONTROL)
 	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(NODE_BIN)/redocly lint openapi.yaml $(CONTROL)
 	$(NODE_BIN)/spectral lint --ruleset .spectral.yaml --fail-severity=hint openapi.yaml $(CONTROL)

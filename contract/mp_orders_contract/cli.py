@@ -13,10 +13,9 @@ from typing import NoReturn
 import schemathesis  # noqa: F401 - so that its absence is said before anything is started
 from mp_orders_spec import operations
 
-from mp_orders_contract.changes import cli as changes
+from mp_orders_contract import maintenance
 from mp_orders_contract.checker import PROFILES, Checker
 from mp_orders_contract.controls import SECRET_VARIABLE
-from mp_orders_contract.documents import cli as documents
 from mp_orders_contract.exchange import ACCESS_VARIABLE, SECOND_VARIABLE
 from mp_orders_contract.fuzz import rules_of
 from mp_orders_contract.reports import write_reports
@@ -150,8 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mp-orders-contract {version('mp-orders')}")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("rules", help="list the rules, and where each comes from").set_defaults(run=_list_rules)
-    documents.add_commands(commands)
-    changes.add_command(commands)
+    maintenance.add_commands(commands)
     check = commands.add_parser("check", help="try every rule on an implementation", description=CHECK)
     check.add_argument("--base-url", metavar="URL", help="where it answers; orders are created there")
     start = check.add_mutually_exclusive_group()

@@ -41,6 +41,10 @@ def _command() -> Callable[[], int]:
     """Import what the command is made of; a contract for which the kit is not made ends it."""
     from mp_orders_spec import ContractError
 
+    from mp_orders_contract.maintenance import COMMANDS, main
+
+    if sys.argv[1:2] and sys.argv[1] in COMMANDS:
+        return main
     try:
         from mp_orders_contract.cli import main as run
     except ContractError as error:

@@ -1,0 +1,132 @@
+"""The skeleton of a new operation: what it writes holds together, and says what is left."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mp_orders_contract.skeleton.cli import described, left, write
+from mp_orders_contract.skeleton.parts import MARK
+from mp_orders_spec import ContractError
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("spec", "generated", "overrides", "mock", "contract")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of this one."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for name in listed.stdout.split("\n"):
+        if name and (ROOT / name).is_file():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def run(checkout: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(str(checkout / each) for each in FOLDERS)
+    environment = {**os.environ, "PYTHONPATH": path}
+    return subprocess.run(
+        [sys.executable, *command], cwd=checkout, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def new_operation(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(checkout, "-m", "mp_orders_contract.command", "new-operation", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "name", "verb"),
+    [
+        ("POST", "/v1/orders/{order_id}/refund", "refund_order", "refund"),
+        ("POST", "/v1/orders/{order_id}/capture", "capture_order", "capture"),
+        ("POST", "/v1/orders/{order_id}/transactions", "create_transactions", "create_transactions"),
+        ("PUT", "/v1/orders/{order_id}/transactions/{transaction_id}", "update_transaction", "update_transaction"),
+        ("DELETE", "/v1/orders/{order_id}/transactions/{transaction_id}", "delete_transaction", "delete_transaction"),
+        ("GET", "/v1/orders", "search_orders", "search"),
+        ("GET", "/merchant_orders/search", "search_merchant_orders", "search"),
+    ],
+)
+def test_an_operation_has_its_name_from_method_and_path(method: str, path: str, name: str, verb: str) -> None:
+    new = described(method, path, name if "search_m" in name else None)
+    assert (new.id, new.verb) == (name, verb)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "name", "reason"),
+    [
+        ("POST", "v1/orders", None, "is no path of the API"),
+        ("POST", "/v1/Orders", None, "is no path of the API"),
+        ("POST", "/v1/payments", None, "is of no family"),
+        ("POST", "/v1/orders", None, "is create_order already"),
+        ("PATCH", "/v1/orders/{order_id}", "get_order", "there is an operation get_order already"),
+        ("PATCH", "/v1/orders/{order_id}", "Patch", "is no operationId"),
+    ],
+)
+def test_what_cannot_be_written_is_said(method: str, path: str, name: str | None, reason: str) -> None:
+    with pytest.raises(ContractError, match=reason):
+        described(method, path, name)
+
+
+def test_nothing_is_left_to_fill_in_here() -> None:
+    assert list(left(ROOT)) == []
+
+
+def test_a_file_that_is_there_is_not_written_over(checkout: Path) -> None:
+    new = described("POST", "/v1/orders/{order_id}/refund", "cancel_orders")
+    kept = (checkout / "openapi.yaml").read_bytes()
+    (checkout / f"mock/mp_orders_mock/operations/orders/{new.verb}.py").write_text("")
+    with pytest.raises(ContractError, match="is there already"):
+        list(write(checkout, new))
+    assert (checkout / "openapi.yaml").read_bytes() == kept
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("method", "path", "name"),
+    [
+        ("POST", "/v1/orders/{order_id}/refund", "refund_order"),
+        ("PUT", "/v1/orders/{order_id}/transactions/{transaction_id}", "update_transaction"),
+        ("DELETE", "/merchant_orders/{id}", "delete_merchant_order"),
+    ],
+)
+def test_a_skeleton_holds_together_and_says_what_is_left(method: str, path: str, name: str, checkout: Path) -> None:
+    """Contract, mock, kit, client and generated code can be read; lint is content; each layer is on the list."""
+    done = new_operation(checkout, method, path)
+    assert done.returncode == 0, done.stderr
+    assert new_operation(checkout, method, path).returncode == 2
+    listed = new_operation(checkout, "--left")
+    assert listed.returncode == 1
+    for place in (
+        "openapi.yaml",
+        "mock/",
+        "contract/",
+        "overrides/mp_orders/operations.py",
+        "overrides/mp_orders/resources",
+        "tests/",
+    ):
+        assert any(line.startswith(place) and MARK in line for line in listed.stdout.split("\n")), listed.stdout
+    for command in (("generated/regenerate.py",), ("overrides/write_sync.py",)):
+        done = run(checkout, *command)
+        assert done.returncode == 0, done.stderr
+    code = f"""
+import mp_orders
+from mp_orders.operations import {name.upper()}
+from mp_orders_contract.operation_kit import kits
+from mp_orders_mock.operations.registry import handlers
+from mp_orders_spec import load_contract
+print({name.upper()}.name, {name!r} in handlers(load_contract()), {name!r} in load_contract().operations)
+kits()
+"""
+    done = run(checkout, "-c", code)
+    assert done.stdout.split() == [name, "True", "True"], done.stderr
+    assert done.returncode == 0 or "the kit of" in done.stderr or "does not say" in done.stderr, done.stderr
+    for command in (("check", "."), ("format", "--check", ".")):
+        done = run(checkout, "-m", "ruff", *command, "--quiet")
+        assert done.returncode == 0, done.stdout
+    assert run(checkout, "-m", "openapi_spec_validator", "openapi.yaml").returncode == 0
