@@ -157,7 +157,9 @@ def test_every_code_that_needs_a_request_alone_has_its_rule_or_a_property() -> N
     for entry in code_entries(load_spec()):
         if entry.entry["x-trigger"]["by"] == "request":
             by_property = entry.status == 400
-            assert by_property or (entry.operation, entry.code) in with_rule, entry.code
+            what = f"a rule of {entry.operation}, of an x-rule with the code {entry.code}"
+            hint = f"contract/mp_orders_contract/operations: add {what}"
+            assert by_property or (entry.operation, entry.code) in with_rule, hint
 
 
 # The bounds of the contract

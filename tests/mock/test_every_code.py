@@ -7,6 +7,7 @@ import pytest
 from answers import FOREIGN_TERMINAL, SANDBOX_TOKEN, SANDBOX_USER, CheckedClient, code_of
 from mp_orders_spec import code_entries, load_spec
 from samples import ITEM, MERCHANT, ONLINE, POINT, REMOVE, changed, headers
+from telling import have_the_same
 
 Trigger = Callable[[CheckedClient], Any]
 CLOSED = f"{SANDBOX_USER}-00000000-0000-4000-8000-000000000001"
@@ -174,7 +175,9 @@ BY_REQUEST = {pair for pair, entry in ENTRIES.items() if entry.entry["x-trigger"
 
 
 def test_every_code_that_needs_a_request_has_a_trigger_here() -> None:
-    assert TRIGGERS.keys() == BY_REQUEST
+    have_the_same(
+        TRIGGERS, BY_REQUEST, "tests/mock/test_every_code.py: TRIGGERS", "the request that its x-trigger tells"
+    )
 
 
 @pytest.mark.parametrize("pair", sorted(TRIGGERS), ids=" ".join)
@@ -202,7 +205,7 @@ MEANINGS = {
 
 def test_every_meaning_of_a_code_has_a_trigger_here() -> None:
     listed = {(op, each) for (op, _), entry in ENTRIES.items() for each in entry.entry.get("x-meanings", {})}
-    assert MEANINGS.keys() == listed
+    have_the_same(MEANINGS, listed, "tests/mock/test_every_code.py: MEANINGS", "the request that has this meaning")
 
 
 @pytest.mark.parametrize("pair", sorted(MEANINGS), ids=" ".join)

@@ -9,6 +9,7 @@ import pytest
 from mp_orders_spec import code_entries, load_spec, spec_path
 from mp_orders_spec.code_lists import with_code_lists
 from mp_orders_spec.coverage import items, lacks, table
+from telling import have_the_same
 
 SPEC = load_spec()
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -94,7 +95,8 @@ def test_the_list_of_contents_is_that_of_the_file() -> None:
     head, _, rest = text.partition("openapi: 3.1.0\n")
     assert re.findall(r"# ---- [\w ]+", rest) == re.findall(r"# ---- [\w ]+", head)
     listed = {word for line in head.splitlines() for word in re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", line)}
-    assert listed == {each["operationId"] for each in OPERATIONS} | {"receive_order_notification"}
+    named = {each["operationId"] for each in OPERATIONS} | {"receive_order_notification"}
+    have_the_same(listed, named, "openapi.yaml: its list of contents at the top")
 
 
 def test_each_form_of_an_order_has_an_example() -> None:

@@ -28,14 +28,14 @@ def nearest(new: NewOperation) -> Operation:
 
 def with_operation(text: str, new: NewOperation) -> str:
     """openapi.yaml with the new operation, behind the last one of its family."""
-    lines = text.split("\n")
+    last = [each for each in load_contract().operations.values() if each.family == new.tag][-1]
+    lines = re.sub(rf"^(#.*\b{last.id})$", rf"\1, {new.id}", text, count=1, flags=re.MULTILINE).split("\n")
     like = nearest(new)
     block = _block(lines, like, new)
     paths: dict[str, Any] = dict(load_contract().document["paths"])
     if new.path in paths:
         at = _end(lines, line_of(("paths", new.path)) - 1, 2)
         return "\n".join([*lines[:at], *block, *lines[at:]])
-    last = [each for each in load_contract().operations.values() if each.family == new.tag][-1]
     at = _end(lines, line_of(("paths", last.path)) - 1, 2)
     return "\n".join([*lines[:at], f"  {new.path}:", *_path_parameters(new), *block, *lines[at:]])
 
@@ -92,7 +92,7 @@ _OWN = {
     "summary": ["      summary: {mark}"],
     "description": ["      description: {mark}, in sentences of our own"],
     "x-provenance": [
-        "      x-provenance: {{status: chosen, note: {mark} the page, under x-sources as well}}",
+        "      x-provenance: {{status: chosen, note: {mark} the page and an entry under x-sources}}",
     ],
     "x-rules": [
         "      x-rules:",
