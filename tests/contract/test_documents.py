@@ -416,6 +416,34 @@ def test_an_edit_is_found_and_named(name: str) -> None:
         assert any(named in each.key for each in found), (layout, [each.key for each in found])
 
 
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [
+        ("cancel-point: code_removed", "bare scrape"),
+        ("create-online: code_moved", "bare scrape"),
+        ("create-merchant-order: one_of_seven_meanings_removed", "table"),
+        ("create-merchant-order: limit_changed", "table"),
+        ("create-merchant-order: limit_removed", "table"),
+        ("create-merchant-order: currency_removed", "table"),
+        ("create-merchant-order: field_removed", "table"),
+        ("create-point: hours_of_a_key_gone", "full text"),
+        ("create-point: mark_removed", "full text"),
+        ("create-point: type_changed", "full text"),
+        ("update-merchant-order: state_removed", "full text"),
+        ("create-online: value_in_a_request", "bare scrape"),
+        ("create-online: name_gone_from_a_request", "bare scrape"),
+        ("create-merchant-order: decided_value_changed", "table"),
+    ],
+)
+def test_the_contract_alone_notices_it(name: str, layout: str) -> None:
+    """Without a snapshot: each property, code and example names the page that it is from."""
+    source, _, named, change = EDITS[name]
+    page = deepcopy(page_of(source))
+    change(page)
+    found = comparing.compare(read_page(LAYOUTS[layout](page).encode())).drift
+    assert any(named in each.key for each in found), [each.key for each in found]
+
+
 # ---- Edits that mean nothing.
 
 CHROME = {
