@@ -69,7 +69,6 @@ def read_markdown(lines: list[Line], language: str) -> Page:
             lists,
             marked,
             lists_as_objects=True,
-            nested=True,
             missing=MISSING,
         ),
         method=Value(found[1], number) if found else None,

@@ -166,9 +166,3 @@ def _leaf_names(value: Any, name: str = "") -> Iterable[str]:
     elif isinstance(value, list):
         for inner in value[:1]:
             yield from _leaf_names(inner, name)
-
-
-def operations_without_pages() -> list[str]:
-    """Operations that no single page describes."""
-    described = {each.operation for each in sources()}
-    return [name for name in load_contract().operations if name not in described]

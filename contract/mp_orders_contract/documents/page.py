@@ -1,6 +1,5 @@
 """What a reference page says, whatever its layout."""
 
-from collections.abc import Mapping
 from typing import TypeAlias
 
 from attrs import frozen
@@ -152,9 +151,7 @@ class Shows:
     lists: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
-    types: bool = True
     lists_as_objects: bool = False
-    nested: bool = False
     missing: tuple[str, ...] = ()
 
 
@@ -205,4 +202,3 @@ class Fact:
 
 
 KINDS = ("operation", "header", "field", "value", "code", "sample")
-Facts: TypeAlias = Mapping[str, Fact]

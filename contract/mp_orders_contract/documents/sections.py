@@ -15,7 +15,6 @@ from mp_orders_contract.documents.samples import take_samples
 _NAME = re.compile(r"[A-Za-z][\w-]*(?:\[\])?(?:\.[A-Za-z][\w-]*(?:\[\])?)*")
 _GLUED_NAME = re.compile(rf"([A-Za-z_][\w.\[\]-]*?)({'|'.join(words.TYPES)})", re.IGNORECASE)
 _GLUED_TEXT = re.compile(r"(.*\S)(string|number|integer|boolean|array|object)")
-_ONE_LINE = re.compile(rf"([a-z][\w.\[\]-]*|[A-Z]\w*(?:-\w+)+) +({words.TYPE.pattern})(?: +(.*))?", re.IGNORECASE)
 _VALUE = re.compile(rf"({words.VALUE.pattern}): +(\S.*)")
 _PATH = re.compile(r"(?:/[a-z0-9_]+|/\{\w+\}|/:\w+)+")
 _PLACE = re.compile(
@@ -43,7 +42,7 @@ def read_bare(lines: list[Line], language: str) -> Page:
     marks = [each for each in parts["head"] if words.MARK.fullmatch(each.text)]
     missing = ("names, types and texts of parameters", "properties of the answer but in its sample")
     count = Value(str(len(marks)), marks[0].number) if marks else None
-    return evolve(page, marks=count, shows=Shows(types=False, missing=missing))
+    return evolve(page, marks=count, shows=Shows(missing=missing))
 
 
 def read_sections(lines: list[Line], language: str, layout: str) -> Page:
