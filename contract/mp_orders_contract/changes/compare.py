@@ -93,8 +93,14 @@ def compare(old: Any, new: Any) -> Changes:
     for key, element in after.items():
         if key not in before and (element.parent == "" or element.parent in before):
             found.append(_added(element))
-    told = tuple(sorted(set(_told(old, new, ()))))
+    told = tuple(sorted(set(_told(_undated(old), _undated(new), ()))))
     return Changes(_version(old), _version(new), tuple(found), told)
+
+
+def _undated(document: Any) -> Any:
+    """A contract without the days on which its pages were read, which say nothing of the API."""
+    sources = document.get("x-sources", {})
+    return {**document, "x-sources": {name: {**each, "read": ""} for name, each in sources.items()}}
 
 
 def _version(document: Any) -> str:
