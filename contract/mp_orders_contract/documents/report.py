@@ -33,15 +33,18 @@ class CheckedPage:
     @property
     def drift(self) -> list[Finding]:
         """What nothing explains, each once: a change is not told twice, nor one of a field that came or went itself."""
-        told = [each.key for each in self.found.drift]
         decided = {(each.key, each.page) for each in self.found.known}
-        found = list(self.found.drift)
-        for each in sorted(self.since, key=lambda each: len(each.key)):
-            is_told = each.key in told or any(each.key.startswith(f"{key} ") for key in told)
-            if not is_told and (each.key, each.page) not in decided:
-                found.append(each)
-                told.append(each.key)
-        return found
+        return _once([*self.found.drift, *(each for each in self.since if (each.key, each.page) not in decided)])
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Findings without those that another one tells already: of the same fact, or of the field that it is about."""
+    keys = [each.key for each in findings]
+    return [
+        each
+        for number, each in enumerate(findings)
+        if each.key not in keys[:number] and not any(each.key.startswith(f"{key} ") for key in keys)
+    ]
 
 
 @frozen
@@ -70,7 +73,7 @@ class Report:
 
     def told(self, page: CheckedPage) -> list[Finding]:
         """The findings of a page that count."""
-        return list(page.since) if self.only_since else page.drift
+        return _once(list(page.since)) if self.only_since else page.drift
 
 
 def name_of(file: Path) -> str:
@@ -155,7 +158,8 @@ def _footer(report: Report) -> Iterator[str]:
     drift = sum(len(report.told(each)) for each in report.pages)
     what = "changed since the last snapshot" if report.only_since else "drift"
     unreadable = f", {len(report.unreadable)} not readable" if report.unreadable else ""
-    yield f"{len(report.pages)} pages, {facts} facts, {drift} {what}{unreadable}"
+    pages = "1 page" if len(report.pages) == 1 else f"{len(report.pages)} pages"
+    yield f"{pages}, {facts} facts, {drift} {what}{unreadable}"
     if report.left:
         yield f"not read, as their names are not of pages: {', '.join(name_of(each) for each in report.left)}"
     for name, day in report.not_read:
