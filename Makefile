@@ -42,9 +42,10 @@ generate: setup ## Write the client and what docs are derived again
 	@$(BIN)/python -m mp_orders_spec.code_lists
 	@$(BIN)/python generated/regenerate.py
 	@$(BIN)/python overrides/write_sync.py
-	@$(BIN)/python -m mp_orders_spec.error_table > docs/errors.md
-	@$(BIN)/python -m mp_orders_mock.state_diagrams > docs/states.md
-	@$(BIN)/python tests/page_coverage.py > docs/coverage.md
+	@mkdir -p build  # a page is replaced once it is whole
+	@$(BIN)/python -m mp_orders_spec.error_table > build/errors.md && mv build/errors.md docs/errors.md
+	@$(BIN)/python -m mp_orders_mock.state_diagrams > build/states.md && mv build/states.md docs/states.md
+	@$(BIN)/python tests/page_coverage.py > build/coverage.md && mv build/coverage.md docs/coverage.md
 
 documents: setup ## Hold saved reference pages against the contract (PAGES=folder or file)
 	@test -n "$(PAGES)" || { echo 'say where the pages are: make documents PAGES=folder'; exit 2; }

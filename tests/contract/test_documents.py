@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pages
 import pytest
+from attrs import evolve
 from mp_orders_contract.cli import main
 from mp_orders_contract.documents import compare as comparing
 from mp_orders_contract.documents import snapshots
@@ -807,6 +808,16 @@ def test_a_field_that_came_or_went_is_told_once() -> None:
     page = page_of("create-point")
     page.param("body", "type_config").name = "type_setup"
     assert sorted(each.key for each in drift(pages.full(page))) == ["body type_config", "body type_setup"]
+
+
+def test_what_a_new_field_of_the_contract_lacks_is_not_hidden_by_its_being_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field that is new since the snapshot, and is in the contract with another type, is drift by its type."""
+    page = page_of("create-point")
+    kept = deepcopy(KEPT["create-point"])
+    facts = {key: value for key, value in kept.facts.items() if not key.startswith("body type_config")}
+    monkeypatch.setitem(KEPT, "create-point", evolve(kept, facts=facts))
+    page.param("body", "type_config").type = "boolean"
+    assert [each.key for each in drift(pages.full(page))] == ["body type_config type", "body type_config"]
 
 
 def test_a_fifth_field_does_not_make_a_list_whole() -> None:

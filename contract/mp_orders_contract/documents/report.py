@@ -38,12 +38,13 @@ class CheckedPage:
 
 
 def _once(findings: list[Finding]) -> list[Finding]:
-    """Findings without those that another one tells already: of the same fact, or of the field that it is about."""
+    """Findings without changes that another one tells already: of the same fact, or of the field that it is about."""
     keys = [each.key for each in findings]
     return [
         each
         for number, each in enumerate(findings)
-        if each.key not in keys[:number] and not any(each.key.startswith(f"{key} ") for key in keys)
+        if each.kind != SINCE
+        or (each.key not in keys[:number] and not any(each.key.startswith(f"{key} ") for key in keys))
     ]
 
 
