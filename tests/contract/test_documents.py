@@ -984,6 +984,12 @@ def test_a_snapshot_tells_what_changed_since(saved: Path, tmp_path: Path, capsys
     assert main(["documents", "--snapshots", str(kept), str(file)]) == 0
 
 
+def test_a_page_without_a_snapshot_does_not_pass_for_unchanged(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = str(saved.parent / "missing.yaml")
+    assert main(["documents", "--since", "--snapshots", missing, str(saved)]) == 2
+    assert "there is no snapshot of this page; take one first" in capsys.readouterr().out
+
+
 def test_a_snapshot_keeps_facts_and_no_sentences(saved: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept.yaml"
     assert main(["snapshot", "--snapshots", str(kept), str(saved)]) == 0

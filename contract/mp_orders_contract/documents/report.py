@@ -67,8 +67,12 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0: no drift. 1: drift. 2: something could not be read as a page."""
-        if self.unreadable or not self.pages:
+        """0: no drift. 1: drift. 2: something could not be read as a page, or compared with its snapshot."""
+        if (
+            self.unreadable
+            or not self.pages
+            or (self.only_since and any(each.read_before is None for each in self.pages))
+        ):
             return 2
         return int(any(self.told(each) for each in self.pages))
 
@@ -137,7 +141,7 @@ def _page_lines(page: CheckedPage, report: Report) -> Iterator[str]:
         yield (
             f"  {len(drift)} changed since {page.read_before}"
             if page.read_before
-            else "  there is no snapshot of this page"
+            else "  there is no snapshot of this page; take one first: mp-orders-contract snapshot"
         )
     else:
         yield f"  {len(found.agreeing)} agree, {len(found.known)} by decision, {len(drift)} drift"
