@@ -10,13 +10,12 @@ from typing import Any
 
 from attrs import frozen
 from mp_orders_contract.documents import snapshots
-from mp_orders_contract.documents.compare_samples import plain
-from mp_orders_contract.documents.contract_properties import Pointer
 from mp_orders_contract.documents.contract_view import OperationView, view
+from mp_orders_contract.documents.facts import plain
 from mp_orders_contract.documents.findings import decisions
 from mp_orders_contract.documents.matching import sources
 from mp_orders_contract.rules import RULES
-from mp_orders_spec import load_contract, load_spec
+from mp_orders_spec import Pointer, load_contract, load_spec
 
 HEAD = """# What of the five pages is held where
 
@@ -24,7 +23,8 @@ Written from `snapshots.yaml` and `openapi.yaml` by `make generate`; do not edit
 
 Each row is a fact of a page, by the key that `mp-orders-contract documents` gives it. *Contract* is where openapi.yaml
 says the same, *mock* what makes the mock keep to it, *kit* the rule that holds an implementation to it
-(`mp-orders-contract rules`). What one of them has not is said with the reason; *decided* are the rows of
+(`mp-orders-contract rules`). How a code is answered is what its `x-trigger` tells, and `tests/mock/test_every_code.py`
+tries on the mock. What one of them has not is said with the reason; *decided* are the rows of
 [contradictions.md](contradictions.md). The pages are checked where a person has them: `make documents PAGES=folder`.
 """
 FORMS = {

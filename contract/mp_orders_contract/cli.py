@@ -3,7 +3,6 @@
 import argparse
 import difflib
 import os
-import sys
 import tempfile
 from contextlib import AbstractContextManager, nullcontext, suppress
 from importlib.metadata import version
@@ -15,6 +14,7 @@ from mp_orders_spec import operations
 
 from mp_orders_contract import maintenance
 from mp_orders_contract.checker import PROFILES, Checker
+from mp_orders_contract.clean import give_up
 from mp_orders_contract.controls import SECRET_VARIABLE
 from mp_orders_contract.exchange import ACCESS_VARIABLE, SECOND_VARIABLE
 from mp_orders_contract.fuzz import rules_of
@@ -138,8 +138,7 @@ def _need_writable(folder: Path) -> None:
 
 
 def _give_up(message: str) -> NoReturn:
-    print(f"mp-orders-contract: {message}", file=sys.stderr)
-    raise SystemExit(2)
+    raise SystemExit(give_up(message))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,9 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from typing import TypeVar
+
+Result = TypeVar("Result")
 
 
 def main() -> None:
@@ -39,18 +42,28 @@ def main() -> None:
 
 def _command() -> Callable[[], int]:
     """Import what the command is made of; a contract for which the kit is not made ends it."""
-    from mp_orders_spec import ContractError
-
     from mp_orders_contract.maintenance import COMMANDS, main
 
     if sys.argv[1:2] and sys.argv[1] in COMMANDS:
-        return main
+        return lambda: _read_contract(main)
+    return _read_contract(_check)
+
+
+def _check() -> Callable[[], int]:
+    from mp_orders_contract.cli import main
+
+    return main
+
+
+def _read_contract(work: Callable[[], Result]) -> Result:
+    """Do what needs the contract; one that cannot be read ends the command in one line."""
+    from mp_orders_spec import ContractError
+
     try:
-        from mp_orders_contract.cli import main as run
+        return work()
     except ContractError as error:
         print(f"mp-orders-contract: {error}", file=sys.stderr)
         raise SystemExit(3) from None
-    return run
 
 
 if __name__ == "__main__":

@@ -9,12 +9,16 @@ from mp_orders_spec.contract import (
     Form,
     Operation,
     Parameter,
+    Pointer,
     code_entries,
+    code_nodes,
+    is_installed,
     load_contract,
     load_spec,
     operations,
     resolve,
     spec_path,
+    types_of,
 )
 
 __all__ = [
@@ -26,10 +30,14 @@ __all__ = [
     "Form",
     "Operation",
     "Parameter",
+    "Pointer",
     "code_entries",
+    "code_nodes",
+    "is_installed",
     "load_contract",
     "load_spec",
     "operations",
     "resolve",
     "spec_path",
+    "types_of",
 ]

@@ -11,9 +11,12 @@ from attrs import field, frozen
 from mp_orders_spec import yaml_text
 
 Json: TypeAlias = Any
+Pointer: TypeAlias = tuple[str | int, ...]
+"""Names and indexes on the way to a place in the document, as JSON Pointer has them."""
 MAX_HOPS = 20
 METHODS = ("get", "put", "post", "delete", "patch")
 KEY_HEADER = "X-Idempotency-Key"
+_INSTALLED = Path(__file__).resolve().parents[1] / "mp_orders_generated" / "openapi.yaml"
 
 
 class ContractError(Exception):
@@ -139,8 +142,12 @@ class Contract:
 
 def spec_path() -> Path:
     """Where openapi.yaml is: beside the code generated from it in an installation, or at the root of the repository."""
-    installed = Path(__file__).resolve().parents[1] / "mp_orders_generated" / "openapi.yaml"
-    return installed if installed.exists() else Path(__file__).resolve().parents[2] / "openapi.yaml"
+    return _INSTALLED if is_installed() else Path(__file__).resolve().parents[2] / "openapi.yaml"
+
+
+def is_installed() -> bool:
+    """Whether this is an installation, whose contract nobody edits, and no checkout."""
+    return _INSTALLED.exists()
 
 
 def load_contract(path: Path | None = None) -> Contract:
@@ -258,20 +265,26 @@ def _codes(document: Json, operation: str, responses: Mapping[int, Json]) -> Ite
 
 def _entries(document: Json, operation: str, status: int, response: Json) -> Iterator[CodeEntry]:
     content = resolve(document, response)["content"]["application/json"]["schema"]
-    for entry in _constants(content):
+    for entry, _ in code_nodes(content):
         yield CodeEntry(operation, status, entry["const"], entry)
 
 
-def _constants(node: Json) -> Iterator[dict[str, Any]]:
-    """The code constants, each with its description, that an answer names beside its `$ref`."""
+def code_nodes(node: Json, place: Pointer = ()) -> Iterator[tuple[dict[str, Any], Pointer]]:
+    """The code constants, each with its description, that an answer names beside its `$ref`, and where they stand."""
     if isinstance(node, dict):
         if "const" in node and "description" in node:
-            yield node
-        for value in node.values():
-            yield from _constants(value)
+            yield node, place
+        for name, value in node.items():
+            yield from code_nodes(value, (*place, name))
     elif isinstance(node, list):
-        for value in node:
-            yield from _constants(value)
+        for number, value in enumerate(node):
+            yield from code_nodes(value, (*place, number))
+
+
+def types_of(schema: Mapping[str, Json]) -> tuple[str, ...]:
+    """The types of JSON that a schema names."""
+    named = schema.get("type", ())
+    return (named,) if isinstance(named, str) else tuple(named)
 
 
 def _body(document: Json, raw: Json) -> Body | None:

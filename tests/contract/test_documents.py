@@ -41,7 +41,7 @@ def drift(text: str | bytes) -> list[Finding]:
     found = comparing.compare(read_page(text if isinstance(text, bytes) else text.encode()))
     kept = KEPT.get(snapshots.key_of(found))
     since = tuple(snapshots.since(found, kept)) if kept else ()
-    return CheckedPage(Path("page"), found, "before", since).drift
+    return CheckedPage(Path("page"), found, "before", since, sha256="").drift
 
 
 def tables(name: str) -> tuple[str, ...]:
@@ -896,6 +896,15 @@ def test_a_name_of_a_file_may_be_no_text(saved: Path, tmp_path: Path, capsys: py
     assert main(["documents", str(odd), "--report-dir", str(tmp_path / "out")]) == 0
     assert "x\ufffd.txt" in capsys.readouterr().out
     assert len(list((tmp_path / "out").iterdir())) == 3
+
+
+def test_a_page_does_nothing_to_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(pages.bare(page_of("cancel-point")).replace("bad_request", "bad\x1b[31m_\x07request\u202e_x"))
+    assert main(["documents", str(file)]) == 1
+    out = capsys.readouterr().out
+    assert "code 400" in out
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
 
 
 # ---- The command.

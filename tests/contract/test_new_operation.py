@@ -79,6 +79,16 @@ def test_a_file_that_is_there_is_not_written_over(checkout: Path) -> None:
     assert (checkout / "openapi.yaml").read_bytes() == kept
 
 
+@pytest.mark.parametrize("command", [["documents", "README.md"], ["rules"]])
+def test_a_contract_that_cannot_be_read_is_one_line(command: list[str], checkout: Path) -> None:
+    """Whatever the command needs of it, and no traceback."""
+    (checkout / "openapi.yaml").write_text("openapi: 3.1.0\npaths: [")
+    done = run(checkout, "-m", "mp_orders_contract.command", *command)
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "it is not YAML" in done.stderr
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("method", "path", "name"),

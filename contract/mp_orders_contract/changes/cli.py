@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mp_orders_contract.changes.compare import BREAKING, COMPATIBLE, NONE, Changes, compare
+from mp_orders_contract.clean import give_up
 
 CHANGES = """Exit code 0: nothing breaks, or the version was raised as far as that asks. 1: something breaks, and it was
 not. 2: a contract cannot be read. Breaking for a caller is what a program written for the old contract may send or
@@ -38,8 +39,7 @@ def tell_changes(options: argparse.Namespace) -> int:
     try:
         found = compare(load_contract(options.old).document, load_contract(options.new).document)
     except ContractError as error:
-        print(f"mp-orders-contract: {error}", file=sys.stderr)
-        return 2
+        return give_up(str(error))
     if options.form == "table":
         _print_table(found)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen
-from mp_orders_spec import resolve
+from mp_orders_spec import code_nodes, resolve, types_of
 from mp_orders_spec.contract import operation_nodes
 
 Json: TypeAlias = Any
@@ -105,18 +105,12 @@ def _answer(document: Json, own: str, status: str, response: Json) -> Iterator[E
             yield from _codes(here, content["schema"])
 
 
-def _codes(above: Element, node: Json) -> Iterator[Element]:
-    if isinstance(node, dict):
-        if "const" in node and "x-trigger" in node:
-            code = Element(f"{above.key} {node['const']}", "code", above.key, RESPONSE, note=node["x-trigger"]["by"])
-            yield code
-            for name in node.get("x-meanings", {}):
-                yield Element(f"{code.key} meaning {name}", "meaning", code.key, RESPONSE)
-        for value in node.values():
-            yield from _codes(above, value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _codes(above, value)
+def _codes(above: Element, content: Json) -> Iterator[Element]:
+    for node, _ in code_nodes(content):
+        code = Element(f"{above.key} {node['const']}", "code", above.key, RESPONSE, note=node["x-trigger"]["by"])
+        yield code
+        for name in node.get("x-meanings", {}):
+            yield Element(f"{code.key} meaning {name}", "meaning", code.key, RESPONSE)
 
 
 def _within(document: Json, above: Element, name: str, raw: Json, seen: tuple[int, ...]) -> Iterator[Element]:
@@ -164,7 +158,7 @@ def _valued(document: Json, here: Element, raw: Json) -> Element:
             bounds[word] = min(found) if word in LOWER else max(found)
     return evolve(
         here,
-        types=frozenset(kind for each in forms for kind in _types(each)),
+        types=frozenset(kind for each in forms for kind in types_of(each)),
         values=None if None in listed else frozenset(value for each in listed for value in each or ()),
         pattern=" or ".join(str(each["pattern"]) for each in forms if "pattern" in each),
         bounds=bounds,
@@ -175,11 +169,6 @@ def _valued(document: Json, here: Element, raw: Json) -> Element:
 
 def _is_other(word: str) -> bool:
     return word not in _KNOWN and word not in TOLD and not word.startswith("x-")
-
-
-def _types(node: Json) -> list[str]:
-    kind = node.get("type", [])
-    return [kind] if isinstance(kind, str) else list(kind)
 
 
 def _listed(node: Json) -> list[str] | None:

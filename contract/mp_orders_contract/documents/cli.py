@@ -2,13 +2,15 @@
 
 import argparse
 import datetime
+import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mp_orders_spec import spec_path
+from mp_orders_spec import is_installed
 
+from mp_orders_contract.clean import give_up
 from mp_orders_contract.documents import report as reports
 from mp_orders_contract.documents import snapshots
 from mp_orders_contract.documents.compare import compare
@@ -57,7 +59,7 @@ def check_documents(options: argparse.Namespace) -> int:
     try:
         earlier = snapshots.load(options.snapshots or snapshots.default_file())
     except snapshots.SnapshotError as error:
-        return _give_up(str(error))
+        return give_up(str(error))
     today = datetime.datetime.now(datetime.UTC).date()
     report = Report(only_since=options.since, not_read=snapshots.not_read(today))
     for file in _files(options.pages, report):
@@ -65,7 +67,7 @@ def check_documents(options: argparse.Namespace) -> int:
         if checked is not None:
             report.pages.append(checked)
     if not report.pages and not report.unreadable:
-        return _give_up("there is no page in what was named")
+        return give_up("there is no page in what was named")
     if options.report_dir is not None:
         try:
             options.report_dir.mkdir(parents=True, exist_ok=True)
@@ -73,42 +75,41 @@ def check_documents(options: argparse.Namespace) -> int:
             (options.report_dir / "documents.md").write_text(reports.markdown(report))
             (options.report_dir / "junit.xml").write_text(reports.junit(report))
         except OSError as error:
-            return _give_up(f"cannot write reports into {options.report_dir}: {error.strerror}")
+            return give_up(f"cannot write reports into {options.report_dir}: {error.strerror}")
     writers = {"text": reports.text, "json": reports.as_json, "junit": reports.junit, "markdown": reports.markdown}
     try:
         print(writers[options.form](report), flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _give_up(f"cannot write the report: {error.strerror}")
+        return give_up(f"cannot write the report: {error.strerror}")
     return report.exit_code
 
 
 def take_snapshots(options: argparse.Namespace) -> int:
     """Keep the facts of pages, print what was kept, and give the exit code."""
     file = options.snapshots or snapshots.default_file()
-    if options.snapshots is None and spec_path().parent.name == "mp_orders_generated":
-        return _give_up("this is an installed package; say where to keep snapshots: --snapshots FILE")
+    if options.snapshots is None and is_installed():
+        return give_up("this is an installed package; say where to keep snapshots: --snapshots FILE")
     today = datetime.datetime.now(datetime.UTC).date()
     report = Report()
     try:
         kept = snapshots.load(file)
-        pages = [(each, _checked(each, kept, report)) for each in _files(options.pages, report)]
-        found = [(each, page) for each, page in pages if page is not None]
+        found = [page for each in _files(options.pages, report) if (page := _checked(each, kept, report)) is not None]
         for name, reason in report.unreadable:
             print(f"{name}: cannot be read as a page: {reason}", file=sys.stderr)
         if report.unreadable or not found:
-            return _give_up("nothing was kept")
-        for each, page in found:
-            kept[snapshots.key_of(page.found)] = snapshots.taken(page.found, each.read_bytes(), today)
+            return give_up("nothing was kept")
+        for page in found:
+            kept[snapshots.key_of(page.found)] = snapshots.taken(page.found, page.sha256, today)
         snapshots.save(file, kept)
-    except (snapshots.SnapshotError, OSError) as error:
-        return _give_up(str(error))
+    except snapshots.SnapshotError as error:
+        return give_up(str(error))
     if options.snapshots is None:
-        snapshots.write_read({page.found.match.source.name for _, page in found}, today)
-    for each, page in found:
+        snapshots.write_read({page.found.match.source.name for page in found}, today)
+    for page in found:
         changed = f", {len(page.since)} changed since {page.read_before}" if page.read_before else ""
-        print(f"{each}: {snapshots.key_of(page.found)}, {len(page.found.facts)} facts{changed}")
+        print(f"{page.file}: {snapshots.key_of(page.found)}, {len(page.found.facts)} facts{changed}")
     print(f"kept in {file}")
     return 0
 
@@ -117,7 +118,8 @@ def _checked(file: Path, earlier: dict[str, snapshots.Snapshot], report: Report)
     try:
         if file.exists() and not file.is_file():
             raise PageError("it is no file")
-        found = compare(read_page(file.read_bytes()))
+        content = file.read_bytes()
+        found = compare(read_page(content))
     except PageError as error:
         report.unreadable.append((file, str(error)))
     except OSError as error:
@@ -125,7 +127,7 @@ def _checked(file: Path, earlier: dict[str, snapshots.Snapshot], report: Report)
     else:
         before = earlier.get(snapshots.key_of(found))
         since = tuple(snapshots.since(found, before)) if before else ()
-        return CheckedPage(file, found, before.read if before else None, since)
+        return CheckedPage(file, found, before.read if before else None, since, hashlib.sha256(content).hexdigest())
     return None
 
 
@@ -143,8 +145,3 @@ def _files(places: list[Path], report: Report) -> Iterator[Path]:
                 yield file
             else:
                 report.left.append(file)
-
-
-def _give_up(message: str) -> int:
-    print(f"mp-orders-contract: {message}", file=sys.stderr)
-    return 2

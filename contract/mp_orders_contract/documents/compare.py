@@ -55,7 +55,7 @@ def compare(page: Page) -> Comparison:
     """
     found = match(page)
     names = {each.name for each in found.view.part("body").values()}
-    if page.layout.endswith(("table", "table)")):
+    if page.is_table:
         page = evolve(page, fields=bound(page.fields, names))
     findings = [
         *_operation(page, found.view),
@@ -67,9 +67,10 @@ def compare(page: Page) -> Comparison:
         *compare_samples(page, found.view, found.source),
     ]
     once = {each.key: each for each in reversed(findings)}
-    explained = decided([once[each.key] for each in findings if once.get(each.key) is each], found.source.name)
-    explained += _stale(page, explained, decisions(found.source.name))
-    return Comparison(page, found, facts_of(page), tuple(explained))
+    known, facts = decisions(found.source.name), facts_of(page)
+    explained = decided([each for each in findings if once[each.key] is each], known)
+    explained += _stale(page, facts, explained, known)
+    return Comparison(page, found, facts, tuple(explained))
 
 
 def _operation(page: Page, view: OperationView) -> Iterator[Finding]:
@@ -139,37 +140,27 @@ def _marks(page: Page, view: OperationView) -> Iterator[Finding]:
 
 
 def _remarks(page: Page, view: OperationView) -> Iterator[Finding]:
-    """What a page says of a field in another method of its path, or of the path of one of it."""
-    operations = [each for each in load_contract().operations.values() if each.family == _family(view)]
+    """Remarks on a field in another method, which the family of this operation has to have."""
+    operations = load_contract().operations
+    methods = {each.method for each in operations.values() if each.family == operations[view.id].family}
     for field in page.fields:
-        for method in field.methods:
-            name = method.text.split(" ")[0].upper()
-            if not any(each.method == name for each in operations):
-                key = f"{field.location} {field.name} in {method.text}"
-                yield Finding(LACKS, key, "yes", "", method.line, view.at, f"there is no {name} of its family")
+        for remark in field.methods:
+            name = remark.text.split(" ")[0].upper()
+            if name not in methods:
+                key = f"{field.location} {field.name} in {remark.text}"
+                yield Finding(LACKS, key, "yes", "", remark.line, view.at, f"there is no {name} of its family")
 
 
-def _family(view: OperationView) -> str:
-    return load_contract().operations[view.id].family
-
-
-def _stale(page: Page, findings: list[Finding], known: list[Decision]) -> list[Finding]:
+def _stale(page: Page, facts: dict[str, Fact], findings: list[Finding], known: list[Decision]) -> Iterator[Finding]:
     """Decisions about something that the page no longer says, where its layout could show it."""
-    met = {each.decision.at for each in findings if each.decision}
-    facts = facts_of(page)
-    stale = []
+    told = {each.key for each in findings}
     for each in known:
-        if each.at in met or not _can_show(page, each.fact):
+        if each.fact in told or not _can_show(page, each.fact):
             continue
         now = facts.get(each.fact)
-        kind = GONE if now is None else DIFFERS
+        kind, said, line = (DIFFERS, now.value, now.line) if now else (GONE, "", 0)
         change = "see whether the decision still stands"
-        said = now.value if now else ""
-        if not any(finding.key == each.fact for finding in findings):
-            stale.append(
-                Finding(kind, each.fact, said, f"decided for {each.says}", now.line if now else 0, each.at, change)
-            )
-    return stale
+        yield Finding(kind, each.fact, said, f"decided for {each.says}", line, each.at, change)
 
 
 def _can_show(page: Page, key: str) -> bool:

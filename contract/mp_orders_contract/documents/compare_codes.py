@@ -1,6 +1,5 @@
 """Compares the errors of a page with the contract's."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,8 +8,7 @@ from mp_orders_contract.documents.contract_view import Code, OperationView
 from mp_orders_contract.documents.findings import DIFFERS, GONE, LACKS, Finding
 from mp_orders_contract.documents.matching import Source
 from mp_orders_contract.documents.page import ErrorCode, Page
-
-_WORD = re.compile(r"@?[\w-]+(?:\.[\w-]+)*")
+from mp_orders_contract.documents.prose import has_figure, is_figure, words_in
 
 
 def compare_codes(page: Page, known: OperationView, source: Source) -> Iterator[Finding]:
@@ -59,10 +57,10 @@ def _said(code: ErrorCode, entry: Code, known: OperationView) -> Iterator[Findin
     for said in code.said:
         text = said.text
         words = f"{entry.words} {known.words if ' ' not in text else ''}"
-        if re.fullmatch(r"\d+ \w+", text):
-            is_there = re.search(rf"(?<!\d){text.rstrip('s')}", entry.words, re.IGNORECASE) is not None
+        if is_figure(text):
+            is_there = has_figure(entry.words, text)
         else:
-            is_there = len(text) == 1 or is_name(text, known) or text in _WORD.findall(words)
+            is_there = len(text) == 1 or is_name(text, known) or text in words_in(words)
         if said.is_certain and not is_there:
             key = f"code {code.status} {code.code} says {text}"
             yield Finding(DIFFERS, key, "yes", "", said.line, entry.at, f"say `{text}` in its description or its rule")
@@ -86,6 +84,6 @@ def _gone(
             yield Finding(GONE, f"{key} meanings", str(counts[status, name]), str(entry.meanings), 0, entry.at, change)
         said = {each.text for code in page.codes if (code.status, code.code) == (status, name) for each in code.said}
         for owner, figure in entry.figures:
-            if owner == source.name and figure not in said and not any(re.fullmatch(r"\d+ \w+", each) for each in said):
+            if owner == source.name and figure not in said and not any(map(is_figure, said)):
                 change = f"remove {figure} from its rule, or give that another source than {source.name}"
                 yield Finding(GONE, f"{key} says {figure}", "", "yes", 0, entry.at, change)

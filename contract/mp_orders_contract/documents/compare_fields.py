@@ -1,6 +1,5 @@
 """Compares the parameters and properties of a page with the contract's."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,10 +9,10 @@ from mp_orders_contract.documents.facts import key_of
 from mp_orders_contract.documents.findings import DIFFERS, GONE, LACKS, Finding
 from mp_orders_contract.documents.matching import Source
 from mp_orders_contract.documents.page import MAX_SHOWN, REQUEST_LISTS, Field, Page, Said
+from mp_orders_contract.documents.prose import has_figure, is_figure, words_in
 
 _ALIKE = {"number": {"number", "integer"}}
 _JSON_TYPES = frozenset(("string", "integer", "number", "boolean", "array", "object", "null", "true", "false"))
-_WORDS = re.compile(r"@?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 
 
 def compare_fields(page: Page, known: OperationView, source: Source) -> Iterator[Finding]:
@@ -97,7 +96,7 @@ def _mark(key: str, field: Field, known: Property) -> Iterator[Finding]:
 
 def _values(key: str, field: Field, known: Property, page: Page, source: Source) -> Iterator[Finding]:
     for value in field.values:
-        if value.text not in known.values and value.text not in _WORDS.findall(known.words):
+        if value.text not in known.values and value.text not in words_in(known.words):
             change = f"add `{value.text}` to its values and `x-meanings`"
             yield Finding(LACKS, f"{key} value {value.text}", "yes", "", value.line, known.at, change)
     is_last = page.cut and field is page.fields[-1]
@@ -110,16 +109,11 @@ def _values(key: str, field: Field, known: Property, page: Page, source: Source)
 def _is_said(said: Said, known: Property, view: OperationView) -> bool:
     """Whether the contract says the same figure or value of a property, or knows the word as a name."""
     text = said.text
-    if re.fullmatch(r"\d+ \w+", text):
-        return text in known.figures or _has_figure(known.words, text)
+    if is_figure(text):
+        return text in known.figures or has_figure(known.words, text)
     if len(text) == 1:
         return text in known.pattern.replace("\\", "")
-    return text in known.values or text in _WORDS.findall(known.words) or is_name(text, view)
-
-
-def _has_figure(words: str, text: str) -> bool:
-    number, unit = text.split(" ", 1)
-    return re.search(rf"(?<!\d){number} {unit.rstrip('s')}", words, re.IGNORECASE) is not None
+    return text in known.values or text in words_in(known.words) or is_name(text, view)
 
 
 def is_name(text: str, view: OperationView) -> bool:
@@ -154,13 +148,9 @@ def _gone(page: Page, view: OperationView, source: Source, found: set[str]) -> I
             yield Finding(GONE, name, "", "yes", 0, each.at, change)
 
 
-def _is_table(page: Page) -> bool:
-    return page.layout.endswith("table") or page.layout.endswith("table)")
-
-
 def _unsaid(page: Page, name: str, known: Property, source: Source) -> Iterator[Finding]:
     """A limit that this page is the source of, and that no longer stands beside the type."""
-    if known.listed_from != source.name or not _is_table(page):
+    if known.listed_from != source.name or not page.is_table:
         return
     fields = [each for each in page.fields if f"{each.location} {each.name}" == name]
     for field in fields:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mp_orders_contract.documents.contract_view import Example, OperationView
+from mp_orders_contract.documents.facts import leaves_of, plain
 from mp_orders_contract.documents.findings import DIFFERS, GONE, LACKS, Finding
 from mp_orders_contract.documents.matching import Source, examples_of
 from mp_orders_contract.documents.page import Leaf, Page, Sample
@@ -16,10 +17,7 @@ _BESIDE = frozenset(("additionalProperties", "oneOf", "anyOf"))
 
 def compare_samples(page: Page, known: OperationView, source: Source) -> Iterator[Finding]:
     """Names, types and values of samples, and whether the schemas take them."""
-    seen: dict[str, int] = {}
-    for sample in page.samples:
-        seen[sample.kind] = number = seen.get(sample.kind, 0) + 1
-        name = f"sample {sample.kind}" if number == 1 else f"sample {sample.kind} {number}"
+    for name, number, sample in page.numbered_samples():
         if sample.error is not None:
             change = "mend the copy of the page, or look at the page itself"
             yield Finding(DIFFERS, name, sample.error, "JSON", sample.line, known.at, change)
@@ -27,7 +25,7 @@ def compare_samples(page: Page, known: OperationView, source: Source) -> Iterato
         yield from _sample(name, sample, page, known, source, first=number == 1)
     for kind in ("request", "response"):
         shown = [each for each in examples_of(known, source.name) if each.kind == kind]
-        if shown and kind not in seen and not page.cut and source.whole:
+        if shown and not any(each.kind == kind for each in page.samples) and not page.cut and source.whole:
             change = "remove the example, or give it another source"
             yield Finding(GONE, f"sample {kind}", "", shown[0].name, 0, shown[0].at, change)
 
@@ -53,11 +51,6 @@ def _sample(
         yield from _against_schema(name, sample, known, told)
 
 
-def plain(name: str) -> str:
-    """A name without places in lists."""
-    return ".".join(part.partition("[")[0] for part in name.split("."))
-
-
 def _part(kind: str) -> str:
     return "body" if kind == "request" else "response"
 
@@ -69,7 +62,7 @@ def _is_known_above(leaf: Leaf, kind: str, known: OperationView) -> bool:
 
 
 def _unknown(name: str, leaf: Leaf, kind: str, known: OperationView) -> Finding:
-    schema = known.schemas["request" if kind == "request" else "response"]
+    schema = known.schemas[kind]
     last = plain(leaf.name).rpartition(".")[2]
     is_there = f"{_part(kind)} {plain(leaf.name)}" in known.properties
     change = "write it in the example" if is_there else f"add `{last}: {{type: {leaf.type}}}` to its schema and example"
@@ -78,33 +71,15 @@ def _unknown(name: str, leaf: Leaf, kind: str, known: OperationView) -> Finding:
 
 
 def _alike(sample: Sample, example: Example) -> int:
-    known = _leaves(example.value)
+    known = leaves_of(example.value)
     return sum(known.get(leaf.name) == leaf.value for leaf in sample.leaves)
-
-
-def _leaves(value: Any, name: str = "") -> dict[str, str]:
-    """The values of an example by name, as those of a sample are named."""
-    found: dict[str, str] = {}
-    if isinstance(value, dict):
-        if name:
-            found[name] = "object" if value else "{}"
-        for key, inner in value.items():
-            found |= _leaves(inner, f"{name}.{key}" if name else key)
-    elif isinstance(value, list):
-        if name:
-            found[name] = "array" if value else "[]"
-        for index, inner in enumerate(value):
-            found |= _leaves(inner, f"{name}[{index or ''}]")
-    else:
-        found[name] = json.dumps(value, ensure_ascii=False)
-    return found
 
 
 def _against(
     name: str, sample: Sample, example: Example, page: Page, known: OperationView
 ) -> Iterator[tuple[Finding, tuple[str | int, ...]]]:
     loose = page.shows.lists_as_objects
-    right = {_own(key, loose): (key, value) for key, value in _leaves(example.value).items()}
+    right = {_own(key, loose): (key, value) for key, value in leaves_of(example.value).items()}
     seen = {_own(leaf.name, loose) for leaf in sample.leaves}
     for leaf in sample.leaves:
         own = _own(leaf.name, loose)
@@ -165,7 +140,7 @@ def _type_too(leaf: Leaf, known: OperationView, kind: str) -> str:
 def _against_schema(
     name: str, sample: Sample, known: OperationView, told: set[tuple[str | int, ...]]
 ) -> Iterator[Finding]:
-    schemas = known.schemas["request" if sample.kind == "request" else "response"]
+    schemas = known.schemas[sample.kind]
     found = [list(errors(schema, sample.value)) for schema in schemas]
     least = min(found, key=len, default=[])
     for error in least:

@@ -1,12 +1,12 @@
 """What openapi.yaml says of parameters and properties, in the words in which a page is read."""
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from attrs import frozen
-from mp_orders_spec import resolve
+from attrs import evolve, frozen
+from mp_orders_spec import Pointer, resolve, types_of
 
-Pointer: TypeAlias = tuple[str | int, ...]
 Schema: TypeAlias = Mapping[str, Any]
 _NUMBERS = ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "minimum", "maximum")
 _UNITS_OF = {"minLength": "characters", "maxLength": "characters", "minItems": "items", "maxItems": "items"}
@@ -116,31 +116,24 @@ def alternatives(document: Any, raw: Any, at: Pointer) -> Iterator[tuple[Any, Po
 
 
 def _both(one: Property, other: Property) -> Property:
-    """A property that two forms have."""
-    return Property(
-        one.location,
-        one.name,
-        one.types | other.types,
-        one.required and other.required,
-        one.limits | other.limits,
-        one.values | other.values,
-        f"{one.words} {other.words}",
-        one.figures | other.figures,
-        one.pattern + other.pattern,
-        one.sources | other.sources,
-        one.listed_from,
-        one.at,
+    """A property that two forms have; it stands where the first one has it."""
+    return evolve(
+        one,
+        types=one.types | other.types,
+        required=one.required and other.required,
+        limits=one.limits | other.limits,
+        values=one.values | other.values,
+        words=f"{one.words} {other.words}",
+        figures=one.figures | other.figures,
+        pattern=one.pattern + other.pattern,
+        sources=one.sources | other.sources,
     )
 
 
 def merged(bodies: list[dict[str, Property]]) -> Iterator[Property]:
     """The properties of all forms; one that a form lacks is required in none."""
     for name in dict.fromkeys(name for body in bodies for name in body):
-        found = [body[name] for body in bodies if name in body]
-        merged = found[0]
-        for each in found[1:]:
-            merged = _both(merged, each)
-        yield merged
+        yield functools.reduce(_both, [body[name] for body in bodies if name in body])
 
 
 def _property(document: Any, location: str, name: str, node: Any, required: bool, at: Pointer) -> Property:
@@ -159,7 +152,7 @@ def _property(document: Any, location: str, name: str, node: Any, required: bool
     return Property(
         location,
         name,
-        frozenset(_types(schemas)),
+        frozenset(kind for each in schemas for kind in types_of(each)),
         required,
         frozenset(each["maxLength"] for each in schemas if "maxLength" in each),
         frozenset(listed),
@@ -181,12 +174,6 @@ def _below(schema: Schema) -> Iterator[Any]:
 def _listed(schema: Schema) -> list[str]:
     values = [str(each) for each in schema.get("enum", ())] + [str(each) for each in schema.get("x-meanings", {})]
     return [*dict.fromkeys(values), *([str(schema["const"])] if "const" in schema else [])]
-
-
-def _types(schemas: Iterable[Schema]) -> Iterator[str]:
-    for schema in schemas:
-        kind = schema.get("type", [])
-        yield from [kind] if isinstance(kind, str) else kind
 
 
 def _figures(schemas: Iterable[Schema]) -> Iterator[str]:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
-from mp_orders_spec import Operation, load_contract, resolve
+from mp_orders_spec import Operation, Pointer, code_nodes, load_contract, resolve
 
 from mp_orders_contract.documents.contract_properties import (
-    Pointer,
     Property,
     Schema,
     Walk,
@@ -136,7 +135,7 @@ def _codes(document: Any, raw: Any, at: Pointer, rules: Iterable[Any]) -> Iterat
             continue
         answer, place = follow(document, response, (*at, "responses", status))
         content = answer["content"]["application/json"]["schema"]
-        for entry, stands in _constants(content, (*place, "content", "application/json", "schema")):
+        for entry, stands in code_nodes(content, (*place, "content", "application/json", "schema")):
             own = [rule for rule in rules if rule.get("code") == entry["const"]]
             sentences = [entry["description"], entry["x-trigger"]["how"], *entry.get("x-meanings", {}).values()]
             figures = {
@@ -154,17 +153,6 @@ def _codes(document: Any, raw: Any, at: Pointer, rules: Iterable[Any]) -> Iterat
                 frozenset(figures),
                 stands,
             )
-
-
-def _constants(node: Any, at: Pointer) -> Iterator[tuple[Any, Pointer]]:
-    if isinstance(node, dict):
-        if "const" in node and "x-trigger" in node:
-            yield node, at
-        for name, value in node.items():
-            yield from _constants(value, (*at, name))
-    elif isinstance(node, list):
-        for number, value in enumerate(node):
-            yield from _constants(value, (*at, number))
 
 
 def _examples(document: Any, raw: Any, answer: Any, answer_at: Pointer) -> Iterator[Example]:

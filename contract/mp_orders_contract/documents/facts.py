@@ -1,9 +1,11 @@
 """A page as a list of facts, each with a key: what is counted, kept in a snapshot, and compared with it."""
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from mp_orders_contract.documents.page import Curl, Fact, Field, Page, Said, Sample
+from mp_orders_contract.documents.page import Curl, Fact, Field, Page, Said
 
 _PARAMETER = re.compile(
     r"\{\w*\}|:\w+|<\w+>|(?<=/)(?:(?:ORD|PAY)[A-Z0-9]{8,}|[0-9]{4,}|[0-9a-f]{8}-[0-9a-f-]{27})(?=/|$)"
@@ -32,10 +34,11 @@ def _facts(page: Page) -> Iterator[Fact]:
     yield from _of_codes(page)
     for curl in page.curls[:1]:
         yield from _of_curl(curl)
-    seen: dict[str, int] = {}
-    for sample in page.samples:
-        seen[sample.kind] = number = seen.get(sample.kind, 0) + 1
-        yield from _of_sample(sample, number)
+    for name, _, sample in page.numbered_samples():
+        if sample.error:
+            yield Fact("sample", name, sample.error, sample.line)
+        for leaf in sample.leaves:
+            yield Fact("sample", f"{name} {leaf.name}", leaf.value, leaf.line)
 
 
 def _of_operation(page: Page) -> Iterator[Fact]:
@@ -102,9 +105,24 @@ def _of_curl(curl: Curl) -> Iterator[Fact]:
         yield Fact("field", f"curl query {query.text}", "yes", query.line)
 
 
-def _of_sample(sample: Sample, number: int) -> Iterator[Fact]:
-    name = f"sample {sample.kind}" if number == 1 else f"sample {sample.kind} {number}"
-    if sample.error:
-        yield Fact("sample", name, sample.error, sample.line)
-    for leaf in sample.leaves:
-        yield Fact("sample", f"{name} {leaf.name}", leaf.value, leaf.line)
+def leaves_of(value: Any, name: str = "") -> dict[str, str]:
+    """The values of an example by name, as those of a sample are named."""
+    found: dict[str, str] = {}
+    if isinstance(value, dict):
+        if name:
+            found[name] = "object" if value else "{}"
+        for key, inner in value.items():
+            found |= leaves_of(inner, f"{name}.{key}" if name else key)
+    elif isinstance(value, list):
+        if name:
+            found[name] = "array" if value else "[]"
+        for index, inner in enumerate(value):
+            found |= leaves_of(inner, f"{name}[{index or ''}]")
+    else:
+        found[name] = json.dumps(value, ensure_ascii=False)
+    return found
+
+
+def plain(name: str) -> str:
+    """A name without places in lists."""
+    return ".".join(part.partition("[")[0] for part in name.split("."))

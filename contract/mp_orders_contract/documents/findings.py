@@ -3,10 +3,8 @@
 from typing import Any
 
 from attrs import evolve, field, frozen
-from mp_orders_spec import load_spec
+from mp_orders_spec import Pointer, load_spec
 from mp_orders_spec.lines import line_of
-
-from mp_orders_contract.documents.contract_properties import Pointer
 
 LACKS, GONE, DIFFERS, SINCE = "the contract lacks", "the page no longer has", "they differ", "changed since"
 
@@ -68,7 +66,7 @@ def decisions(source: str) -> list[Decision]:
     ]
 
 
-def decided(findings: list[Finding], source: str) -> list[Finding]:
+def decided(findings: list[Finding], known: list[Decision]) -> list[Finding]:
     """Findings, each with the decision that explains it."""
-    known = {(each.fact, each.says): each for each in decisions(source)}
-    return [evolve(each, decision=known.get((each.key, each.page))) for each in findings]
+    explains = {(each.fact, each.says): each for each in known}
+    return [evolve(each, decision=explains.get((each.key, each.page))) for each in findings]

@@ -3,19 +3,26 @@
 import bisect
 import codecs
 import html
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_LINES = 20_000
-_ENTITY = re.compile(r"&(?:quot|amp|lt|gt|apos|nbsp|#\d{1,5});")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,5});")
 _LONG_GAP = re.compile(" {200,}")
 _BROKEN_PAIR = re.compile("[\u0102\u00c3\u00c2][\u0080-\u2122]|\u00e2[\u0080-\u2122]{2}")  # C3, C2 and E2, misread
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_CONTROLS = (*range(9), *range(14, 32), *range(127, 160))
+_MARKS = (0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_UNSEEN = dict.fromkeys((*_CONTROLS, *_MARKS))  # which would do something to a terminal, too
 _SPACES = {ord(space): " " for space in "\u00a0\u2002\u2003\u2009\u202f\u3000"}
+
+
+Item = TypeVar("Item")
 
 
 class PageError(Exception):
@@ -73,6 +80,18 @@ def visible(text: str) -> str:
     return (
         text.translate(_UNSEEN).translate(_SPACES).replace("\t", " ").replace("\x0b", " ").replace("\x0c", " ").rstrip()
     )
+
+
+def blocks(items: Sequence[Item], is_start: Callable[[int], object]) -> Iterator[Sequence[Item]]:
+    """The items in blocks, each from one that begins a block to before the next; what stands before the first is left.
+
+    Args:
+        items: lines, or rows.
+        is_start: whether the item at an index begins a block.
+    """
+    starts = [index for index in range(len(items)) if is_start(index)]
+    for start, end in itertools.pairwise([*starts, len(items)]):
+        yield items[start:end]
 
 
 def filled(lines: list[Line]) -> Iterator[Line]:

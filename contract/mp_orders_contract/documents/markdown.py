@@ -1,14 +1,13 @@
 """Pages that are published as Markdown."""
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from mp_orders_contract.documents import words
 from mp_orders_contract.documents.errors import read_error_rows
-from mp_orders_contract.documents.lines import Line
+from mp_orders_contract.documents.lines import Line, blocks
 from mp_orders_contract.documents.page import REQUEST_LISTS, Field, Page, Shows, Value
 from mp_orders_contract.documents.prose import said_in
 from mp_orders_contract.documents.samples import take_samples
@@ -45,10 +44,10 @@ def unfolded(lines: list[Line]) -> list[Line]:
 
 def read_markdown(lines: list[Line], language: str) -> Page:
     """A page with headings, a bullet for each field, and a table of errors."""
-    parts = _sections(unfolded([Line(html.unescape(each.text), each.number) for each in lines]))
+    parts = _sections(unfolded(lines))
     top = parts["top"]
-    place = next(((PLACE.search(each.text), each.number) for each in top if PLACE.search(each.text)), (None, 0))
-    found, number = place
+    places = ((found, each.number) for each in top if (found := PLACE.search(each.text)))
+    found, number = next(places, (None, 0))
     path = found[2] if found else ""
     host = re.match(r"https?://[^/]+", path)
     plain = path[host.end() :] if host else path
@@ -64,13 +63,7 @@ def read_markdown(lines: list[Line], language: str) -> Page:
         "Markdown",
         language,
         title,
-        Shows(
-            lists,
-            lists,
-            marked,
-            lists_as_objects=True,
-            missing=MISSING,
-        ),
+        Shows(lists, lists, marked, lists_as_objects=True, missing=MISSING),
         method=Value(found[1], number) if found else None,
         host=host.group() if host else None,
         path=Value(plain, number) if found else None,
@@ -119,13 +112,10 @@ def _request(lines: list[Line], in_path: int) -> Iterator[Field]:
 
 
 def _fields(lines: list[Line], location: str) -> Iterator[Field]:
-    starts = [n for n, each in enumerate(lines) if _FIELD.fullmatch(each.text)]
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        yield _field(lines[start:end], location)
+    return (_field(block, location) for block in blocks(lines, lambda number: _FIELD.fullmatch(lines[number].text)))
 
 
-def _field(lines: list[Line], location: str) -> Field:
+def _field(lines: Sequence[Line], location: str) -> Field:
     found = _FIELD.fullmatch(lines[0].text)
     assert found is not None  # noqa: S101 - it is where the field begins
     type_and_mark = [each.strip() for each in found[2].split(",")]

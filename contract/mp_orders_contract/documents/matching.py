@@ -1,14 +1,13 @@
 """Finds which page of which source a saved page is, by all of its facts."""
 
 import functools
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from attrs import frozen
 from mp_orders_spec import load_contract, load_spec
 
 from mp_orders_contract.documents.contract_view import Example, OperationView, view
-from mp_orders_contract.documents.facts import facts_of, general
+from mp_orders_contract.documents.facts import facts_of, general, leaves_of, plain
 from mp_orders_contract.documents.lines import PageError
 from mp_orders_contract.documents.page import Page
 
@@ -129,9 +128,9 @@ def _names_on(page: Page) -> set[str]:
     kinds = ("code ", "sample ", "body ", "path ", "query ", "header ", "response ")
     facts = facts_of(page)
     unread = {f"sample {each.kind}" for each in page.samples if each.error}
-    plain = {key.replace("[]", "") for key in facts if key.startswith(kinds) and " says " not in key} - unread
+    names = {key.replace("[]", "") for key in facts if key.startswith(kinds) and " says " not in key} - unread
     return {
-        each for each in plain if not each.endswith((" type", " required", " limit", " form")) and " value " not in each
+        each for each in names if not each.endswith((" type", " required", " limit", " form")) and " value " not in each
     }
 
 
@@ -146,7 +145,7 @@ def _names(known: OperationView, source: Source) -> Iterator[str]:
         if source.name in code.sources:
             yield f"code {code.status} {code.code}"
     for example in examples_of(known, source.name):
-        yield from (f"sample {example.kind} {name}" for name in _leaf_names(example.value))
+        yield from (f"sample {example.kind} {plain(name)}" for name in leaves_of(example.value))
     for name, each in known.properties.items():
         if source.name in each.sources and each.location != "response" and "." not in each.name:
             yield name
@@ -155,14 +154,3 @@ def _names(known: OperationView, source: Source) -> Iterator[str]:
 def examples_of(known: OperationView, source: str) -> list[Example]:
     """The examples that a page shows."""
     return [each for each in known.examples if each.source == source]
-
-
-def _leaf_names(value: Any, name: str = "") -> Iterable[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            full = f"{name}.{key}" if name else key
-            yield full
-            yield from _leaf_names(inner, full)
-    elif isinstance(value, list):
-        for inner in value[:1]:
-            yield from _leaf_names(inner, name)

@@ -1,5 +1,7 @@
 """What a reference page says, whatever its layout."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from attrs import frozen
@@ -183,6 +185,19 @@ class Page:
     samples: tuple[Sample, ...] = ()
     cut: bool = False
     last_line: int = 0
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it shows its fields without levels, and only those of the body."""
+        return self.layout.endswith(("table", "table)"))
+
+    def numbered_samples(self) -> Iterator[tuple[str, int, Sample]]:
+        """Each sample with its name in facts and findings, and its number among those of its kind, from 1."""
+        counts: Counter[str] = Counter()
+        for sample in self.samples:
+            counts[sample.kind] += 1
+            number = counts[sample.kind]
+            yield f"sample {sample.kind}" if number == 1 else f"sample {sample.kind} {number}", number, sample
 
 
 @frozen

@@ -31,7 +31,23 @@ _QUOTED = re.compile(
     r"|(?<!\w)'([^'\s]+)'(?!\w)|\(([A-Z][A-Z0-9_]+|[-_.])\)"
 )
 _NAME = re.compile(r"(?<![\w./@-])(?:X(?:-[A-Z]\w*)+|[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z0-9_]+)*)(?![\w/@-])")
+_WORD = re.compile(r"@?[\w-]+(?:\.[\w-]+)*")
 _ADDRESS = re.compile(r"https?://\S+")
+
+
+def is_figure(text: str) -> bool:
+    """Whether something said is a number with a unit."""
+    return re.fullmatch(r"[0-9]+ \w+", text) is not None
+
+
+def has_figure(words: str, figure: str) -> bool:
+    """Whether sentences have a figure; its unit may be one or many."""
+    return re.search(rf"(?<!\d){figure.removesuffix('s')}", words, re.IGNORECASE) is not None
+
+
+def words_in(text: str) -> list[str]:
+    """The words of sentences, names and values whole."""
+    return _WORD.findall(text)
 
 
 def said_in(lines: list[Line], *, summary: bool = False) -> tuple[Said, ...]:

@@ -10,11 +10,10 @@ from xml.etree import ElementTree
 
 from attrs import field, frozen
 
+from mp_orders_contract.clean import printable
 from mp_orders_contract.documents.compare import Comparison
 from mp_orders_contract.documents.findings import GONE, LACKS, SINCE, Finding
 from mp_orders_contract.documents.page import KINDS
-
-NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535), "�")
 
 
 @frozen
@@ -22,13 +21,16 @@ class CheckedPage:
     """A page that was read.
 
     Attributes:
-        since: what changed since the snapshot; None where there is none.
+        read_before: the day of its snapshot; None where there is none.
+        since: what changed since then.
+        sha256: of the file.
     """
 
     file: Path
     found: Comparison
     read_before: str | None
     since: tuple[Finding, ...]
+    sha256: str
 
     @property
     def drift(self) -> list[Finding]:
@@ -256,12 +258,11 @@ def junit(report: Report) -> str:
         if told:
             failures += 1
             failure = ElementTree.SubElement(case, "failure", message=f"{len(told)} drift")
-            failure.text = "\n".join(f"{sentence(each)} ({_where(each)}): {each.change}" for each in told).translate(
-                NO_XML
-            )
+            lines = (f"{sentence(each)} ({_where(each)}): {each.change}" for each in told)
+            failure.text = printable("\n".join(lines))
     for file, reason in report.unreadable:
         case = ElementTree.SubElement(suite, "testcase", classname="unreadable", name=name_of(file))
-        ElementTree.SubElement(case, "error", message=reason.translate(NO_XML))
+        ElementTree.SubElement(case, "error", message=printable(reason))
     suite.set("tests", str(len(report.pages) + len(report.unreadable)))
     suite.set("failures", str(failures))
     suite.set("errors", str(len(report.unreadable)))

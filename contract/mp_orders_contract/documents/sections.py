@@ -1,13 +1,14 @@
 """Pages as text, where each thing stands on lines of its own: bare, full, glued, and with `Localization`."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from mp_orders_contract.documents import words
 from mp_orders_contract.documents.errors import read_errors
-from mp_orders_contract.documents.lines import Line, filled
+from mp_orders_contract.documents.lines import Line, blocks, filled
 from mp_orders_contract.documents.page import MAX_SHOWN, REQUEST_LISTS, Field, Page, Shows, Value
 from mp_orders_contract.documents.prose import said_in
 from mp_orders_contract.documents.samples import take_samples
@@ -105,9 +106,7 @@ def _placed_apart(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _shown_whole(fields: list[Field]) -> frozenset[str]:
     """The lists that are shown whole: those with fewer fields than are shown before the rest is folded."""
-    counts = {each.location: 0 for each in fields}
-    for each in fields:
-        counts[each.location] += 1
+    counts = Counter(each.location for each in fields)
     return frozenset(name for name, count in counts.items() if count < MAX_SHOWN)
 
 
@@ -163,13 +162,10 @@ def _request_fields(lines: list[Line]) -> Iterator[Field]:
 
 
 def _fields(lines: list[Line], location: str) -> Iterator[Field]:
-    starts = [n for n in range(len(lines)) if _start_of_field(lines, n)]
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        yield _field(lines[start:end], location)
+    return (_field(block, location) for block in blocks(lines, lambda number: _start_of_field(lines, number)))
 
 
-def _start_of_field(lines: list[Line], number: int) -> bool:
+def _start_of_field(lines: Sequence[Line], number: int) -> bool:
     """Whether a line names a field, which its next lines tell."""
     here = lines[number].text
     following = [each.text for each in lines[number + 1 : number + 3]] + ["", ""]
@@ -189,7 +185,7 @@ def _start_of_field(lines: list[Line], number: int) -> bool:
     )
 
 
-def _field(lines: list[Line], location: str) -> Field:
+def _field(lines: Sequence[Line], location: str) -> Field:
     """One field, of whatever form."""
     name, first = lines[0].text, lines[0]
     shown_type: str | None = None

@@ -1,7 +1,6 @@
 """Keeps what was read on each page, as facts, and tells what changed since."""
 
 import datetime
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -78,17 +77,7 @@ def save(file: Path, snapshots: Mapping[str, Snapshot]) -> None:
     Raises:
         SnapshotError: the file cannot be written.
     """
-    plain = {
-        name: {
-            "operation": each.operation,
-            "read": each.read,
-            "sha256": each.sha256,
-            "layout": each.layout,
-            "language": each.language,
-            "facts": dict(each.facts),
-        }
-        for name, each in sorted(snapshots.items())
-    }
+    plain = {name: asdict(each) for name, each in sorted(snapshots.items())}
     try:
         _replace(file, _HEAD.encode() + yaml_text.dumps(plain))
     except OSError as error:
@@ -111,13 +100,11 @@ def key_of(found: Comparison) -> str:
     return source.name if source.whole else f"{source.name} {source.operation}"
 
 
-def taken(found: Comparison, content: bytes, today: datetime.date) -> Snapshot:
+def taken(found: Comparison, sha256: str, today: datetime.date) -> Snapshot:
     """What to keep of a page."""
     facts = {key: each.value for key, each in found.facts.items()}
-    digest = hashlib.sha256(content).hexdigest()
-    return Snapshot(
-        found.match.source.operation, today.isoformat(), digest, found.page.layout, found.page.language, facts
-    )
+    page = found.page
+    return Snapshot(found.match.source.operation, today.isoformat(), sha256, page.layout, page.language, facts)
 
 
 def since(found: Comparison, earlier: Snapshot) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mp_orders_contract.documents import words
 from mp_orders_contract.documents.errors import read_errors
-from mp_orders_contract.documents.lines import Line, filled
+from mp_orders_contract.documents.lines import Line, blocks, filled
 from mp_orders_contract.documents.page import ErrorCode, Field, Page, Sample, Shows, Status, Value
 from mp_orders_contract.documents.prose import said_in
 from mp_orders_contract.documents.samples import take_samples
@@ -74,14 +74,12 @@ def _is_cut(last: list[Line], codes: list[ErrorCode], samples: list[Sample]) -> 
 def _fields(lines: list[Line]) -> Iterator[Field]:
     """The rows. A line that names a value or a method belongs to the field above it."""
     rows = list(_rows(lines))
-    starts = [n for n, (_, shown, _) in enumerate(rows) if shown]
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(rows)
-        name, shown, text = rows[start]
+    for block in blocks(rows, lambda number: rows[number][1]):
+        name, shown, text = block[0]
         kind = _TYPE.fullmatch(shown)
         assert kind is not None  # noqa: S101 - that is what makes it a field
         inner = kind[2] or ""
-        notes = [(first, words_) for first, _, words_ in rows[start + 1 : end]]
+        notes = [(first, said) for first, _, said in block[1:]]
         yield Field(
             "body",
             name.text,

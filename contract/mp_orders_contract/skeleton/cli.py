@@ -2,18 +2,18 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mp_orders_spec import ContractError, load_contract, spec_path
+from mp_orders_spec import ContractError, is_installed, load_contract, spec_path
+from mp_orders_spec.contract import METHODS
 
+from mp_orders_contract.clean import give_up
 from mp_orders_contract.skeleton import parts
-from mp_orders_contract.skeleton.contract_part import nearest, with_operation
+from mp_orders_contract.skeleton.contract_part import with_operation
 from mp_orders_contract.skeleton.parts import MARK, NewOperation
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PLACES = ("openapi.yaml", "mock", "contract", "overrides", "tests", "docs", "README.md")
 SKELETON = f"""Writes what an operation needs in contract, mock, kit, client and tests, in a checkout. What is to be
 filled in is marked {MARK}; --left lists it, with exit code 1 while there is any. Exit code 2: it cannot be written."""
@@ -23,8 +23,9 @@ tests/contract/defects/; README.md, docs/guides/from-mercadopago.md and CHANGELO
 
 def add_command(commands: Any) -> None:
     """Add the command to a parser."""
+    methods = [each.upper() for each in METHODS]
     parser = commands.add_parser("new-operation", help="write the skeleton of an operation", description=SKELETON)
-    parser.add_argument("method", nargs="?", type=str.upper, choices=METHODS, metavar="METHOD", help=", ".join(METHODS))
+    parser.add_argument("method", nargs="?", type=str.upper, choices=methods, metavar="METHOD", help=", ".join(methods))
     parser.add_argument("path", nargs="?", metavar="PATH", help="such as /v1/orders/{order_id}/refund")
     parser.add_argument("--name", metavar="ID", help="its operationId (default: from method and path)")
     parser.add_argument("--left", action="store_true", help="list what is left to fill in")
@@ -34,17 +35,17 @@ def add_command(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write a skeleton, or list what is left; gives the exit code."""
     root = spec_path().parent
-    if root.name == "mp_orders_generated":
-        return _give_up("this is an installed package; operations are added in a checkout")
+    if is_installed():
+        return give_up("this is an installed package; operations are added in a checkout")
     if not options.left:
         if options.method is None or options.path is None:
-            return _give_up("say which: new-operation METHOD PATH, or --left")
+            return give_up("say which: new-operation METHOD PATH, or --left")
         try:
             new = described(options.method, options.path, options.name)
             for file in write(root, new):
                 print(f"wrote {file.relative_to(root)}")
         except (ContractError, OSError) as error:
-            return _give_up(str(error))
+            return give_up(str(error))
     found = list(left(root))
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(found)} places are left to fill in" if found else "nothing is left to fill in")
@@ -105,7 +106,6 @@ def write(root: Path, new: NewOperation) -> Iterator[Path]:
     for file in modules:
         if file.exists():
             raise ContractError(f"{file.relative_to(root)} is there already")
-    nearest(new)
     changed = {
         root / "openapi.yaml": with_operation((root / "openapi.yaml").read_text(encoding="utf-8"), new),
         root / "overrides/mp_orders/operations.py": _client(root / "overrides/mp_orders/operations.py", new),
@@ -162,8 +162,3 @@ def left(root: Path) -> Iterator[str]:
             for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
                 if MARK in line:
                     yield f"{file.relative_to(root)}:{number}: {line.strip().lstrip('#').strip()[:100]}"
-
-
-def _give_up(message: str) -> int:
-    print(f"mp-orders-contract: {message}", file=sys.stderr)
-    return 2
