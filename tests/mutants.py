@@ -379,8 +379,8 @@ contract/mp_orders_contract/documents/compare_fields.py
 + if False:
 contract/mp_orders_contract/documents/findings.py
 # a decision explains whatever a page says of its fact | contract/test_documents.py
-- evolve(each, decision=known.get((each.key, each.page)))
-+ evolve(each, decision=next((one for (fact, _), one in known.items() if fact == each.key), None))
+- evolve(each, decision=explains.get((each.key, each.page)))
++ evolve(each, decision=next((one for (fact, _), one in explains.items() if fact == each.key), None))
 contract/mp_orders_contract/documents/matching.py
 # the host of a page plays no part | contract/test_documents.py
 - return not is_foreign and (known.method

@@ -445,6 +445,14 @@ def test_the_contract_alone_notices_it(name: str, layout: str) -> None:
     assert any(named in each.key for each in found), [each.key for each in found]
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_each_code_of_a_page_names_it_as_a_source(name: str) -> None:
+    """Else nobody would miss the code, once the page has it no more."""
+    known = view(pages.source_of(name).operation)
+    listed = [entry for entry in page_of(name).errors if name not in known.codes[entry.status, entry.code].sources]
+    assert listed == []
+
+
 # ---- Edits that mean nothing.
 
 CHROME = {
