@@ -8,6 +8,7 @@ from samples import MERCHANT, ONLINE
 
 ORDER_ID = "ORD0000ABCD222233334444555566"
 ORDER = {"id": ORDER_ID, "status": "created", "external_reference": ONLINE["external_reference"]}
+PART = {"transactions": [{"id": "PAY01J67CQQH5904WDBVZEM4JMEP3", "amount": "10.00"}]}
 MERCHANT_ORDER = {"id": 123, "status": "opened"}
 
 
@@ -21,6 +22,7 @@ class Sample:
         call: makes it with a client, sync or async.
         keyed: whether it has an idempotency key.
         repeatable: whether the same request cannot do the work twice.
+        about: what the online order has that it works on, for an operation that pays one.
     """
 
     method: str
@@ -30,6 +32,7 @@ class Sample:
     call: Callable[[Any], Any]
     keyed: bool = False
     repeatable: bool = True
+    about: dict[str, Any] | None = None
 
 
 class Samples(dict[str, Sample]):
@@ -45,6 +48,32 @@ OPERATIONS = Samples(
         "get_order": Sample("GET", f"/v1/orders/{ORDER_ID}", None, ORDER, lambda mp: mp.orders.get(ORDER_ID)),
         "cancel_order": Sample(
             "POST", f"/v1/orders/{ORDER_ID}/cancel", None, ORDER, lambda mp: mp.orders.cancel(ORDER_ID), keyed=True
+        ),
+        "process_order": Sample(
+            "POST",
+            f"/v1/orders/{ORDER_ID}/process",
+            None,
+            ORDER,
+            lambda mp: mp.orders.process(ORDER_ID),
+            keyed=True,
+            about={"processing_mode": "manual"},
+        ),
+        "capture_order": Sample(
+            "POST",
+            f"/v1/orders/{ORDER_ID}/capture",
+            None,
+            ORDER,
+            lambda mp: mp.orders.capture(ORDER_ID),
+            keyed=True,
+            about={"capture_mode": "manual"},
+        ),
+        "refund_order": Sample(
+            "POST",
+            f"/v1/orders/{ORDER_ID}/refund",
+            PART,
+            ORDER,
+            lambda mp: mp.orders.refund(ORDER_ID, PART),
+            keyed=True,
         ),
         "create_merchant_order": Sample(
             "POST",

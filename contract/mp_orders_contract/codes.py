@@ -21,7 +21,7 @@ from mp_orders_contract.report import (
     CodeResult,
     Result,
 )
-from mp_orders_contract.rule import RuleViolation, aliases
+from mp_orders_contract.rule import RuleViolation, Skipped, aliases
 
 Seen = set[tuple[str, int, str]]
 
@@ -51,8 +51,9 @@ def order_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
             probe.controls.error(each.operation, each.status, each.code)
             exchange = probe.send(evolve(kits()[each.operation].valid(probe), patient=False))
             probe.expect(exchange, each.status, each.code)
-        except ControlError as error:
+        except (ControlError, Skipped) as error:
             found.append(CodeResult(each.operation, each.status, each.code, UNREACHABLE, str(error)))
+            probe.controls.clear_faults()
             continue
         except RuleViolation as error:
             wrong = CodeResult(each.operation, each.status, each.code, WRONG, str(error))

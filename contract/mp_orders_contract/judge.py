@@ -38,6 +38,11 @@ def violations(exchange: Exchange) -> Iterator[Violation]:
     if response is None:
         yield Violation("answer-status", f"{exchange.status} is not an answer of {exchange.operation}")
         return
+    if "content" not in response:
+        if exchange.answer:
+            yield Violation("answer-body", f"{exchange.status} has a body", _short(exchange.beginning))
+        yield from _header_violations(exchange, response)
+        return
     media = exchange.answer_headers.get("content-type", "none").partition(";")[0].strip().lower()
     if media != "application/json":
         yield Violation("answer-media-type", f"the Content-Type of {exchange.status} is {media}")

@@ -1,7 +1,7 @@
 """What the kit has to know of one operation; everything else about it comes from the contract.
 
 Each operation has a module below `operations/` with an `OperationKit`, found by its folder. From its valid call
-the rules of `rules/generic/` follow: tokens, keys, HTTP, and the codes of the control API; from `path_id` ids and
+the rules of `rules/generic/` follow: tokens, keys, HTTP, and the codes of the control API; from `path_ids` ids and
 ownership; from `forms` and `violated` properties.
 """
 
@@ -41,12 +41,12 @@ class Known:
 
 @frozen
 class PathId:
-    """The id in the path of an operation.
+    """An id in the path of an operation.
 
     Attributes:
         parameter: its name there.
-        unknown: well-formed ids that nothing has, and the code (404) with which they are refused.
-        malformed: ids that are not well-formed, and the code (400) with which they are refused.
+        unknown: well-formed ids that nothing has, and the code with which they are refused.
+        malformed: ids that are not well-formed, and the code with which they are refused.
     """
 
     parameter: str
@@ -57,7 +57,7 @@ class PathId:
 
     def named(self, call: Call, value: str | int) -> Call:
         """The call about another id."""
-        return evolve(call, parameters={self.parameter: value})
+        return evolve(call, parameters={**call.parameters, self.parameter: value})
 
 
 @frozen
@@ -99,7 +99,7 @@ class OperationKit:
         operation: its operationId.
         valid: a call that must succeed, after what it needs has been made.
         variants: makes more of them, such as of another type of order, where this target allows it.
-        path_id: of what it works on; None for an operation that has none.
+        path_ids: of what it works on, in the order of its path; none for an operation that has none.
         state: what a call would change, as it reads now; None where it changes nothing that is there.
         another: a call with another valid body on what `valid` works on; for keyed operations with an id and a body.
         creates: the path parameter in which other operations name what it creates.
@@ -115,7 +115,7 @@ class OperationKit:
     operation: str
     valid: Valid
     variants: Callable[[Probe], list[Callable[[], Call]]] = lambda _probe: []
-    path_id: PathId | None = None
+    path_ids: Sequence[PathId] = ()
     state: Callable[[Probe, Call], object] | None = None
     another: Callable[[Call], Call] | None = None
     creates: str | None = None
@@ -177,8 +177,10 @@ def _lacks(operation: Operation, made: OperationKit) -> Iterator[str]:
             yield f"{of_kit} has no form for {form.schema}: add it to `forms`"
     if operation.forms and made.violated is None:
         yield f"{of_kit} does not say which codes a wrong body has: add `violated`"
-    if operation.parameters_in("path") and made.path_id is None:
-        yield f"{of_kit} does not say what its path names: add `path_id`"
+    named = {each.parameter for each in made.path_ids}
+    for each in operation.parameters_in("path"):
+        if each.name not in named:
+            yield f"{of_kit} does not say what {each.name} names: add it to `path_ids`"
     if operation.method != "GET" and operation.parameters_in("path") and made.state is None:
         yield f"{of_kit} does not say what a call changes, so nobody sees whether a refused one did: add `state`"
     if operation.keyed and operation.forms and operation.parameters_in("path") and made.another is None:

@@ -3,7 +3,7 @@
 import copy
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, TypeAlias
 
 from attrs import define, field
@@ -95,6 +95,18 @@ class Probe:
         """Cancel an order."""
         return self.send(self.call("cancel_order", order_id=order_id, **more))
 
+    def process(self, order_id: str, **more: Any) -> Exchange:
+        """Process an order."""
+        return self.send(self.call("process_order", order_id=order_id, **more))
+
+    def capture(self, order_id: str, **more: Any) -> Exchange:
+        """Capture an order."""
+        return self.send(self.call("capture_order", order_id=order_id, **more))
+
+    def refund(self, order_id: str, body: Any = None, **more: Any) -> Exchange:
+        """Refund an order, all of it without a body."""
+        return self.send(self.call("refund_order", order_id=order_id, body=body, **more))
+
     def create_merchant(self, body: Any, **more: Any) -> Exchange:
         """Create a merchant order."""
         return self.send(self.call("create_merchant_order", body=body, **more))
@@ -120,6 +132,26 @@ class Probe:
     def canceled(self, order_id: str, **more: Any) -> dict[str, Any]:
         """Cancel an order, which must be possible; gives it."""
         return dict(self.expect(self.cancel(order_id, **more), 200))
+
+    def in_the_end(self, order_id: str, status: str) -> dict[str, Any]:
+        """Get an order that must have this status; gives it."""
+        order = self.read(order_id)
+        self.require(order["status"] == status, f"the order is {order['status']}, not {status}")
+        return order
+
+    def one_of(self, calls: Sequence[Call], *late: str) -> None:
+        """Send calls at the same moment under keys of their own: one is done, the others are told that they came late.
+
+        Raises:
+            RuleViolation: none or several are done, or one is refused with another code.
+        """
+        made = self.exchanges[-1:]
+        answers = self.send_together(calls)
+        done = [answer for answer in answers if answer.status == answer_of(answer)]
+        self.require(len(done) == 1, f"{len(done)} of {len(calls)} were done", *made, *answers[:2])
+        for answer in answers:
+            told = answer.code in late or (answer.status, answer.code) == (423, "resource_locked")
+            self.require(answer in done or told, f"one that came too late got {answer.summary}", *made, answer)
 
     def read(self, order_id: str) -> dict[str, Any]:
         """Get an order that must be there."""
@@ -158,9 +190,10 @@ class Probe:
         if codes and exchange.status == status and exchange.code is None:
             got += f" without a code: {exchange.beginning or 'no body'}"
         self.require(right, f"expected {wanted}, got {got}", *self._up_to(exchange))
-        if status < 300:
-            has_id = isinstance(exchange.json, dict) and "id" in exchange.json
-            self.require(has_id, "the order has no id", *self._up_to(exchange))
+        wanted_names = operations()[exchange.operation].answer if status < 300 else None
+        if wanted_names is not None:
+            lacks = sorted(wanted_names - set(exchange.json if isinstance(exchange.json, dict) else ()))
+            self.require(not lacks, f"the answer has no {', '.join(lacks)}", *self._up_to(exchange))
         return exchange.json
 
     def require(self, fact: bool, otherwise: str, *exchanges: Exchange) -> None:
@@ -183,6 +216,10 @@ class Probe:
         yield
         after = read() if read else None
         self.require(after == before, f"a request that must do nothing did its work: {before!r} became {after!r}")
+
+    def order_unchanged(self, order_id: str) -> AbstractContextManager[None]:
+        """Within this, an order stays as it reads; see `unchanged`."""
+        return self.unchanged(lambda: self.read(order_id))
 
     def each(self, cases: Sequence[tuple[str, Case]]) -> None:
         """Try several cases, all of them, whatever comes of the first.
@@ -295,6 +332,11 @@ BEFORE = 2
 """How many exchanges before the first of several cases belong to each of them."""
 SHOWN = 6
 """How many exchanges, and how many cases, a finding shows."""
+
+
+def answer_of(exchange: Exchange) -> int:
+    """The status that an exchange has where it is a success."""
+    return operations()[exchange.operation].success
 
 
 def reference() -> str:

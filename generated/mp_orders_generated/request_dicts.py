@@ -522,6 +522,21 @@ Whether the payments are made when the order is created, or when it is processed
 """
 
 
+class RefundTransactionRequestDict(TypedDict):
+    """
+    A part of a payment that is to be paid back.
+    """
+
+    id: str
+    """
+    The payment, by its id in the order.
+    """
+    amount: str
+    """
+    How much of it: decimal text with two decimals or none, more than zero.
+    """
+
+
 class RetriesRequestDict(TypedDict):
     """
     Whether the buyer may try again.
@@ -1089,6 +1104,17 @@ class PointTypeConfigRequestDict(TypedDict):
     """
 
 
+class RefundRequestDict(TypedDict):
+    """
+    What is to be paid back; all that is left, unless it names a part.
+    """
+
+    transactions: NotRequired[list[RefundTransactionRequestDict]]
+    """
+    The part: one payment, and how much of it.
+    """
+
+
 class SubscriptionDataRequestDict(TypedDict):
     """
     The subscription that is paid for, in the form of older code.
@@ -1483,6 +1509,8 @@ __all__ = [
     "PointTransactionsRequestDict",
     "PointTypeConfigOrderRequestDict",
     "PointTypeConfigRequestDict",
+    "RefundRequestDict",
+    "RefundTransactionRequestDict",
     "RetriesRequestDict",
     "RouteRequestDict",
     "ShipmentRequestDict",

@@ -18,6 +18,7 @@ from mp_orders_mock.operations.registry import Handler, Place, handlers
 from mp_orders_mock.violations import Violation
 
 MAX_PROBLEMS = 32
+INVALID_ID = "invalid_path_param"
 KEY_CODES = {"minLength": "empty_required_header", "maxLength": "invalid_idempotency_key_length"}
 SILENT = {"properties", "items", "oneOf", "anyOf", "default", "description", "format", "$ref", "examples"}
 
@@ -63,9 +64,8 @@ class Family:
         places: codes of single places, behind those of an operation.
         no_token: the code of a missing or malformed token, from the text of the body.
         removed_account: the code of an account that was removed, from the body.
-        bad_path: the code of an invalid id in the path.
+        bad_path: the code of an invalid id in the path, from the name of its parameter.
         bad_query: the codes of a parameter of the query that is missing, and of one that is wrong.
-        edge_codes: the codes that every operation may have to answer.
         telling: codes that are reported before the others, in this order.
         flat_unauthorized: whether a dialect may write 401 without the envelope.
     """
@@ -75,10 +75,9 @@ class Family:
     keywords: Mapping[str, str]
     places: Sequence[Place]
     no_token: Callable[[Operation, bytes], str]
-    removed_account: Callable[[Any], str]
-    bad_path: Callable[[Dialect], str]
+    removed_account: Callable[[Operation, Any], str]
+    bad_path: Callable[[Operation, str, Dialect], str]
     bad_query: tuple[str, str]
-    edge_codes: frozenset[str]
     telling: tuple[str, ...] = ()
     flat_unauthorized: bool = False
 
@@ -126,11 +125,10 @@ class Family:
     def _fixed_codes(self, operation: Operation) -> set[str]:
         """The codes of its rules, and of the checks before the schema."""
         codes = {rule["code"] for rule in operation.rules if "code" in rule}
-        codes |= {*self.edge_codes, self.no_token(operation, b"")}
+        codes |= {"method_not_allowed", self.no_token(operation, b"")}
         if operation.keyed:
-            codes |= {*KEY_CODES.values()}
-        if operation.parameters_in("path"):
-            codes.add(self.bad_path(DOCUMENTED))
+            codes |= {code for keyword, code in KEY_CODES.items() if operation.needs_key or keyword == "maxLength"}
+        codes |= {self.bad_path(operation, each.name, DOCUMENTED) for each in operation.parameters_in("path")}
         if operation.parameters_in("query"):
             codes |= set(self.bad_query)
         return codes
@@ -208,7 +206,9 @@ def _merchant_envelope(code: Code, refused: Refused, _: Dialect) -> dict[str, An
 
 
 def _orders_no_token(operation: Operation, text: bytes) -> str:
-    """create-online names the code 401, all other pages of orders name it unauthorized."""
+    """create-online and checkout-api name the code 401, the pages of Point unauthorized."""
+    if "unauthorized" not in operation.codes:
+        return "401"
     try:
         online = "401" in operation.codes and loads(text)["type"] == "online"
     except (JsonSyntaxError, LookupError, TypeError):
@@ -216,8 +216,17 @@ def _orders_no_token(operation: Operation, text: bytes) -> str:
     return "401" if online else "unauthorized"
 
 
-def _orders_removed(body: Any) -> str:
-    return "401" if isinstance(body, dict) and body.get("type") == "online" else "unauthorized"
+def _orders_removed(operation: Operation, body: Any) -> str:
+    online = isinstance(body, dict) and body.get("type") == "online"
+    return "401" if online or "unauthorized" not in operation.codes else "unauthorized"
+
+
+def _orders_bad_path(operation: Operation, name: str, dialect: Dialect) -> str:
+    """An id of something else than an order has a code of its own; pages before 2026 have another for an order."""
+    own = f"invalid_{name}"
+    if own in operation.codes:
+        return own
+    return dialect.bad_order_id if dialect.bad_order_id in operation.codes else INVALID_ID
 
 
 ORDERS = Family(
@@ -227,9 +236,8 @@ ORDERS = Family(
     places=(),
     no_token=_orders_no_token,
     removed_account=_orders_removed,
-    bad_path=lambda dialect: dialect.bad_order_id,
+    bad_path=_orders_bad_path,
     bad_query=("required_properties", "property_value"),
-    edge_codes=frozenset({"unauthorized", "method_not_allowed"}),
     telling=tuple(dict.fromkeys(ORDERS_KEYWORDS.values())),
     flat_unauthorized=True,
 )
@@ -239,10 +247,9 @@ MERCHANT_ORDERS = Family(
     keywords=MERCHANT_KEYWORDS,
     places=MERCHANT_PLACES,
     no_token=lambda _, __: "invalid_token",
-    removed_account=lambda _: "invalid_caller_id",
-    bad_path=lambda _: "invalid_format",
+    removed_account=lambda *_: "invalid_caller_id",
+    bad_path=lambda *_: "invalid_format",
     bad_query=("ds_search_query", "ds_search_query"),
-    edge_codes=frozenset({"invalid_token", "method_not_allowed"}),
 )
 FAMILIES: Mapping[str, Family] = {each.name: each for each in (ORDERS, MERCHANT_ORDERS)}
 

@@ -23,6 +23,11 @@ def payment_id(now_ns: int) -> str:
     return "PAY" + ulid(now_ns)
 
 
+def refund_id(now_ns: int) -> str:
+    """REF and a ULID."""
+    return "REF" + ulid(now_ns)
+
+
 def merchant_order_id() -> int:
     """A random integer of 15 digits: larger than 32 bits, smaller than what JavaScript loses."""
     return 10**14 + _RANDOM.randrange(9 * 10**14)

@@ -4,12 +4,14 @@
     ├── RequestNotSent          nothing left this machine: call again
     ├── OutcomeUnknown          it may have been done: call again with the same key, or look before you do
     └── ApiError                the API said no
-        ├── BadRequest          400  ── InvalidTotalAmount, MissingIdempotencyKey, InvalidItems, InvalidOrderState
+        ├── BadRequest          400  ── InvalidTotalAmount, MissingIdempotencyKey, InvalidItems, InvalidOrderState,
+        │                               InvalidOrderMode, RefundAmountExceeds
         ├── Unauthorized        401
         ├── PaymentFailed       402  the order exists, in `.order`
         ├── Forbidden           403  ── TerminalNotOwned
-        ├── NotFound            404  ── OrderNotFound, MerchantOrderNotFound
-        ├── Conflict            409  ── IdempotencyKeyReused, OrderNotCancelable, TerminalBusy
+        ├── NotFound            404  ── OrderNotFound, MerchantOrderNotFound, TransactionNotFound
+        ├── Conflict            409  ── IdempotencyKeyReused, OrderNotCancelable, TerminalBusy,
+        │                               OrderNotCapturable, OrderNotRefundable
         ├── Locked              423
         ├── RateLimited         429
         └── ServerError         5xx  ── IdempotencyValidationFailed, UpstreamFailed (400)
@@ -212,12 +214,20 @@ class InvalidOrderState(BadRequest):
     """The state of the merchant order does not allow this."""
 
 
+class InvalidOrderMode(BadRequest):
+    """The mode of the order does not allow this: it is not manual, or the order was processed already."""
+
+
+class RefundAmountExceeds(BadRequest):
+    """More was to be paid back than is left of the payment."""
+
+
 class Unauthorized(ApiError):
     """401: the access token is missing or not known."""
 
 
 class PaymentFailed(ApiError):
-    """402: the order was created and a payment of it failed.
+    """402: a payment of the order was refused. The order is there, and has failed.
 
     Attributes:
         order: The failed order; None where the answer does not hold one.
@@ -246,6 +256,10 @@ class MerchantOrderNotFound(NotFound):
     """This account has no such merchant order."""
 
 
+class TransactionNotFound(NotFound):
+    """The order has no such transaction."""
+
+
 class Conflict(ApiError):
     """409: the request collides with the state of things. The same call fails until that changes."""
 
@@ -260,6 +274,14 @@ class OrderNotCancelable(Conflict):
 
 class TerminalBusy(Conflict):
     """The terminal already has an order waiting. Once that is paid, canceled or expired, the same call succeeds."""
+
+
+class OrderNotCapturable(Conflict):
+    """The order does not wait for its capture, or is paid with something that is not captured."""
+
+
+class OrderNotRefundable(Conflict):
+    """The order is not paid, is paid back already, or was paid too long ago."""
 
 
 class Locked(ApiError):
@@ -302,6 +324,13 @@ BY_CODE: Mapping[str, type[ApiError]] = {
     "invalid_total_amount": InvalidTotalAmount,
     "invalid_items": InvalidItems,
     "invalid_order_state": InvalidOrderState,
+    "invalid_order_mode_for_operation": InvalidOrderMode,
+    "refund_amount_exceeds": RefundAmountExceeds,
+    "transaction_not_found": TransactionNotFound,
+    "cannot_capture_order": OrderNotCapturable,
+    "operation_not_supported": OrderNotCapturable,
+    "cannot_refund_order": OrderNotRefundable,
+    "order_already_refunded": OrderNotRefundable,
     "forbidden_checking_terminal_owner": TerminalNotOwned,
     "idempotency_key_already_used": IdempotencyKeyReused,
     "cannot_cancel_order": OrderNotCancelable,

@@ -7,7 +7,14 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 from mp_orders_generated.api.merchant_orders import create_merchant_order, get_merchant_order, update_merchant_order
-from mp_orders_generated.api.orders import cancel_order, create_order, get_order
+from mp_orders_generated.api.orders import (
+    cancel_order,
+    capture_order,
+    create_order,
+    get_order,
+    process_order,
+    refund_order,
+)
 from mp_orders_generated.models import MerchantOrder, Order
 
 from mp_orders.errors import ApiError, MerchantOrderNotFound, OrderNotFound
@@ -75,7 +82,7 @@ class Operation(Generic[Answer]):
         endpoint: The generated module that makes its request.
         answer: The model of its success; `NoneType` for one without a body.
         repeatable: Whether the same request cannot do the work twice.
-        path_id: The name of the path parameter with the id that it is about, as the endpoint has it; None for a create.
+        path_ids: The names of the ids in its path, as the endpoint has them; the first is what the operation is about.
         keyed: Whether the endpoint takes an idempotency key.
     """
 
@@ -83,13 +90,13 @@ class Operation(Generic[Answer]):
     endpoint: Endpoint
     answer: type[Answer]
     repeatable: bool = True
-    path_id: str | None = field(init=False)
+    path_ids: tuple[str, ...] = field(init=False)
     keyed: bool = field(init=False)
 
-    @path_id.default
-    def _path_id(self) -> str | None:
+    @path_ids.default
+    def _path_ids(self) -> tuple[str, ...]:
         parameters = signature(self.endpoint._get_kwargs).parameters.values()
-        return next((each.name for each in parameters if each.kind == each.POSITIONAL_OR_KEYWORD), None)
+        return tuple(each.name for each in parameters if each.kind == each.POSITIONAL_OR_KEYWORD)
 
     @keyed.default
     def _keyed(self) -> bool:
@@ -107,6 +114,9 @@ MERCHANT_ORDERS = Family(merchant_order_id_of, int, MerchantOrderNotFound, has_n
 CREATE_ORDER = Operation(ORDERS, create_order, Order)
 GET_ORDER = Operation(ORDERS, get_order, Order)
 CANCEL_ORDER = Operation(ORDERS, cancel_order, Order)
+PROCESS_ORDER = Operation(ORDERS, process_order, Order)
+CAPTURE_ORDER = Operation(ORDERS, capture_order, Order)
+REFUND_ORDER = Operation(ORDERS, refund_order, Order)
 CREATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, create_merchant_order, MerchantOrder, repeatable=False)
 GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder)
 UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder)

@@ -110,7 +110,7 @@ class Sender:
             operation.name,
             operation.repeatable,
             operation.family.not_found,
-            str(arguments[operation.path_id]) if operation.path_id else None,
+            next((str(arguments[name]) for name in operation.path_ids), None),
             str(reference) if isinstance(reference, (str, int)) else None,
         )
         call: Call = self._transport.call(request, about, None if deadline is None else seconds(deadline, "deadline"))
@@ -119,8 +119,8 @@ class Sender:
 
 def _checked(operation: Operation[Any], arguments: dict[str, Any]) -> Arguments:
     """What the generated endpoint makes of checked arguments."""
-    if operation.path_id:
-        arguments[operation.path_id] = operation.family.id_of(arguments[operation.path_id])
+    for name in operation.path_ids:
+        arguments[name] = operation.family.id_of(arguments[name])
     if operation.keyed:
         arguments["x_idempotency_key"] = idempotency_key(arguments.pop("idempotency_key", None))
     if arguments.get("body", UNSET) is not UNSET:

@@ -92,6 +92,7 @@ class Operation:
         codes: its error codes by name.
         security: the names of the schemes of which one is enough.
         body: None for one without.
+        answer: the properties that the body of a success always has; None where a success has no body.
     """
 
     id: str
@@ -105,11 +106,17 @@ class Operation:
     parameters: Mapping[str, Parameter]
     security: frozenset[str]
     body: Body | None
+    answer: frozenset[str] | None
 
     @property
     def keyed(self) -> bool:
         """Whether the operation takes an idempotency key."""
         return KEY_HEADER in self.parameters
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether the operation refuses a request without one."""
+        return self.keyed and self.parameters[KEY_HEADER].required
 
     @property
     def success(self) -> int:
@@ -253,7 +260,15 @@ def _operation(document: Json, path: str, method: str, raw: Json) -> Operation:
         parameters={each.name: each for each in parameters},
         security=frozenset(name for each in raw["security"] for name in each),
         body=_body(document, raw),
+        answer=_answer(document, next(each for status, each in responses.items() if 200 <= status < 300)),
     )
+
+
+def _answer(document: Json, response: Json) -> frozenset[str] | None:
+    if "content" not in response:
+        return None
+    schema = resolve(document, response["content"]["application/json"]["schema"])
+    return frozenset(schema.get("required", ()))
 
 
 def _codes(document: Json, operation: str, responses: Mapping[int, Json]) -> Iterator[Code]:

@@ -388,7 +388,7 @@ def test_the_version_steps_as_far_as_the_change_asks(old: str, edit: Edit, step:
 
 
 @pytest.mark.parametrize(
-    ("version", "is_enough"), [("0.1.0", False), ("0.1.1", False), ("0.2.0", True), ("1.0.0", True), ("0.0.9", False)]
+    ("version", "is_enough"), [("0.2.0", False), ("0.2.1", False), ("0.3.0", True), ("1.0.0", True), ("0.1.9", False)]
 )
 def test_a_breaking_change_asks_for_a_step(version: str, is_enough: bool) -> None:
     assert changed(drop(*ORDER, "properties", "marketplace"), version).is_enough == is_enough
@@ -409,16 +409,16 @@ def test_the_command_tells_it_in_three_forms(old: Path, tmp_path: Path, capsys: 
     assert main(["changes", str(old), str(new)]) == 1
     out = capsys.readouterr().out
     assert "create_order 201 marketplace" in out
-    assert "3 changes, 3 breaking for callers, 0 for implementers" in out
-    assert re.search(r"set info.version to 0.2.0 \(openapi.yaml:\d+\)", out)
+    assert "6 changes, 6 breaking for callers, 0 for implementers" in out
+    assert re.search(r"set info.version to 0.3.0 \(openapi.yaml:\d+\)", out)
     assert main(["changes", "--changelog", str(old), str(new)]) == 1
     entry = capsys.readouterr().out
     assert entry.startswith(
-        "## 0.2.0 (unreleased)\n\n* Breaking for callers: `create_order 201 marketplace`: the property"
+        "## 0.3.0 (unreleased)\n\n* Breaking for callers: `create_order 201 marketplace`: the property"
     )
     assert main(["changes", "--json", str(old), str(new)]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert (told["step"], told["next_version"], told["enough"]) == ("minor", "0.2.0", False)
+    assert (told["step"], told["next_version"], told["enough"]) == ("minor", "0.3.0", False)
     assert main(["changes", "--markdown", str(old), str(new)]) == 1
     assert (
         "| `create_order 201 marketplace` | the property of the response is gone | breaking | compatible |"

@@ -644,17 +644,17 @@ def test_what_is_no_page_is_said(
 
 
 def test_a_page_of_another_operation_is_not_taken_for_one_that_is_known() -> None:
-    """The refund of an order has much in common with its cancel, the payments of older APIs have little."""
+    """The chargeback of an order has much in common with its cancel, the payments of older APIs have little."""
     page = page_of("cancel-point")
-    page.path = "/v1/orders/{order_id}/refund"
+    page.path = "/v1/orders/{order_id}/chargeback"
     page.errors = [each for each in page.errors if each.code in ("unauthorized", "order_not_found", "500")]
-    page.errors += [Entry(409, f"refund_{number}") for number in range(12)]
+    page.errors += [Entry(409, f"chargeback_{number}") for number in range(12)]
     page.response = {
         "id": "ORD1",
         "refunds": [{"id": "1", "amount": "1.00", "status": "done", "reason": "x"}],
         "total": "1",
     }
-    with pytest.raises(PageError, match="/refund is no operation of the contract; the nearest is"):
+    with pytest.raises(PageError, match="/chargeback is no operation of the contract; the nearest is"):
         comparing.compare(read_page(pages.bare(page).encode()))
 
 

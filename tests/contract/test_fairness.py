@@ -117,7 +117,8 @@ def _otherwise(order: dict[str, Any]) -> None:
             item["warranty"] = str(item["warranty"]).lower()
         if "unit_price" in item:
             item["unit_price"] = item["unit_price"].removesuffix("0")
-    if order["created_date"] == order["last_updated_date"] and order["created_date"].endswith("Z"):
+    created = order.get("created_date", "")
+    if created.endswith("Z") and created == order["last_updated_date"]:
         order["last_updated_date"] = order["last_updated_date"].removesuffix("Z") + "+00:00"
 
 

@@ -49,7 +49,7 @@ NAMED = tuple(RULES)
 @pytest.mark.parametrize("profile", ["smoke", pytest.param("quick", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("dialect", ["documented", "observed"])
 def test_nothing_is_found_in_a_clean_mock(dialect: str, profile: str, tmp_path: Path) -> None:
-    """Every rule is tried, and every code is triggered; in the observed dialect one has but one spelling."""
+    """Every rule is tried, and every code is triggered; in the observed dialect 401 has but one spelling."""
     with MockServer(store=f"sqlite:///{tmp_path}/mock.db", dialect=dialect) as mock:
         target = Target(mock.base_url, "TEST-a", second_token="TEST-b", control=mock.base_url)
         report = check(target, only=(*NAMED, *operations()), profile=profile)
@@ -57,8 +57,9 @@ def test_nothing_is_found_in_a_clean_mock(dialect: str, profile: str, tmp_path: 
     generated = {each.id for each in fuzz.rules_of(tuple(operations()))}
     assert {each.rule.id for each in report.not_run} == (generated if profile == "smoke" else set())
     assert all(each.reason == "the profile smoke generates nothing" for each in report.not_run)
+    flat = sum(each.code == "401" for each in report.codes)
     states = Counter(each.state for each in report.codes)
-    assert states[TRIGGERED] == len(report.codes) - (dialect == "observed")
+    assert states[TRIGGERED] == len(report.codes) - (dialect == "observed") * flat
     assert {each.rule.id for each in report.results} == {*NAMED, *generated}
 
 

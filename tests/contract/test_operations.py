@@ -50,7 +50,7 @@ def test_an_operation_without_a_kit_stops_the_command(tmp_path: Path) -> None:
 def test_a_kit_that_is_misspelt_is_named() -> None:
     contract = load_contract()
     renamed = {f"{name}s": evolve(each, id=f"{name}s") for name, each in contract.operations.items()}
-    with pytest.raises(ContractError, match=r"no kit for create_orders.*misspelt: cancel_order, create_merchant_order"):
+    with pytest.raises(ContractError, match=r"no kit for create_orders.*misspelt: cancel_order, capture_order"):
         kits(Contract(contract.document, renamed))
 
 
@@ -59,7 +59,7 @@ def test_a_kit_that_is_misspelt_is_named() -> None:
     [
         ("create_order", {"forms": {}}, "has no form for OnlineOrderRequest"),
         ("create_order", {"violated": None}, "add `violated`"),
-        ("get_order", {"path_id": None}, "add `path_id`"),
+        ("get_order", {"path_ids": []}, "what order_id names: add it to `path_ids`"),
         ("cancel_order", {"state": None}, "add `state`"),
     ],
 )

@@ -107,7 +107,7 @@ def altered(tmp_path: Path, old: str, new: str) -> Path:
         ("'#/components/schemas/Duration'", "'#/components/schemas/Nothing'", "cannot be served"),
         ("  /v1/orders:\n", "  v1/orders:\n", "does not begin with /"),
         ("/{order_id}/cancel", "/{orderid}/cancel", "its parameters do not agree"),
-        ("- const: bad_request", "- const: bad_requests", "does not list the code bad_request"),
+        ("- const: invalid_path_param", "- const: invalid_path", "does not list the code invalid_path_param"),
         ("const: cannot_cancel_order", "const: cannot_cancel", "does not list the code cannot_cancel_order"),
         (
             "IdempotencyKey:\n      name",

@@ -39,7 +39,7 @@ class Served:
         self._pipeline = Pipeline(store)
 
     def __call__(self, call: Call) -> Outcome:
-        operation = CONTRACT.operations[call.operation]
+        operation = call.operation
         try:
             return self._pipeline.serve(handlers(CONTRACT)[operation.id], family_of(operation), call, lambda: True)
         except Refused as refused:
@@ -61,11 +61,11 @@ def threads() -> Iterator[ThreadPoolExecutor]:
 
 def create(body: Any, key: str, user_id: int = 5) -> Call:
     identity = Identity(user_id, "1", test=True)
-    return Call("create_order", identity, "POST", "/v1/orders", {}, body=body, key=key)
+    return Call(CONTRACT.operations["create_order"], identity, "/v1/orders", {}, body=body, key=key)
 
 
 def cancel(order_id: str, path: str, key: str) -> Call:
-    return Call("cancel_order", CALLER, "POST", path, {"order_id": order_id}, key=key)
+    return Call(CONTRACT.operations["cancel_order"], CALLER, path, {"order_id": order_id}, key=key)
 
 
 @pytest.mark.every_store
@@ -146,16 +146,18 @@ def test_twins_when_the_window_ends(orders: Served, threads: ThreadPoolExecutor,
 
 def test_updates_of_one_merchant_order_do_not_undo_each_other(orders: Served, threads: ThreadPoolExecutor) -> None:
     items = [{**ITEM, "id": f"item-{number}", "quantity": 1} for number in range(32)]
-    made = orders(Call("create_merchant_order", CALLER, "POST", "/merchant_orders", {}, body={"items": items}))
+    made = orders(
+        Call(CONTRACT.operations["create_merchant_order"], CALLER, "/merchant_orders", {}, body={"items": items})
+    )
     assert isinstance(made, Answer)
     path = {"id": str(json.loads(made.body)["id"])}
 
     def change(number: int) -> Outcome:
         body = {"items": [{"id": f"item-{number}", "quantity": 7}]}
-        return orders(Call("update_merchant_order", CALLER, "PUT", "/", path, body=body))
+        return orders(Call(CONTRACT.operations["update_merchant_order"], CALLER, "/", path, body=body))
 
     assert outcomes(at_once(threads, 32, change)) == {200: 32}
-    last = orders(Call("get_merchant_order", CALLER, "GET", "/", path))
+    last = orders(Call(CONTRACT.operations["get_merchant_order"], CALLER, "/", path))
     assert isinstance(last, Answer)
     assert {item["quantity"] for item in json.loads(last.body)["items"]} == {7}
 

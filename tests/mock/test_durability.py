@@ -9,8 +9,10 @@ import subprocess
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psycopg
@@ -21,8 +23,9 @@ from conftest import Clock
 from mp_orders_mock import MockServer, create_app, sweep
 from mp_orders_mock.store import Store, StoreError
 from mp_orders_mock.store.tables import VERSION
+from old_stores import make_older
 from processes import COMMAND
-from samples import ONLINE, POINT, changed, headers
+from samples import MERCHANT, ONLINE, POINT, changed, headers
 
 CALLS = 60
 
@@ -159,23 +162,47 @@ def version_1(path: Path) -> None:
     with CheckedClient(create_app(store=f"sqlite:///{path}")) as mock:
         assert mock.post("/v1/orders", json=POINT, headers=headers(key="k")).status_code == 201
     old = sqlite3.connect(path)
-    old.execute("DROP INDEX orders_that_expire")
-    old.execute("UPDATE mock_state SET version = 1")
+    make_older(old.execute, 1)
     old.commit()
     old.close()
 
 
-def test_a_store_of_an_older_version_is_brought_to_this_one(tmp_path: Path) -> None:
-    version_1(tmp_path / "old.db")
-    url = f"sqlite:///{tmp_path / 'old.db'}"
+@contextmanager
+def statements(store_url: str) -> Iterator[Callable[[str], Any]]:
+    """Executes SQL in a store that no mock has open."""
+    if store_url.startswith("sqlite"):
+        with closing(sqlite3.connect(store_url.removeprefix("sqlite:///"))) as connection, connection:
+            yield connection.execute
+    else:
+        with psycopg.connect(store_url.replace("+psycopg", "")) as connection:
+            yield connection.execute
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("kind", ["file", "postgresql"])
+def test_a_store_of_an_older_version_is_brought_to_this_one(
+    version: int, kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Its keys and orders are there, orders can be found by what they hold, and its constraints are those of today."""
+    url = f"sqlite:///{tmp_path}/old.db" if kind == "file" else request.getfixturevalue("postgres_url")
+    with CheckedClient(create_app(store=url)) as mock:
+        made = mock.post("/v1/orders", json=ONLINE, headers=headers(key="k")).json()
+        merchant = mock.post("/merchant_orders", json=MERCHANT, headers=headers()).json()
+        with mock.store.transaction() as transaction:
+            before = {name: transaction.rows(name) for name in ("orders", "merchant_orders")}
+    with statements(url) as execute:
+        make_older(execute, version)
     for _ in range(2):
         with CheckedClient(create_app(store=url)) as mock:
-            again = mock.post("/v1/orders", json=POINT, headers=headers(key="k"))
-            assert again.headers["idempotent-replayed"] == "true"
-    found = sqlite3.connect(tmp_path / "old.db")
-    assert found.execute("SELECT version FROM mock_state").fetchone() == (VERSION,)
-    assert found.execute("SELECT name FROM sqlite_master WHERE name = 'orders_that_expire'").fetchone()
-    found.close()
+            again = mock.post("/v1/orders", json=ONLINE, headers=headers(key="k"))
+            assert (again.headers["idempotent-replayed"], again.json()) == ("true", made)
+            assert mock.get(f"/merchant_orders/{merchant['id']}", headers=headers()).json() == merchant
+            with mock.store.transaction() as transaction:
+                assert {name: transaction.rows(name) for name in before} == before
+    with statements(url) as execute:
+        assert execute("SELECT version FROM mock_state").fetchone() == (VERSION,)
+        with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError)):
+            execute("UPDATE orders SET refunded = paid + 1")
 
 
 def test_a_store_that_lacks_a_column_is_refused(tmp_path: Path) -> None:

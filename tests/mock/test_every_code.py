@@ -1,5 +1,6 @@
 """Each documented code is provoked through plain HTTP, as its trigger in openapi.yaml says."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -74,6 +75,42 @@ def cancel_twice(mock: CheckedClient) -> Any:
     return mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
 
 
+def made(mock: CheckedClient, **changes: Any) -> dict[str, Any]:
+    order: dict[str, Any] = mock.post("/v1/orders", json=changed(ONLINE, **changes), headers=headers(key="k")).json()
+    return order
+
+
+def on(command: str, **more: Any) -> Callable[..., Trigger]:
+    """A command on an order that was created under the key "k", with changes, perhaps after other commands."""
+
+    def of(*before: str, key: str = "", body: Any = None, **changes: Any) -> Trigger:
+        def trigger(mock: CheckedClient) -> Any:
+            order = made(mock, **changes)
+            for each in before:
+                mock.post(f"/v1/orders/{order['id']}/{each}", headers=headers())
+            sent = {"json": body} if body is not None else {}
+            path = f"/v1/orders/{order['id']}/{command}"
+            return mock.post(path, **{"headers": headers(key=key or None), **sent, **more})
+
+        return trigger
+
+    return of
+
+
+PIX = {"payments": [{"amount": "24.90", "payment_method": {"id": "pix", "type": "bank_transfer"}}]}
+
+
+def refund(transactions: Any) -> Trigger:
+    """A refund of these transactions, in which PAY stands for the payment of the order."""
+
+    def trigger(mock: CheckedClient) -> Any:
+        order = made(mock)
+        text = json.dumps({"transactions": transactions}).replace("PAY", order["transactions"]["payments"][0]["id"])
+        return mock.post(f"/v1/orders/{order['id']}/refund", json=json.loads(text), headers=headers())
+
+    return trigger
+
+
 def pay_oneself(mock: CheckedClient) -> Any:
     return create_merchant({"payer": {"id": own_user(mock)}})(mock)
 
@@ -142,6 +179,37 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
     ("cancel_order", "idempotency_key_already_used"): key_of_the_create,
     ("cancel_order", "cannot_cancel_order"): cancel_twice,
     ("cancel_order", "request_too_large"): cancel(UNKNOWN, content=HUGE),
+    **{
+        (f"{command}_order", code): bad
+        for command in ("process", "capture", "refund")
+        for code, bad in {
+            **{code: on(command, headers=bad)() for code, bad in ORDERS_BAD_KEY.items()},
+            "invalid_path_param": lambda mock, c=command: mock.post(f"/v1/orders/not-an-id/{c}", headers=headers()),
+            "401": lambda mock, c=command: mock.post(f"/v1/orders/{UNKNOWN}/{c}", **NO_TOKEN),
+            "order_not_found": lambda mock, c=command: mock.post(f"/v1/orders/{UNKNOWN}/{c}", headers=headers()),
+            "method_not_allowed": patch(f"/v1/orders/{UNKNOWN}/{command}"),
+            "idempotency_key_already_used": on(command)(key="k"),
+            "request_too_large": on(command, content=HUGE)(),
+        }.items()
+    },
+    ("process_order", "invalid_total_amount"): on("process")(processing_mode="manual", transactions=REMOVE),
+    ("process_order", "invalid_order_mode_for_operation"): on("process")(),
+    ("capture_order", "cannot_capture_order"): on("capture")("capture", capture_mode="manual"),
+    ("capture_order", "operation_not_supported"): on("capture")(transactions=PIX),
+    ("refund_order", "refund_amount_exceeds"): refund([{"id": "PAY", "amount": "24.91"}]),
+    ("refund_order", "required_properties"): refund([{"id": "PAY"}]),
+    ("refund_order", "unsupported_properties"): refund([{"id": "PAY", "amount": "1", "why": "x"}]),
+    ("refund_order", "property_type"): refund([{"id": "PAY", "amount": 1}]),
+    ("refund_order", "minimum_items"): refund([]),
+    ("refund_order", "maximum_items"): refund([{"id": "PAY", "amount": "1"}] * 2),
+    ("refund_order", "property_value"): refund([{"id": "PAY", "amount": "0"}]),
+    ("refund_order", "json_syntax_error"): on("refund", content=b"{")(),
+    ("refund_order", "transaction_not_found"): refund([{"id": "OTHER", "amount": "1"}]),
+    ("refund_order", "order_already_refunded"): on("refund")("refund"),
+    ("refund_order", "cannot_refund_order"): on("refund")(capture_mode="manual"),
+    ("refund_order", "unsupported_media_type"): on(
+        "refund", content=b"{}", headers={**headers(), "Content-Type": "text/plain"}
+    )(),
     **{("create_merchant_order", code): create_merchant(body) for code, body in BOTH_KINDS_OF_MERCHANT.items()},
     ("create_merchant_order", "invalid_user_id"): pay_oneself,
     ("create_merchant_order", "invalid_order_state"): create_merchant({"preference_id": CLOSED}, **SANDBOX),

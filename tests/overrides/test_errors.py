@@ -47,7 +47,7 @@ from mp_orders import (
     errors,
     money,
 )
-from mp_orders.errors import BY_CODE, BY_STATUS, RETRYABLE, UPSTREAM, error_class
+from mp_orders.errors import BY_CODE, BY_STATUS, NOT_FOUND, RETRYABLE, UPSTREAM, error_class
 from mp_orders_spec import CodeEntry, code_entries, load_spec, operations
 from operations import OPERATIONS
 from samples import ONLINE, POINT
@@ -90,6 +90,7 @@ def test_every_code_of_the_contract(entry: CodeEntry) -> None:
     expected = BY_STATUS.get(entry.status, ServerError if entry.status >= 500 else ApiError)
     if entry.status == 404:
         expected = MerchantOrderNotFound if "merchant" in entry.operation else OrderNotFound
+        expected = expected if entry.code in NOT_FOUND else BY_CODE[entry.code]
     if entry.status == 400 and entry.code in UPSTREAM:
         expected = UpstreamFailed
     assert isinstance(error, expected)

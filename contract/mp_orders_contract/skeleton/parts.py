@@ -91,7 +91,7 @@ def kit_module(new: NewOperation) -> str:
         f'        valid=lambda probe: probe.call("{new.id}"{parameter}),',
     ]
     if name:
-        lines.append(f"        path_id={constant},")
+        lines.append(f"        path_ids=[{constant}],")
     if name and new.method != "GET":
         lines.append(f'        state=lambda probe, call: {read}(call.parameters["{name}"]),')
     lines += [

@@ -113,6 +113,8 @@ from .point_type_config_order_request import PointTypeConfigOrderRequest
 from .point_type_config_request import PointTypeConfigRequest
 from .processing_mode import ProcessingMode
 from .refund import Refund
+from .refund_request import RefundRequest
+from .refund_transaction_request import RefundTransactionRequest
 from .retries_request import RetriesRequest
 from .route_request import RouteRequest
 from .shipment import Shipment
@@ -249,6 +251,8 @@ __all__ = (
     "PointTypeConfigRequest",
     "ProcessingMode",
     "Refund",
+    "RefundRequest",
+    "RefundTransactionRequest",
     "RetriesRequest",
     "RouteRequest",
     "Shipment",

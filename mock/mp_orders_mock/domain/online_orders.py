@@ -5,23 +5,13 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from mp_orders_mock.domain.account import Account
-from mp_orders_mock.domain.instructions import Payable, default_life, instructions
 from mp_orders_mock.domain.new_order import NewOrderContext
+from mp_orders_mock.domain.online_payments import case_of, check_method, method_of, standing
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import ONLINE, Order, Transition, creation
+from mp_orders_mock.domain.transitions import LATER, ONLINE, Order, creation, payments_of
 
 Body: TypeAlias = Mapping[str, Any]
 
-CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
-METHOD_TYPES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("visa", "master", "amex", "elo", "hipercard", "debelo", "debvisa", "debmaster"), CARD_TYPES),
-    **dict.fromkeys(("diners", "cabal", "naranja", "argencard", "cencosud", "cmr"), CARD_TYPES),
-    **dict.fromkeys(("boleto", "bolbradesco", "oxxo", "rapipago", "pagofacil"), ("ticket",)),
-    **dict.fromkeys(("pix", "clabe", "pse"), ("bank_transfer",)),
-}
-"""Methods that the documents name, and the types they go with (rule payment-method-agrees, chosen)."""
-SAVED_METHOD = ("automatic_payments", "stored_credential", "transaction_data")
-"""Parts of a payment with a card that was saved, which needs no token (automatic-payments, official-sdks)."""
 MAX_EXTERNAL_CODE = 30
 GIVEN_BACK = (
     *("external_reference", "payer", "description", "marketplace", "marketplace_fee", "items", "shipment", "config"),
@@ -40,9 +30,9 @@ def create(body: Body, account: Account, context: NewOrderContext) -> Order:
     _check_total(body, payments)
     _check_reference(body, payments)
     _check_email(body, account)
-    _check_methods(payments)
-    states = [creation(ONLINE, _case(body, payment)) for payment in payments] or [creation(ONLINE, LATER)]
-    whole = next((state for state in states if state.status != "processed"), states[0])
+    for index, payment in enumerate(payments):
+        check_method(payment, f"$.transactions.payments[{index}].payment_method")
+    later = creation(ONLINE, LATER)
     order: Order = {
         "id": context.order_id,
         "type": ONLINE,
@@ -53,16 +43,15 @@ def create(body: Body, account: Account, context: NewOrderContext) -> Order:
         "last_updated_date": context.now,
         "country_code": account.country.alpha3,
         "user_id": str(account.user_id),
-        "status": whole.status,
-        "status_detail": whole.detail,
+        "status": later.status,
+        "status_detail": later.detail,
         "capture_mode": body.get("capture_mode", "automatic_async"),
     }
-    if payments:
-        made = [_payment(body, context, *each) for each in zip(context.payment_ids, payments, states, strict=True)]
-        order["transactions"] = {"payments": made}
-    else:
-        order["checkout_url"] = context.page
-    return order | {name: body[name] for name in GIVEN_BACK if name in body}
+    order |= {name: body[name] for name in GIVEN_BACK if name in body}
+    if not payments:
+        return {**order, "checkout_url": context.page}
+    named = [{"id": name, **payment} for name, payment in zip(context.payment_ids, payments, strict=True)]
+    return standing(order, named, [creation(ONLINE, case_of(body, payment)) for payment in payments], context)
 
 
 def check_strictly(body: Body) -> None:
@@ -72,7 +61,7 @@ def check_strictly(body: Body) -> None:
         Refused: items do not add up to the total, or have a code that is too long; Pix has instalments.
     """
     for index, payment in enumerate(payments_of(body)):
-        if _method(payment).get("id") == "pix" and "installments" in payment["payment_method"]:
+        if method_of(payment).get("id") == "pix" and "installments" in payment["payment_method"]:
             path = f"$.transactions.payments[{index}].payment_method"
             raise refused("property_value", path, "additionalProperties 'installments' not allowed")
     items = body.get("items", [])
@@ -88,37 +77,10 @@ def check_strictly(body: Body) -> None:
             raise refused("order_items_total_amount_mismatch", "$.total_amount", text)
 
 
-def payments_of(body: Body) -> Sequence[Body]:
-    """The payments of a request; none where they are added later."""
-    payments: Sequence[Body] = body.get("transactions", {}).get("payments", [])
-    return payments
-
-
 def life_of(body: Body) -> str | None:
     """How long an order may stay open, as a duration from its creation; None for one that stays so for ever."""
     lives = (body, *payments_of(body))
     return next((str(each["expiration_time"]) for each in lives if "expiration_time" in each), None)
-
-
-def _payment(body: Body, context: NewOrderContext, payment_id: str, payment: Body, state: Transition) -> dict[str, Any]:
-    """A payment as it is answered, with what the buyer needs to make it where it waits for them."""
-    made = {"id": payment_id, **payment, "status": state.status, "status_detail": state.payment_detail}
-    method = _method(payment)
-    if state.payment_detail in (WAITS_FOR_TRANSFER, WAITS_FOR_CASH):
-        due_ns, made["date_of_expiration"] = context.due(payment, body.get("expiration_time", default_life(method)))
-        payable = Payable(payment_id, payment["amount"], context.page, due_ns)
-        made["payment_method"] = {**method, **instructions(method, payable)}
-    elif state.payment_detail == CHALLENGED:
-        security = {**_security(body, payment), "id": payment_id.removeprefix("PAY"), "type": "three_ds"}
-        security |= {"url": context.page, "status": "CHALLENGE"}
-        made["payment_method"] = {**method, "transaction_security": security}
-    return made
-
-
-def _security(body: Body, payment: Body) -> Body:
-    """What is asked of 3-D Secure, of all payments or of this one."""
-    general = body.get("config", {}).get("online", {}).get("transaction_security", {})
-    return {**general, **_method(payment).get("transaction_security", {})}
 
 
 def _check_transactions(body: Body, payments: Sequence[Body]) -> None:
@@ -143,7 +105,7 @@ def _check_total(body: Body, payments: Sequence[Body]) -> None:
 
 
 def _check_reference(body: Body, payments: Sequence[Body]) -> None:
-    if "external_reference" not in body and any(_method(payment).get("id") == "pix" for payment in payments):
+    if "external_reference" not in body and any(method_of(payment).get("id") == "pix" for payment in payments):
         text = "missing, and Pix needs it"
         raise refused("required_properties", "$.external_reference", text, rule="pix-names-its-reference")
 
@@ -152,40 +114,3 @@ def _check_email(body: Body, account: Account) -> None:
     if account.sandbox and "@testuser.com" not in body.get("payer", {}).get("email", ""):
         text = "must contain @testuser.com"
         raise refused("invalid_email_for_sandbox", "$.payer.email", text, rule="sandbox-email")
-
-
-def _check_methods(payments: Sequence[Body]) -> None:
-    rule = "payment-method-agrees"
-    for index, payment in enumerate(payments):
-        path = f"$.transactions.payments[{index}].payment_method"
-        method = _method(payment)
-        if method and method["type"] not in METHOD_TYPES.get(method["id"], (method["type"],)):
-            raise refused("invalid_properties", f"{path}.type", "does not go with the id of the method", rule=rule)
-        needs_token = method.get("type") in CARD_TYPES and not any(name in payment for name in SAVED_METHOD)
-        if needs_token and "token" not in method:
-            raise refused("invalid_properties", f"{path}.token", "a card payment names its token", rule=rule)
-
-
-def _method(payment: Body) -> Body:
-    method: Body = payment.get("payment_method", {})
-    return method
-
-
-LATER = "to be processed later"
-WAITS_FOR_TRANSFER, WAITS_FOR_CASH, CHALLENGED = "waiting_transfer", "waiting_payment", "pending_challenge"
-
-
-def _case(body: Body, payment: Body) -> str:
-    """How a new payment begins: capture_mode manual authorises now and captures later (checkout-api)."""
-    if body.get("processing_mode") == "manual":
-        return LATER
-    kind = _method(payment).get("type")
-    if kind == "ticket":
-        return "a ticket"
-    if kind == "bank_transfer":
-        return "a bank transfer"
-    if body.get("processing_mode") == "automatic_async":
-        return "processed asynchronously"
-    if kind in CARD_TYPES and _security(body, payment).get("validation") == "always":
-        return "to be challenged"
-    return "to be captured later" if body.get("capture_mode") == "manual" else "paid at once"

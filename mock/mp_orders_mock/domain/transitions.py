@@ -4,7 +4,7 @@ Statuses and details are those of point-2026, whose simulation also goes straigh
 create-point and cancel-point; and of checkout-api for online orders.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -23,6 +23,7 @@ ONLINE_OPEN = ("created", "action_required")
 """The statuses from which an online order goes on, or expires (inferred from point-2026)."""
 
 CREATE, CANCEL, EXPIRE = "create", "cancel", "expire"
+PROCESS, CAPTURE, REFUND = "process", "capture", "refund"
 PICK_UP, APPROVE, REJECT = "pick_up", "approve", "reject"
 CANCEL_AT_TERMINAL, REQUIRE_ACTION = "cancel_at_terminal", "require_action"
 
@@ -35,6 +36,7 @@ class Transition:
         case: tells transitions of one command apart, as those of a creation.
         detail: the status_detail of the order.
         payment_detail: that of its payments.
+        only_from: the status_detail that the order must have; empty for any.
     """
 
     type: str
@@ -44,10 +46,31 @@ class Transition:
     detail: str
     payment_detail: str
     case: str = ""
+    only_from: str = ""
+
+
+LATER = "to be processed later"
+IN_FULL, IN_PART = "in full", "in part"
+PAID: Mapping[str, tuple[str, str]] = {
+    "paid at once": ("processed", "accredited"),
+    "to be challenged": ("action_required", "pending_challenge"),
+    "processed asynchronously": ("processing", "in_process"),
+    "to be captured later": ("action_required", "waiting_capture"),
+    "a ticket": ("action_required", "waiting_payment"),
+    "a bank transfer": ("action_required", "waiting_transfer"),
+}
+"""Where an online order stands once its payment was made: status and detail, by how it is made."""
 
 
 def _created(kind: str, case: str, status: str, detail: str) -> Transition:
     return Transition(kind, CREATE, (NEW,), status, detail, detail, case)
+
+
+def _refunds(kind: str) -> tuple[Transition, ...]:
+    return (
+        Transition(kind, REFUND, ("processed",), "refunded", "refunded", "refunded", IN_FULL),
+        Transition(kind, REFUND, ("processed",), "processed", "partially_refunded", "partially_refunded", IN_PART),
+    )
 
 
 def _ends(kind: str, sources: tuple[str, ...]) -> tuple[Transition, ...]:
@@ -68,22 +91,20 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(POINT, CANCEL_AT_TERMINAL, WAITING, "canceled", "canceled", "canceled_on_terminal"),
     Transition(POINT, REQUIRE_ACTION, WAITING, "action_required", "action_required", "check_on_terminal"),
     *_from_open(POINT, WAITING),
-    _created(ONLINE, "to be processed later", "created", "created"),
-    _created(ONLINE, "paid at once", "processed", "accredited"),
-    _created(ONLINE, "to be challenged", "action_required", "pending_challenge"),
-    _created(ONLINE, "processed asynchronously", "processing", "in_process"),
-    _created(ONLINE, "to be captured later", "action_required", "waiting_capture"),
-    _created(ONLINE, "a ticket", "action_required", "waiting_payment"),
-    _created(ONLINE, "a bank transfer", "action_required", "waiting_transfer"),
+    *_refunds(POINT),
+    _created(ONLINE, LATER, "created", "created"),
+    *(_created(ONLINE, case, *stands) for case, stands in PAID.items()),
+    *(Transition(ONLINE, PROCESS, ("created",), *stands, stands[1], case) for case, stands in PAID.items()),
+    Transition(
+        *(ONLINE, CAPTURE, ("action_required",), "processed", "accredited", "accredited"), only_from="waiting_capture"
+    ),
+    *_refunds(ONLINE),
     Transition(ONLINE, CANCEL, ONLINE_OPEN, "canceled", "canceled_transaction", "canceled_transaction"),
     *_from_open(ONLINE, ONLINE_OPEN),
     *_ends(ONLINE, ("processing",)),
 )
-_BY_PLACE: Mapping[tuple[str, str, str], Transition] = {
-    (each.type, each.command, source): each for each in TRANSITIONS if each.command != CREATE for source in each.sources
-}
-_BY_CASE: Mapping[tuple[str, str], Transition] = {
-    (each.type, each.case): each for each in TRANSITIONS if each.command == CREATE
+_BY_PLACE: Mapping[tuple[str, str, str, str], Transition] = {
+    (each.type, each.command, source, each.case): each for each in TRANSITIONS for source in each.sources
 }
 OPEN: Mapping[str, tuple[str, ...]] = {each.type: each.sources for each in TRANSITIONS if each.command == EXPIRE}
 """The statuses, by type of order, in which time can end it."""
@@ -119,12 +140,13 @@ DEFAULT_REJECTION = "rejected_by_issuer"
 
 def creation(kind: str, case: str = "") -> Transition:
     """How a new order begins."""
-    return _BY_CASE[kind, case]
+    return _BY_PLACE[kind, CREATE, NEW, case]
 
 
-def find(order: Order, command: str) -> Transition | None:
+def find(order: Order, command: str, case: str = "") -> Transition | None:
     """Where a command leads from the order's status; None if it leads nowhere."""
-    return _BY_PLACE.get((order["type"], command, order["status"]))
+    found = _BY_PLACE.get((order["type"], command, order["status"], case))
+    return found if found and found.only_from in ("", order.get("status_detail")) else None
 
 
 def apply_event(order: Order, event: str, now: str, status_detail: str | None = None) -> Order:
@@ -146,8 +168,8 @@ def apply_event(order: Order, event: str, now: str, status_detail: str | None = 
         raise refused("event_not_possible", "$.event", text)
     changed = moved(order, transition, now, payment_detail=status_detail)
     if transition.command == REJECT:
-        return _with_payments(changed, lambda payment: _challenge_ended(payment, "NOT_AUTHENTICATED"))
-    return _paid(changed) if transition.command == APPROVE else changed
+        return with_payments(changed, lambda payment: _challenge_ended(payment, "NOT_AUTHENTICATED"))
+    return paid(changed) if transition.command == APPROVE else changed
 
 
 def moved(
@@ -169,7 +191,7 @@ def moved(
     """
     more = {"status": transition.status, "status_detail": payment_detail or transition.payment_detail}
     mine = {"status": transition.status, "status_detail": transition.detail, "last_updated_date": now}
-    return _with_payments(
+    return with_payments(
         {**order, **mine},
         lambda payment: {**payment, **more} if _moves(payment, payments) else payment,
     )
@@ -179,11 +201,14 @@ def _moves(payment: Order, payments: Container[str] | None) -> bool:
     return payment["status"] != "processed" if payments is None else payment["id"] in payments
 
 
-def _paid(order: Order) -> Order:
-    amounts = [payment["amount"] for payment in order.get("transactions", {}).get("payments", [])]
+def paid(order: Order) -> Order:
+    """The order with what was paid of it, its payments being made."""
+    amounts = [payment["amount"] for payment in payments_of(order)]
     total = sum(map(Decimal, amounts), Decimal(0)) if amounts else order["total_amount"]
-    paid = {**order, "total_paid_amount": str(total)}
-    return _with_payments(paid, lambda payment: _challenge_ended(_with_all(payment), "AUTHENTICATED"))
+    return with_payments(
+        {**order, "total_paid_amount": str(total)},
+        lambda payment: _challenge_ended(_with_all(payment), "AUTHENTICATED"),
+    )
 
 
 def _with_all(payment: Order) -> Order:
@@ -199,9 +224,15 @@ def _challenge_ended(payment: Order, status: str) -> Order:
     return {**payment, "payment_method": {**method, "transaction_security": security}}
 
 
-def _with_payments(order: Order, change: Callable[[Order], Order]) -> Order:
+def payments_of(order: Mapping[str, Any]) -> Sequence[Order]:
+    """The payments of an order or of a request for one; it may have none."""
+    payments: Sequence[Order] = (order.get("transactions") or {}).get("payments") or []
+    return payments
+
+
+def with_payments(order: Order, change: Callable[[Order], Order]) -> Order:
     """An order whose payments are changed; one may have none (Checkout Pro)."""
-    if "transactions" not in order:
+    if not payments_of(order):
         return order
-    transactions = order["transactions"]
-    return {**order, "transactions": {**transactions, "payments": [change(each) for each in transactions["payments"]]}}
+    changed = [change(each) for each in payments_of(order)]
+    return {**order, "transactions": {**order["transactions"], "payments": changed}}

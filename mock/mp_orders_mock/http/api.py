@@ -65,7 +65,7 @@ class Endpoint:
                 rejection = fault.status_detail or DEFAULT_REJECTION
             call = checks.call(request, rejection)
             answer = self.pipeline.serve(checks.handler, checks.family, call, is_current)
-            return success(checks.operation, call, answer)
+            return success(call, answer)
         except Refused as refused:
             return self.refusal(refused)
         except OvertakenError:

@@ -39,7 +39,7 @@ class Checks:
     parameters: dict[str, Draft202012Validator]
     path: tuple[Parameter, ...]
     query: tuple[Parameter, ...]
-    bad_path: str
+    dialect: Dialect
 
     @classmethod
     def of(cls, contract: Contract, operation: Operation, handler: Handler, dialect: Dialect) -> "Checks":
@@ -53,7 +53,7 @@ class Checks:
             parameters={name: Draft202012Validator(dict(each.schema)) for name, each in operation.parameters.items()},
             path=tuple(operation.parameters_in("path")),
             query=tuple(operation.parameters_in("query")),
-            bad_path=family.bad_path(dialect),
+            dialect=dialect,
         )
 
     @property
@@ -72,9 +72,8 @@ class Checks:
         body = self._body(request)
         self._check_path(request)
         return Call(
-            operation=self.operation.id,
+            operation=self.operation,
             identity=identity,
-            method=self.operation.method,
             path=request.path,
             parameters=request.parameters,
             query=self._query(request) if self.query else {},
@@ -100,6 +99,8 @@ class Checks:
     def _key(self, request: Incoming) -> str:
         keys = [key.strip(" \t") for key in request.values(_KEY)]
         key = ", ".join(dict.fromkeys(filter(None, keys)))  # several lines are one value (RFC 9110, section 5.3)
+        if not key and not self.operation.needs_key:
+            return ""
         for error in self.parameters[KEY_HEADER].iter_errors(key):
             raise refused(KEY_CODES[error.kind.name])
         return key
@@ -123,7 +124,8 @@ class Checks:
     def _check_path(self, request: Incoming) -> None:
         for each in self.path:
             if not self._is_valid(each, request.parameters[each.name]):
-                raise refused(self.bad_path, f"path.{each.name}", "is not an id of this kind")
+                code = self.family.bad_path(self.operation, each.name, self.dialect)
+                raise refused(code, f"path.{each.name}", "is not an id of this kind")
 
     def _query(self, request: Incoming) -> dict[str, str]:
         """The declared parameters; others are none of ours, and ignored."""

@@ -37,9 +37,9 @@ class Reply:
     refused_by: str | None = None
 
 
-def success(operation: Operation, call: Call, answer: Answer) -> Reply:
+def success(call: Call, answer: Answer) -> Reply:
     """The answer of an operation."""
-    headers = [(b"x-idempotency-key", call.key.encode("latin-1"))] if operation.keyed else []
+    headers = [(b"x-idempotency-key", call.key.encode("latin-1"))] if call.key else []
     if answer.replayed:
         headers.append((b"idempotent-replayed", b"true"))
     return _json(answer.status, answer.body, headers)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from attrs import define, field
+from mp_orders_spec import Operation
 
 from mp_orders_mock.identity import Identity
 
@@ -12,19 +13,18 @@ class Call:
     """One validated request.
 
     Attributes:
-        operation: its operationId.
+        operation: as the contract has it.
         path: concrete.
         parameters: of the path, as text.
         query: the declared parameters that were sent, as text.
         body: has passed the schema; None where there is none.
         key: of idempotency; empty where the operation has none.
         origin: scheme and host under which the mock was asked.
-        rejection: the status detail with which the issuer rejects the payment of a create; None pays it.
+        rejection: the status detail with which the issuer rejects the payment that the call makes; None for none.
     """
 
-    operation: str
+    operation: Operation
     identity: Identity
-    method: str
     path: str
     parameters: dict[str, str]
     query: dict[str, str] = field(factory=dict)

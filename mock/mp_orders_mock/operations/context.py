@@ -1,6 +1,6 @@
 """What an operation works with: its transaction, the account, the time, and the orders of the caller."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -9,11 +9,15 @@ from attrs import define, field
 from mp_orders_mock.clock import later, merchant_order_time, order_time, read_time
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import Account
+from mp_orders_mock.domain.new_order import NewOrderContext
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import Order, Transition, moved
+from mp_orders_mock.domain.transitions import Order
 from mp_orders_mock.operations.call import Call
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import OrderRow, Transaction
+
+PAGE = "{origin}/__mock/orders/{order_id}/payment"
+"""Where a buyer sees how to pay an order (control.yaml)."""
 
 
 @define
@@ -59,22 +63,23 @@ class Context:
             self._own_order = self.lifecycle.current(row)
         return self._own_order
 
-    def save_moved(self, order: Order, transition: Transition, *, meanwhile: str) -> bytes:
-        """Keep an order after a transition; returns its text.
+    def save(self, before: Order, after: Order, command: str, *, meanwhile: str) -> bytes:
+        """Keep an order as a command has changed it; returns its text.
 
         Raises:
             Refused: with the code `meanwhile`; somebody else changed it meanwhile.
         """
         text = self.transaction.change_order(
-            moved(order, transition, self.now),
-            from_status=order["status"],
-            user_id=self.account.user_id,
-            command=transition.command,
-            at_ns=self.now_ns,
+            after, from_status=before["status"], user_id=self.account.user_id, command=command, at_ns=self.now_ns
         )
         if text is None:
             raise refused(meanwhile, "$.status", "the status changed meanwhile")
         return text
+
+    def new_order(self, order_id: str, payment_ids: Sequence[str] = ()) -> NewOrderContext:
+        """What an order and its payments get from outside the request."""
+        page = PAGE.format(origin=self.call.origin, order_id=order_id)
+        return NewOrderContext(order_id, payment_ids, self.now, page, self.due)
 
     def due(self, payment: Mapping[str, Any], life: str) -> tuple[int, str]:
         """Until when a payment of a request can be made, as nanoseconds since 1970 and as orders write it.

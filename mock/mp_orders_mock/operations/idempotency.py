@@ -19,7 +19,7 @@ FAILED = b'"status":"failed"'
 
 def fingerprint(call: Call) -> bytes:
     """What makes two requests the same one."""
-    text = f"{call.method} {call.path}\n".encode() + canonical(call.body)
+    text = f"{call.operation.method} {call.path}\n".encode() + canonical(call.body)
     return hashlib.sha256(text).digest()
 
 

@@ -67,5 +67,5 @@ class Pipeline:
         if found is None:
             return Account(identity.user_id, identity.application_id, identity.test)
         if found.removed:
-            raise refused(family.removed_account(call.body))
+            raise refused(family.removed_account(call.operation, call.body))
         return Account(identity.user_id, identity.application_id, identity.test, found.site_id, found.sandbox)

@@ -1,16 +1,73 @@
 """Brings the tables of an older version to this one, step by step, in the transaction that opens the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from sqlalchemy.schema import CreateIndex, ExecutableDDLElement
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.schema import CreateIndex
 
+from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.errors import StoreError
-from mp_orders_mock.store.tables import VERSION, metadata, orders_that_expire
+from mp_orders_mock.store.tables import VERSION, merchant_orders, metadata, orders, orders_that_expire
 
-MIGRATIONS: Mapping[int, Sequence[ExecutableDDLElement]] = {
-    2: (CreateIndex(orders_that_expire),),  # so that orders are found when they are due
-}
+AT_ONCE = 1000
+"""Documents that are held in memory at a time."""
+
+
+def _expiry_index(execute: Execute) -> None:
+    """So that orders are found when they are due."""
+    execute(CreateIndex(orders_that_expire), {})
+
+
+def _search(execute: Execute) -> None:
+    """Columns for what a search asks for, filled from the documents, with their indexes."""
+    older = {
+        orders: {"id", "user_id", "status", "terminal_id", "expires_ns", "document"},
+        merchant_orders: {"id", "user_id", "preference", "status", "document"},
+    }
+    of_document = {orders: search_columns.of_order, merchant_orders: search_columns.of_merchant_order}
+    for table, names in older.items():
+        for column in table.columns:
+            if column.name not in names:
+                execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {_declared(column)}"), {})
+        _fill(execute, table, of_document[table])
+        for index in sorted(table.indexes, key=lambda each: str(each.name)):
+            if "_by_" in str(index.name):
+                execute(CreateIndex(index), {})
+
+
+def _declared(column: sa.Column[Any]) -> str:
+    """A column as both databases take it; what is held of it is the constraint of new tables."""
+    kind = "BIGINT" if isinstance(column.type, sa.BigInteger) else "TEXT"
+    default = "0" if kind == "BIGINT" else "''"
+    held = " CONSTRAINT refunds_within_payment CHECK (refunded <= paid)" if column.name == "refunded" else ""
+    return f"{column.name} {kind} DEFAULT {default} NOT NULL{held}"
+
+
+def _fill(execute: Execute, table: sa.Table, columns_of: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
+    update: sa.Update | None = None
+    for order_id, document in _documents(execute, table):
+        values = {f"new_{name}": value for name, value in columns_of(orjson.loads(document)).items()}
+        if update is None:
+            new: dict[str, Any] = {name.removeprefix("new_"): sa.bindparam(name) for name in values}
+            update = sa.update(table).where(table.c.id == sa.bindparam("o")).values(new)
+        execute(update, {"o": order_id, **values})
+
+
+def _documents(execute: Execute, table: sa.Table) -> Iterator[tuple[Any, bytes]]:
+    """Each id with its document, in the order of ids."""
+    first = sa.select(table.c.id, table.c.document).order_by(table.c.id)
+    first = first.limit(sa.bindparam("most")).offset(sa.literal_column("0"))
+    following = first.where(table.c.id > sa.bindparam("last"))
+    rows = execute(first, {"most": AT_ONCE}).fetchall()
+    while rows:
+        yield from rows
+        rows = execute(following, {"most": AT_ONCE, "last": rows[-1][0]}).fetchall()
+
+
+MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {2: _expiry_index, 3: _search}
 """By the version that they lead to."""
 
 
@@ -23,8 +80,7 @@ def migrate(execute: Execute, version: int) -> None:
     if not 1 <= version <= VERSION:
         raise StoreError(f"the store has tables of version {version}, and this program knows {VERSION}; use a new one")
     for step in range(version + 1, VERSION + 1):
-        for statement in MIGRATIONS[step]:
-            execute(statement, {})
+        MIGRATIONS[step](execute)
 
 
 def missing_columns(present: Mapping[str, set[str]]) -> list[str]:

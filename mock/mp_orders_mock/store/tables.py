@@ -1,16 +1,30 @@
 """The tables. What must never be false is a constraint here.
 
-One record per account and key, and only of a success; one waiting order per terminal; one owner per terminal.
+One record per account and key, and only of a success; one waiting order per terminal; one owner per terminal; no more
+paid back of an order than was paid.
 """
+
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
 from mp_orders_mock.domain.transitions import OPEN, WAITING
 
-VERSION = 2
+VERSION = 3
 """Of these tables; `migrations.py` brings older ones to it."""
 
 metadata = sa.MetaData()
+Column: TypeAlias = sa.Column[Any]
+
+
+def _texts(*names: str) -> list[Column]:
+    """Columns that follow from the document beside them (`search_columns.py`)."""
+    return [sa.Column(name, sa.Text, nullable=False, server_default="") for name in names]
+
+
+def _numbers(*names: str) -> list[Column]:
+    return [sa.Column(name, sa.BigInteger, nullable=False, server_default="0") for name in names]
+
 
 mock_state = sa.Table(
     "mock_state",
@@ -44,6 +58,9 @@ orders = sa.Table(
     sa.Column("terminal_id", sa.String(64)),
     sa.Column("expires_ns", sa.BigInteger),
     sa.Column("document", sa.LargeBinary, nullable=False),
+    *_texts("type", "status_detail", "external_reference", "method_ids", "method_types"),
+    *_numbers("created_ns", "updated_ns", "paid", "refunded"),
+    sa.CheckConstraint("refunded <= paid", name="refunds_within_payment"),
 )
 _WAITS = orders.c.terminal_id.is_not(None) & orders.c.status.in_(WAITING)
 sa.Index(
@@ -58,6 +75,12 @@ _MAY_EXPIRE = orders.c.expires_ns.is_not(None) & orders.c.status.in_(OPEN_STATUS
 orders_that_expire = sa.Index(
     "orders_that_expire", orders.c.expires_ns, sqlite_where=_MAY_EXPIRE, postgresql_where=_MAY_EXPIRE
 )
+for _name, _columns in {
+    "orders_by_creation": (orders.c.user_id, orders.c.created_ns, orders.c.id),
+    "orders_by_update": (orders.c.user_id, orders.c.updated_ns, orders.c.id),
+    "orders_by_reference": (orders.c.user_id, orders.c.external_reference, orders.c.created_ns, orders.c.id),
+}.items():
+    sa.Index(_name, *_columns)
 idempotency_keys = sa.Table(
     "idempotency_keys",
     metadata,
@@ -77,4 +100,13 @@ merchant_orders = sa.Table(
     sa.Column("preference", sa.String(36), index=True),
     sa.Column("status", sa.String(32), nullable=False),
     sa.Column("document", sa.LargeBinary, nullable=False),
+    *_texts("preference_id", "application_id", "payer_id", "sponsor_id", "external_reference"),
+    *_texts("site_id", "marketplace", "items"),
+    *_numbers("created_ns", "updated_ns"),
 )
+for _name, _columns in {
+    "merchant_orders_by_creation": (merchant_orders.c.user_id, merchant_orders.c.created_ns, merchant_orders.c.id),
+    "merchant_orders_by_reference": (merchant_orders.c.user_id, merchant_orders.c.external_reference),
+    "merchant_orders_by_preference": (merchant_orders.c.user_id, merchant_orders.c.preference_id),
+}.items():
+    sa.Index(_name, *_columns)

@@ -1,7 +1,7 @@
 """What a call may ask of the store and change. It all happens, or none of it."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -14,7 +14,9 @@ from mp_orders_mock.domain.merchant_orders import preference_key
 from mp_orders_mock.domain.transitions import CREATE, WAITING
 from mp_orders_mock.events import OrderChange
 from mp_orders_mock.json_text import dumps
+from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
+from mp_orders_mock.store.search_columns import MERCHANT_ORDER_COLUMNS, ORDER_COLUMNS
 from mp_orders_mock.store.tables import (
     OPEN_STATUSES,
     accounts,
@@ -73,6 +75,11 @@ def _literal(text: str) -> sa.ColumnElement[str]:
     return sa.literal_column(f"'{text}'", sa.String)
 
 
+def _renewed(names: Iterable[str]) -> dict[str, sa.BindParameter[Any]]:
+    """The new values of columns that follow from a document."""
+    return {name: bindparam(f"new_{name}") for name in names}
+
+
 # Statements are built once: building one for each call costs more than executing it.
 _KEY = (idempotency_keys.c.user_id == bindparam("u"), idempotency_keys.c.key == bindparam("k"))
 _ANSWER = sa.select(*(idempotency_keys.c[name] for name in ("fingerprint", "first_used_ns", "status", "body")))
@@ -115,7 +122,7 @@ SELECT_WAITING_FOR_CHANGE = SELECT_WAITING.with_for_update()
 UPDATE_ORDER = (
     sa.update(orders)
     .where(orders.c.id == bindparam("o"), orders.c.status == bindparam("from_status"))
-    .values(status=bindparam("s"), document=bindparam("d"))
+    .values({"document": bindparam("d"), **_renewed(ORDER_COLUMNS)})
 )
 FORGET_EXPIRY = sa.update(orders).where(orders.c.id == bindparam("o")).values(expires_ns=sa.null())
 SELECT_MERCHANT_ORDER = sa.select(merchant_orders.c.document).where(
@@ -126,7 +133,7 @@ INSERT_MERCHANT_ORDER = sa.insert(merchant_orders)
 UPDATE_MERCHANT_ORDER = (
     sa.update(merchant_orders)
     .where(merchant_orders.c.id == bindparam("o"))
-    .values(status=bindparam("s"), preference=bindparam("p"), document=bindparam("d"))
+    .values({"document": bindparam("d"), "preference": bindparam("p"), **_renewed(MERCHANT_ORDER_COLUMNS)})
 )
 SELECT_CLOSED = sa.select(
     sa.exists().where(
@@ -256,8 +263,8 @@ class Transaction:
     ) -> bytes:
         """Keep a new order, made at this time or now; returns its text. The terminal must have no waiting order."""
         document = dumps(order)
-        values = {"id": order["id"], "user_id": user_id, "status": order["status"], "terminal_id": terminal_id}
-        self._execute(INSERT_ORDER, values | {"expires_ns": expires_ns, "document": document})
+        values = {"id": order["id"], "user_id": user_id, "terminal_id": terminal_id, "expires_ns": expires_ns}
+        self._execute(INSERT_ORDER, values | {"document": document} | search_columns.of_order(order))
         self._note(order, user_id, CREATE, "", self.now_ns if at_ns is None else at_ns)
         return document
 
@@ -289,7 +296,8 @@ class Transaction:
         The others tell whose order it is, what was done and when, for the stream of events.
         """
         document = dumps(order)
-        values = {"o": order["id"], "from_status": from_status, "s": order["status"], "d": document}
+        values = {f"new_{name}": value for name, value in search_columns.of_order(order).items()}
+        values |= {"o": order["id"], "from_status": from_status, "d": document}
         if self._execute(UPDATE_ORDER, values).rowcount != 1:
             return None
         self._note(order, user_id, command, from_status, at_ns)
@@ -306,8 +314,7 @@ class Transaction:
         """Keep a new merchant order; returns its text."""
         document = dumps(order)
         values = {"id": order["id"], "user_id": user_id, "preference": preference_key(order["preference_id"])}
-        values |= {"status": order["status"], "document": document}
-        self._execute(INSERT_MERCHANT_ORDER, values)
+        self._execute(INSERT_MERCHANT_ORDER, values | {"document": document} | search_columns.of_merchant_order(order))
         return document
 
     def merchant_order(self, user_id: int, order_id: int, *, for_change: bool = False) -> bytes | None:
@@ -319,8 +326,9 @@ class Transaction:
     def change_merchant_order(self, order: Mapping[str, Any]) -> bytes:
         """Keep a changed merchant order; returns its text."""
         document = dumps(order)
-        values = {"o": order["id"], "s": order["status"], "d": document}
-        self._execute(UPDATE_MERCHANT_ORDER, values | {"p": preference_key(order["preference_id"])})
+        values = {f"new_{name}": value for name, value in search_columns.of_merchant_order(order).items()}
+        values |= {"o": order["id"], "d": document, "p": preference_key(order["preference_id"])}
+        self._execute(UPDATE_MERCHANT_ORDER, values)
         return document
 
     def has_closed_merchant_order(self, user_id: int, preference_id: str) -> bool:

@@ -5,14 +5,22 @@ from typing import TypeAlias
 from uuid import UUID
 
 from attrs import field, frozen
-from mp_orders_generated.models import OnlineOrderRequest, Order, PointOrderRequest, PointTypeConfigOrderRequest
+from mp_orders_generated.models import (
+    OnlineOrderRequest,
+    Order,
+    PointOrderRequest,
+    PointTypeConfigOrderRequest,
+    RefundRequest,
+)
 from mp_orders_generated.request_dicts import (
     OnlineOrderRequestDict,
     PointOrderRequestDict,
     PointTypeConfigOrderRequestDict,
+    RefundRequestDict,
 )
+from mp_orders_generated.types import UNSET
 
-from mp_orders.operations import CANCEL_ORDER, CREATE_ORDER, GET_ORDER
+from mp_orders.operations import CANCEL_ORDER, CAPTURE_ORDER, CREATE_ORDER, GET_ORDER, PROCESS_ORDER, REFUND_ORDER
 from mp_orders.sender import Sender
 
 OrderRequest: TypeAlias = (
@@ -80,3 +88,75 @@ class AsyncOrders:
             MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
         """
         return await self._sender.send_async(CANCEL_ORDER, deadline, order_id=order_id, idempotency_key=idempotency_key)
+
+    async def process(
+        self, order_id: str, *, idempotency_key: str | UUID | None = None, deadline: float | timedelta | None = None
+    ) -> Order:
+        """Make the payments of an online order that was created in manual mode.
+
+        Args:
+            order_id: The id that the create gave.
+            idempotency_key: As for `create`; another than that of the create.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Raises:
+            PaymentFailed: a payment was refused; the order, in `.order`, has failed and stays so.
+            InvalidOrderMode: the order is not in manual mode, or was processed already.
+            InvalidTotalAmount: its payments do not add up to its total, or it has none.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        return await self._sender.send_async(
+            PROCESS_ORDER, deadline, order_id=order_id, idempotency_key=idempotency_key
+        )
+
+    async def capture(
+        self, order_id: str, *, idempotency_key: str | UUID | None = None, deadline: float | timedelta | None = None
+    ) -> Order:
+        """Take all of the money that was authorised for an order with `capture_mode` manual.
+
+        Args:
+            order_id: The id that the create gave.
+            idempotency_key: As for `create`; another than that of the create.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Returns:
+            The order as far as the API shows it here: its status and its payments.
+
+        Raises:
+            PaymentFailed: the capture was refused; the order, in `.order`, has failed and stays so.
+            OrderNotCapturable: it does not wait for its capture, or is not paid with a card.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        return await self._sender.send_async(
+            CAPTURE_ORDER, deadline, order_id=order_id, idempotency_key=idempotency_key
+        )
+
+    async def refund(
+        self,
+        order_id: str,
+        part: RefundRequest | RefundRequestDict | None = None,
+        *,
+        idempotency_key: str | UUID | None = None,
+        deadline: float | timedelta | None = None,
+    ) -> Order:
+        """Pay an order back: all that is left of it, or a part of one payment.
+
+        Args:
+            order_id: The id that the create gave.
+            part: The payment and the amount, `{"transactions": [{"id": "PAY...", "amount": "10.00"}]}`; None for all.
+            idempotency_key: As for `create`. Two refunds under two keys pay back twice, as far as something is left.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Returns:
+            The order as far as the API shows it here: its status, and what was paid back in `transactions.refunds`.
+
+        Raises:
+            RefundAmountExceeds: not so much is left of the payment.
+            OrderNotRefundable: it is not paid, paid back already, or too old.
+            TransactionNotFound: the order has no such payment.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        body = UNSET if part is None else part
+        return await self._sender.send_async(
+            REFUND_ORDER, deadline, order_id=order_id, body=body, idempotency_key=idempotency_key
+        )

@@ -9,7 +9,7 @@ KIT = register(
     OperationKit(
         "get_merchant_order",
         valid=lambda probe: probe.call("get_merchant_order", id=probe.created_merchant(probe.merchant())["id"]),
-        path_id=MERCHANT_ORDER_ID,
+        path_ids=[MERCHANT_ORDER_ID],
         stated={"ownership": "get-own-merchant-orders-only"},
     )
 )

@@ -76,7 +76,7 @@ KIT = register(
     OperationKit(
         "update_merchant_order",
         valid=_valid,
-        path_id=MERCHANT_ORDER_ID,
+        path_ids=[MERCHANT_ORDER_ID],
         state=_info,
         unreadable=UNREADABLE,
         forms={SCHEMA: BodyForm("update", _start, _send)},

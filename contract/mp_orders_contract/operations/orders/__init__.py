@@ -1,4 +1,6 @@
-"""Orders: create, get, cancel, and what time does to them."""
+"""Orders: create, get, cancel, process, capture, refund, and what time does to them."""
+
+from attrs import evolve
 
 from mp_orders_contract.operation_kit import PathId
 from mp_orders_contract.probe import UNKNOWN_ORDER
@@ -24,3 +26,5 @@ ORDER_ID = PathId(
     malformed_code="bad_request",
 )
 """Unknown is one of each form that the contract knows."""
+ONLINE_ORDER_ID = evolve(ORDER_ID, malformed_code="invalid_path_param")
+"""The same, with the code of the pages of online orders."""

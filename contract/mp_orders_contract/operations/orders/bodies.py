@@ -41,6 +41,11 @@ def violated(body: Any) -> set[str]:
     return {_code(error, manual=manual) for error in schemas.errors(form, body)}
 
 
+def codes_of(form: str, body: Any) -> set[str]:
+    """The codes of all keywords of a schema that a body breaks; empty for a valid one."""
+    return {_code(error, manual=False) for error in schemas.errors(form, body)}
+
+
 def _code(error: ValidationError, *, manual: bool) -> str:
     """The code of one broken keyword; an empty list of payments has its own in manual mode (checkout-api)."""
     if manual and error.kind.name == "minItems" and list(error.instance_path) == ["transactions", "payments"]:

@@ -72,7 +72,7 @@ KIT = register(
             lambda: _cancel_captured_later(probe),
             *(partial(_cancel_point, probe, make) for make in probe.point_forms),
         ],
-        path_id=ORDER_ID,
+        path_ids=[ORDER_ID],
         state=_is_canceled,
         stated={
             "replay": "cancel-replay",

@@ -29,7 +29,7 @@ KIT = register(
             lambda: _get(probe, probe.online(capture_mode="manual")),
             *(partial(_get_point, probe, make) for make in probe.point_forms),
         ],
-        path_id=ORDER_ID,
+        path_ids=[ORDER_ID],
         stated={"ownership": "get-own-orders-only"},
     )
 )

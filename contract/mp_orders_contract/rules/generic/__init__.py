@@ -48,17 +48,18 @@ def _coded(kit: OperationKit, operation: Operation) -> Iterator[tuple[str, Check
             yield code.code, BY_CODE[code.code](kit)
     if operation.forms:
         yield kit.unreadable, http.unreadable(kit)
-    if kit.path_id:
-        yield kit.path_id.unknown_code, ids.unknown(kit, kit.path_id)
-        yield kit.path_id.malformed_code, ids.malformed(kit, kit.path_id)
+    for each in kit.path_ids:
+        if each.malformed_code != each.unknown_code:
+            yield each.unknown_code, ids.unknown(kit, each)
+        yield each.malformed_code, ids.malformed(kit, each)
 
 
 def _uncoded(kit: OperationKit, operation: Operation) -> Iterator[tuple[str, Check, str]]:
     if operation.keyed:
         for name, (make, text) in OF_KEYS.items():
             yield name, make(kit), text
-    if kit.path_id:
-        yield "ownership", ids.ownership(kit, kit.path_id), OWNERSHIP
+    if kit.path_ids:
+        yield "ownership", ids.ownership(kit, kit.path_ids[0]), OWNERSHIP
 
 
 def _add(kit: OperationKit, name: str, check: Check, text: str) -> None:

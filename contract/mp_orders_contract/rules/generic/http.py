@@ -90,5 +90,4 @@ def media_type(kit: OperationKit) -> Check:
 
 def _nameless(kit: OperationKit, probe: Probe) -> Call:
     """A call of the operation without a body, about nothing that is there."""
-    ids = {kit.path_id.parameter: kit.path_id.unknown[0]} if kit.path_id else {}
-    return probe.call(kit.operation, **ids)
+    return probe.call(kit.operation, **{each.parameter: each.unknown[0] for each in kit.path_ids})

@@ -17,22 +17,23 @@ def unknown(kit: OperationKit, path_id: PathId) -> Check:
         call = kit.valid(probe)
         for each in path_id.unknown:
             exchange = probe.send(evolve(path_id.named(call, each), key=call.key and fresh_key()))
-            probe.expect(exchange, 404, path_id.unknown_code)
+            probe.expect(exchange, call.operation.codes[path_id.unknown_code].status, path_id.unknown_code)
 
     return check
 
 
 def malformed(kit: OperationKit, path_id: PathId) -> Check:
-    """An id that is not well-formed is refused."""
+    """An id that is not well-formed is refused, and so is one that nothing has where both have one code."""
+    wrong = [*path_id.malformed, *(path_id.unknown if path_id.unknown_code == path_id.malformed_code else ())]
 
     def check(probe: Probe) -> None:
         call = kit.valid(probe)
 
-        def refused(value: str) -> None:
+        def refused(value: str | int) -> None:
             exchange = probe.send(evolve(path_id.named(call, value), key=call.key and fresh_key()))
             probe.expect(exchange, 400, *accepted(path_id.malformed_code))
 
-        probe.each([(each, partial(refused, each)) for each in path_id.malformed])
+        probe.each([(str(each), partial(refused, each)) for each in wrong])
 
     return check
 

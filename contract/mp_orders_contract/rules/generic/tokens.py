@@ -28,11 +28,11 @@ def token_is_needed(kit: OperationKit, code: str, valid: Valid) -> Check:
     def check(probe: Probe) -> None:
         call = valid(probe)
         calls = {"": call}
-        if kit.path_id:
-            calls["of an unknown id"] = kit.path_id.named(call, kit.path_id.unknown[0])
+        for each in kit.path_ids:
+            calls[f"of an unknown {each.parameter}"] = each.named(call, each.unknown[0])
         cases = [
-            (f"{name} {what}".rstrip(), partial(refused, probe, evolve(each, **more)))
-            for what, each in calls.items()
+            (f"{name} {what}".rstrip(), partial(refused, probe, evolve(one, **more)))
+            for what, one in calls.items()
             for name, more in WRONG_TOKENS.items()
         ]
         with kit.unchanged(probe, call):

@@ -2,7 +2,7 @@
 
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.refusals import Refused, refused
-from mp_orders_mock.domain.transitions import CANCEL, ONLINE, POINT, Order, find
+from mp_orders_mock.domain.transitions import CANCEL, ONLINE, POINT, Order, find, moved
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import operation
@@ -17,7 +17,7 @@ def cancel(_: Call, context: Context) -> Answer:
     transition = find(order, CANCEL)
     if transition is None:
         raise _not_cancelable(order, context.dialect)
-    return Answer(200, context.save_moved(order, transition, meanwhile=CODE))
+    return Answer(200, context.save(order, moved(order, transition, context.now), CANCEL, meanwhile=CODE))
 
 
 def _not_cancelable(order: Order, dialect: Dialect) -> Refused:

@@ -4,17 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from mp_orders_mock import ids
-from mp_orders_mock.domain import online_orders, orders
-from mp_orders_mock.domain.new_order import NewOrderContext
-from mp_orders_mock.domain.online_orders import payments_of
+from mp_orders_mock.domain import online_orders, orders, outcomes
+from mp_orders_mock.domain.processing import rejected
 from mp_orders_mock.domain.refusals import PaymentFailed
-from mp_orders_mock.domain.transitions import ONLINE, REJECT, Order, find, moved
+from mp_orders_mock.domain.transitions import ONLINE, payments_of
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import Place, operation
-
-PAGE = "{origin}/__mock/orders/{order_id}/payment"
-"""Where a buyer sees how to pay an order (control.yaml)."""
 
 
 def _places(body: Any) -> Sequence[Place]:
@@ -28,9 +24,7 @@ def create(call: Call, context: Context) -> Answer:
     """A new order; one whose payment the issuer rejects stays as failed."""
     payment_ids = [ids.payment_id(context.now_ns) for _ in payments_of(call.body)]
     order_id = ids.order_id(context.now_ns, test=context.account.test)
-    page = PAGE.format(origin=call.origin, order_id=order_id)
-    new = NewOrderContext(order_id, payment_ids, context.now, page, context.due)
-    order = orders.create(call.body, context.account, new)
+    order = orders.create(call.body, context.account, context.new_order(order_id, payment_ids))
     if context.dialect.strict_orders and order["type"] == ONLINE:
         online_orders.check_strictly(call.body)
     if context.dialect.short_country and "country_code" in order:
@@ -40,18 +34,16 @@ def create(call: Call, context: Context) -> Answer:
     terminal_id = orders.terminal_of(call.body)
     if terminal_id is not None:
         context.lifecycle.take_terminal(terminal_id, context.account.user_id)
-    if call.rejection:
-        order = _rejected(order, call.rejection, context.now)
+    rejection = call.rejection or outcomes.rejection(call.body, _made_now(call.body))
+    if rejection:
+        order = rejected(order, rejection, context.now)
     expires_ns = context.expiry(orders.life_of(call.body))
     text = context.transaction.add_order(context.account.user_id, order, terminal_id, expires_ns, context.now_ns)
-    if call.rejection:
+    if rejection:
         raise PaymentFailed.of(order)
     return Answer(201, text)
 
 
-def _rejected(order: Order, status_detail: str, now: str) -> Order:
-    """Failed at once, from whichever status it would have had."""
-    transition = find({**order, "status": "created"}, REJECT)
-    assert transition is not None  # noqa: S101 - a created order can be rejected
-    every = [payment["id"] for payment in payments_of(order)]
-    return moved(order, transition, now, payment_detail=status_detail, payments=every)
+def _made_now(body: Any) -> Sequence[Any]:
+    """The payments of a request that are made with the order."""
+    return [] if body.get("processing_mode") == "manual" else payments_of(body)

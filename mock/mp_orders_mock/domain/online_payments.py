@@ -1,0 +1,109 @@
+"""Payments of online orders: how they are made, where they stand then, and which methods go together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from mp_orders_mock.domain.instructions import Payable, default_life, instructions
+from mp_orders_mock.domain.new_order import NewOrderContext
+from mp_orders_mock.domain.outcomes import is_pending
+from mp_orders_mock.domain.refusals import refused
+from mp_orders_mock.domain.transitions import LATER, Order, Transition, paid
+
+Body: TypeAlias = Mapping[str, Any]
+
+CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
+METHOD_TYPES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("visa", "master", "amex", "elo", "hipercard", "debelo", "debvisa", "debmaster"), CARD_TYPES),
+    **dict.fromkeys(("diners", "cabal", "naranja", "argencard", "cencosud", "cmr"), CARD_TYPES),
+    **dict.fromkeys(("boleto", "bolbradesco", "oxxo", "rapipago", "pagofacil"), ("ticket",)),
+    **dict.fromkeys(("pix", "clabe", "pse"), ("bank_transfer",)),
+}
+"""Methods that the documents name, and the types they go with (rule payment-method-agrees, chosen)."""
+SAVED_METHOD = ("automatic_payments", "stored_credential", "transaction_data")
+"""Parts of a payment with a card that was saved, which needs no token (automatic-payments, official-sdks)."""
+WAITS_FOR_TRANSFER, WAITS_FOR_CASH, CHALLENGED = "waiting_transfer", "waiting_payment", "pending_challenge"
+
+
+def standing(order: Order, payments: Sequence[Body], states: Sequence[Transition], context: NewOrderContext) -> Order:
+    """An order after its payments were made, or while they wait: it stands where the first that is not paid stands.
+
+    Args:
+        order: as a create or a process leaves it otherwise.
+        payments: of it, with their ids.
+        states: where each of them leads.
+        context: of the page and the time.
+    """
+    whole = next((state for state in states if state.status != "processed"), states[0])
+    made = [_made(order, context, *each) for each in zip(payments, states, strict=True)]
+    result = {**order, "status": whole.status, "status_detail": whole.detail, "transactions": {"payments": made}}
+    return paid(result) if whole.status == "processed" else result
+
+
+def _made(body: Body, context: NewOrderContext, payment: Body, state: Transition) -> dict[str, Any]:
+    """A payment as it is answered, with what the buyer needs to make it where it waits for them."""
+    shown = {**payment, "status": state.status, "status_detail": state.payment_detail}
+    method = method_of(payment)
+    if state.payment_detail in (WAITS_FOR_TRANSFER, WAITS_FOR_CASH):
+        due_ns, shown["date_of_expiration"] = context.due(payment, body.get("expiration_time", default_life(method)))
+        payable = Payable(payment["id"], payment["amount"], context.page, due_ns)
+        shown["payment_method"] = {**method, **instructions(method, payable)}
+    elif state.payment_detail == CHALLENGED:
+        security = {**_security(body, payment), "id": payment["id"].removeprefix("PAY"), "type": "three_ds"}
+        security |= {"url": context.page, "status": "CHALLENGE"}
+        shown["payment_method"] = {**method, "transaction_security": security}
+    return shown
+
+
+def _security(body: Body, payment: Body) -> Body:
+    """What is asked of 3-D Secure, of all payments or of this one."""
+    general = body.get("config", {}).get("online", {}).get("transaction_security", {})
+    return {**general, **method_of(payment).get("transaction_security", {})}
+
+
+def check_method(payment: Body, path: str) -> None:
+    """Refuse a method that does not go with its type, and a card without its token.
+
+    Args:
+        payment: of a request or an order.
+        path: of its method, for the refusal.
+
+    Raises:
+        Refused: invalid_properties.
+    """
+    rule, method = "payment-method-agrees", method_of(payment)
+    if method and method["type"] not in METHOD_TYPES.get(method["id"], (method["type"],)):
+        raise refused("invalid_properties", f"{path}.type", "does not go with the id of the method", rule=rule)
+    needs_token = method.get("type") in CARD_TYPES and not any(name in payment for name in SAVED_METHOD)
+    if needs_token and "token" not in method:
+        raise refused("invalid_properties", f"{path}.token", "a card payment names its token", rule=rule)
+
+
+def method_of(payment: Body) -> Body:
+    """The method of a payment; empty for one that a profile holds."""
+    method: Body = payment.get("payment_method", {})
+    return method
+
+
+def case_of(body: Body, payment: Body) -> str:
+    """How a payment is made: one of PAID, or LATER.
+
+    capture_mode manual authorises now and captures later (checkout-api).
+
+    Args:
+        body: a request or an order.
+        payment: one of its payments.
+    """
+    if body.get("processing_mode") == "manual":
+        return LATER
+    kind = method_of(payment).get("type")
+    if kind == "ticket":
+        return "a ticket"
+    if kind == "bank_transfer":
+        return "a bank transfer"
+    if body.get("processing_mode") == "automatic_async":
+        return "processed asynchronously"
+    if is_pending(body, payment):
+        return "processed asynchronously"
+    if kind in CARD_TYPES and _security(body, payment).get("validation") == "always":
+        return "to be challenged"
+    return "to be captured later" if body.get("capture_mode") == "manual" else "paid at once"

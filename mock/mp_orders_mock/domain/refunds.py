@@ -1,0 +1,107 @@
+"""What is paid back of an order: all that is left, or a part of one payment."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from attrs import frozen
+
+from mp_orders_mock.domain.refusals import refused
+from mp_orders_mock.domain.transitions import IN_FULL, IN_PART, REFUND, Order, find, payments_of, with_payments
+
+NOT_REFUNDABLE = "cannot_refund_order"
+LIFE = {"online": "P180D", "point": "P90D"}
+"""How long after its creation an order can be paid back, by its type (live; point-2026)."""
+PAID = ("processed", "refunded")
+NOTHING = Decimal(0)
+
+
+@frozen
+class RefundContext:
+    """What a refund gets from outside the request.
+
+    Attributes:
+        now: as orders write it.
+        new_id: gives an id for each refund.
+        is_over: whether the time is over in which the order can be paid back.
+    """
+
+    now: str
+    new_id: Callable[[], str]
+    is_over: bool
+
+
+def refund(order: Order, part: Mapping[str, Any] | None, context: RefundContext) -> tuple[Order, list[Order]]:
+    """The order after a refund, and the refunds that were made (checkout-api).
+
+    Args:
+        order: as it is.
+        part: the id of a payment and an amount; None pays back all that is left.
+        context: of the time and ids.
+
+    Raises:
+        Refused: it is not paid, paid back already or too old, has no such payment, or not so much is left of it.
+    """
+    _check_status(order, context)
+    amounts = {str(payment["id"]): left(payment) for payment in payments_of(order) if left(payment)}
+    if part is not None:
+        amounts = {str(part["id"]): _part_of(order, part)}
+    refunds = [_made(order, payment_id, amount, context) for payment_id, amount in amounts.items()]
+    changed = with_payments(order, lambda payment: _with_back(payment, amounts.get(payment["id"], NOTHING)))
+    whole = not any(map(left, payments_of(changed)))
+    transition = find(order, REFUND, IN_FULL if whole else IN_PART)
+    assert transition is not None  # noqa: S101 - the status was checked
+    transactions = changed["transactions"]
+    transactions = {**transactions, "refunds": [*transactions.get("refunds", []), *refunds]}
+    moved = {"status": transition.status, "status_detail": transition.detail, "last_updated_date": context.now}
+    return {**changed, **moved, "transactions": transactions}, refunds
+
+
+def left(payment: Order) -> Decimal:
+    """What can still be paid back of a payment."""
+    if payment["status"] not in PAID:
+        return NOTHING
+    paid = str(payment.get("paid_amount", payment["amount"]))
+    return Decimal(paid) - Decimal(payment.get("refunded_amount", "0"))
+
+
+def _check_status(order: Order, context: RefundContext) -> None:
+    status = order["status"]
+    if status == "refunded":
+        raise refused("order_already_refunded", "$.status", "the status of the order is refunded", rule="refund-once")
+    if status != "processed":
+        text = f"the status of the order is {status}"
+        raise refused(NOT_REFUNDABLE, "$.status", text, rule="refund-processed-only")
+    if context.is_over:
+        text = f"it was created more than {LIFE[order['type']]} ago"
+        raise refused(NOT_REFUNDABLE, "$.created_date", text, rule="refund-window")
+
+
+def _part_of(order: Order, part: Mapping[str, Any]) -> Decimal:
+    """The amount of a part that can be paid back."""
+    payment = next((each for each in payments_of(order) if each["id"] == part["id"]), None)
+    if payment is None:
+        text = "is not a payment of the order"
+        raise refused("transaction_not_found", "$.transactions[0].id", text, rule="refund-unknown-transaction")
+    amount = Decimal(part["amount"])
+    if amount > left(payment):
+        text = f"of the payment {left(payment)} are left"
+        raise refused("refund_amount_exceeds", "$.transactions[0].amount", text, rule="refund-amount-exceeds")
+    return amount
+
+
+def _made(order: Order, payment_id: str, amount: Decimal, context: RefundContext) -> Order:
+    payment = next(each for each in payments_of(order) if each["id"] == payment_id)
+    made = context.new_id()
+    shown = {"id": made, "transaction_id": payment_id, "reference_id": made.removeprefix("REF"), "amount": str(amount)}
+    e2e = {"e2e_id": f"E{made}"} if payment.get("payment_method", {}).get("id") == "pix" else {}
+    return {**shown, "status": "processed", **e2e}
+
+
+def _with_back(payment: Order, amount: Decimal) -> Order:
+    """A payment of which so much more was paid back."""
+    if not amount:
+        return payment
+    back = Decimal(payment.get("refunded_amount", "0")) + amount
+    changed = {**payment, "refunded_amount": str(back), "status_detail": "partially_refunded"}
+    return changed if left(changed) else {**changed, "status": "refunded", "status_detail": "refunded"}

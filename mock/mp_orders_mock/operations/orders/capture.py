@@ -1,0 +1,29 @@
+"""Capture an order whose payment was authorised."""
+
+from mp_orders_mock.domain import processing
+from mp_orders_mock.domain.refusals import PaymentFailed
+from mp_orders_mock.domain.transitions import CAPTURE, Order, payments_of
+from mp_orders_mock.json_text import dumps
+from mp_orders_mock.operations.call import Answer, Call
+from mp_orders_mock.operations.context import Context
+from mp_orders_mock.operations.registry import operation
+
+OF_PAYMENT = ("id", "amount", "status", "status_detail", "reference_id")
+
+
+@operation("capture_order")
+def capture(call: Call, context: Context) -> Answer:
+    """What the page shows of the captured order; one whose capture is refused stays as failed."""
+    order = context.own_order(for_update=True).document
+    changed = processing.capture(order, context.now)
+    if call.rejection:
+        changed = processing.rejected(changed, call.rejection, context.now)
+    context.save(order, changed, CAPTURE, meanwhile=processing.NOT_CAPTURED)
+    if call.rejection:
+        raise PaymentFailed.of(changed)
+    return Answer(200, dumps(_shown(changed)))
+
+
+def _shown(order: Order) -> Order:
+    payments = [{name: each[name] for name in OF_PAYMENT if name in each} for each in payments_of(order)]
+    return {name: order[name] for name in ("id", "status", "status_detail")} | {"transactions": {"payments": payments}}

@@ -1,0 +1,24 @@
+"""Refund an order, all of it or a part."""
+
+from mp_orders_mock import ids
+from mp_orders_mock.clock import later, read_time
+from mp_orders_mock.domain import refunds
+from mp_orders_mock.domain.refunds import LIFE, RefundContext
+from mp_orders_mock.domain.transitions import REFUND
+from mp_orders_mock.json_text import dumps
+from mp_orders_mock.operations.call import Answer, Call
+from mp_orders_mock.operations.context import Context
+from mp_orders_mock.operations.registry import operation
+
+
+@operation("refund_order")
+def refund(call: Call, context: Context) -> Answer:
+    """What was paid back now, and what the order is after it; an empty object is a total refund, like no body."""
+    order = context.own_order(for_update=True).document
+    parts = (call.body or {}).get("transactions", [None])
+    is_over = later(read_time(order["created_date"]), LIFE[order["type"]]) < context.now_ns
+    new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), is_over)
+    changed, made = refunds.refund(order, parts[0], new)
+    context.save(order, changed, REFUND, meanwhile=refunds.NOT_REFUNDABLE)
+    answer = {name: changed[name] for name in ("id", "status", "status_detail")}
+    return Answer(201, dumps(answer | {"transactions": {"refunds": made}}))

@@ -1,0 +1,20 @@
+"""Makes a store of an older version of a store of today, as SQL that both databases take."""
+
+from collections.abc import Callable
+from typing import Any
+
+OF_VERSION_2 = {
+    "orders": "id, user_id, status, terminal_id, expires_ns, document",
+    "merchant_orders": "id, user_id, preference, status, document",
+}
+
+
+def make_older(execute: Callable[[str], Any], version: int) -> None:
+    """Take away what later versions have: columns with their constraints and indexes, and the index of what is due."""
+    for table, columns in OF_VERSION_2.items():
+        execute(f"CREATE TABLE older AS SELECT {columns} FROM {table}")  # noqa: S608 - names of ours
+        execute(f"DROP TABLE {table}")
+        execute(f"ALTER TABLE older RENAME TO {table}")
+    if version > 1:
+        execute("CREATE INDEX orders_that_expire ON orders (expires_ns)")
+    execute(f"UPDATE mock_state SET version = {version}")  # noqa: S608 - a number
