@@ -8,7 +8,10 @@ from samples import MERCHANT, ONLINE
 
 ORDER_ID = "ORD0000ABCD222233334444555566"
 ORDER = {"id": ORDER_ID, "status": "created", "external_reference": ONLINE["external_reference"]}
-PART = {"transactions": [{"id": "PAY01J67CQQH5904WDBVZEM4JMEP3", "amount": "10.00"}]}
+PAYMENT_ID = "PAY01J67CQQH5904WDBVZEM4JMEP3"
+PART = {"transactions": [{"id": PAYMENT_ID, "amount": "10.00"}]}
+PAYMENTS = {"payments": ONLINE["transactions"]["payments"]}
+METHOD = {"payment_method": {"installments": 3}}
 MERCHANT_ORDER = {"id": 123, "status": "opened"}
 
 
@@ -18,7 +21,7 @@ class Sample:
 
     Attributes:
         method, path, body: of the request; no body is None.
-        answer: the body of a success.
+        answer: the body of a success; None for one without.
         call: makes it with a client, sync or async.
         keyed: whether it has an idempotency key.
         repeatable: whether the same request cannot do the work twice.
@@ -28,7 +31,7 @@ class Sample:
     method: str
     path: str
     body: Any
-    answer: dict[str, Any]
+    answer: dict[str, Any] | None
     call: Callable[[Any], Any]
     keyed: bool = False
     repeatable: bool = True
@@ -73,6 +76,30 @@ OPERATIONS = Samples(
             PART,
             ORDER,
             lambda mp: mp.orders.refund(ORDER_ID, PART),
+            keyed=True,
+        ),
+        "create_transactions": Sample(
+            "POST",
+            f"/v1/orders/{ORDER_ID}/transactions",
+            PAYMENTS,
+            {"payments": [{"id": PAYMENT_ID, "status": "created"}]},
+            lambda mp: mp.orders.create_transactions(ORDER_ID, PAYMENTS),
+            keyed=True,
+        ),
+        "update_transaction": Sample(
+            "PUT",
+            f"/v1/orders/{ORDER_ID}/transactions/{PAYMENT_ID}",
+            METHOD,
+            METHOD,
+            lambda mp: mp.orders.update_transaction(ORDER_ID, PAYMENT_ID, METHOD),
+            keyed=True,
+        ),
+        "delete_transaction": Sample(
+            "DELETE",
+            f"/v1/orders/{ORDER_ID}/transactions/{PAYMENT_ID}",
+            None,
+            None,
+            lambda mp: mp.orders.delete_transaction(ORDER_ID, PAYMENT_ID),
             keyed=True,
         ),
         "create_merchant_order": Sample(

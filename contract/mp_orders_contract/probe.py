@@ -107,6 +107,19 @@ class Probe:
         """Refund an order, all of it without a body."""
         return self.send(self.call("refund_order", order_id=order_id, body=body, **more))
 
+    def add(self, order_id: str, body: Any, **more: Any) -> Exchange:
+        """Add transactions to an order."""
+        return self.send(self.call("create_transactions", order_id=order_id, body=body, **more))
+
+    def update(self, order_id: str, transaction_id: str, body: Any, **more: Any) -> Exchange:
+        """Update a transaction."""
+        ids = {"order_id": order_id, "transaction_id": transaction_id}
+        return self.send(self.call("update_transaction", **ids, body=body, **more))
+
+    def delete(self, order_id: str, transaction_id: str, **more: Any) -> Exchange:
+        """Delete a transaction."""
+        return self.send(self.call("delete_transaction", order_id=order_id, transaction_id=transaction_id, **more))
+
     def create_merchant(self, body: Any, **more: Any) -> Exchange:
         """Create a merchant order."""
         return self.send(self.call("create_merchant_order", body=body, **more))

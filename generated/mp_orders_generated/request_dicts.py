@@ -418,6 +418,30 @@ The kind of a payment method.
 """
 
 
+class PaymentMethodUpdateRequestDict(TypedDict):
+    """
+    What changes of the method; the rest stays as it is.
+    """
+
+    id: NotRequired[str]
+    """
+    The method, such as visa, master, elo, pix or boleto.
+    """
+    type: NotRequired[PaymentMethodType]
+    token: NotRequired[str]
+    """
+    Stands for a card, and is used once. Only for cards.
+    """
+    installments: NotRequired[int]
+    """
+    In how many monthly instalments a card pays.
+    """
+    statement_descriptor: NotRequired[str]
+    """
+    How the seller is named on the statement of the card.
+    """
+
+
 class PhoneRequestDict(TypedDict):
     """
     A telephone number.
@@ -751,6 +775,14 @@ class TransactionSecurityRequestDict(TypedDict):
     """
     Whether a payment without the issuer's guarantee is taken.
     """
+
+
+class TransactionUpdateRequestDict(TypedDict):
+    """
+    How a payment is to be made from now on.
+    """
+
+    payment_method: PaymentMethodUpdateRequestDict
 
 
 class TravelRequestDict(TypedDict):
@@ -1185,6 +1217,18 @@ class TransactionDataRequestDict(TypedDict):
     reference: NotRequired[TransactionReferenceRequestDict]
 
 
+class AddedPaymentRequestDict(TypedDict):
+    """
+    A payment that is added to an order.
+    """
+
+    amount: str
+    """
+    What this payment takes: decimal text with two decimals or none, more than zero.
+    """
+    payment_method: PaymentMethodRequestDict
+
+
 class AdditionalPlatformRequestDict(TypedDict):
     """
     What the platform of the shop knows.
@@ -1394,6 +1438,17 @@ class PointTypeConfigOrderRequestDict(TypedDict):
     integration_data: NotRequired[IntegrationDataRequestDict]
 
 
+class TransactionsRequestDict(TypedDict):
+    """
+    Payments that are to be added to an order in manual mode.
+    """
+
+    payments: list[AddedPaymentRequestDict]
+    """
+    The payments; an order has one or two.
+    """
+
+
 class OnlineConfigRequestDict(TypedDict):
     """
     Settings of an online order, and of the pages of Checkout Pro.
@@ -1463,6 +1518,7 @@ class OnlineOrderRequestDict(TypedDict):
 
 
 __all__ = [
+    "AddedPaymentRequestDict",
     "AdditionalPayerRequestDict",
     "AdditionalPlatformRequestDict",
     "AdditionalShipmentRequestDict",
@@ -1498,6 +1554,7 @@ __all__ = [
     "PassengerRequestDict",
     "PayerRequestDict",
     "PaymentMethodRequestDict",
+    "PaymentMethodUpdateRequestDict",
     "PhoneRequestDict",
     "PlatformSellerRequestDict",
     "PlatformShipmentRequestDict",
@@ -1526,5 +1583,7 @@ __all__ = [
     "TransactionDataRequestDict",
     "TransactionReferenceRequestDict",
     "TransactionSecurityRequestDict",
+    "TransactionUpdateRequestDict",
+    "TransactionsRequestDict",
     "TravelRequestDict",
 ]

@@ -56,6 +56,10 @@ if TYPE_CHECKING:
         PointOrderRequest,
         PointTypeConfigOrderRequest,
         RefundRequest,
+        Transactions,
+        TransactionsRequest,
+        TransactionUpdateRequest,
+        UpdatedTransaction,
     )
     from mp_orders.resources._sync.merchant_orders import MerchantOrders
     from mp_orders.resources._sync.orders import Orders
@@ -111,8 +115,12 @@ __all__ = [
     "TerminalBusy",
     "TerminalNotOwned",
     "TransactionNotFound",
+    "TransactionUpdateRequest",
+    "Transactions",
+    "TransactionsRequest",
     "Unauthorized",
     "Unset",
+    "UpdatedTransaction",
     "UpstreamFailed",
     "idempotency_key_for",
     "models",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from inspect import signature
+from types import NoneType
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
@@ -11,11 +12,14 @@ from mp_orders_generated.api.orders import (
     cancel_order,
     capture_order,
     create_order,
+    create_transactions,
+    delete_transaction,
     get_order,
     process_order,
     refund_order,
+    update_transaction,
 )
-from mp_orders_generated.models import MerchantOrder, Order
+from mp_orders_generated.models import MerchantOrder, Order, Transactions, UpdatedTransaction
 
 from mp_orders.errors import ApiError, MerchantOrderNotFound, OrderNotFound
 
@@ -82,6 +86,7 @@ class Operation(Generic[Answer]):
         endpoint: The generated module that makes its request.
         answer: The model of its success; `NoneType` for one without a body.
         repeatable: Whether the same request cannot do the work twice.
+        has: The field that its answer always has; an answer without it is another one's.
         path_ids: The names of the ids in its path, as the endpoint has them; the first is what the operation is about.
         keyed: Whether the endpoint takes an idempotency key.
     """
@@ -90,6 +95,7 @@ class Operation(Generic[Answer]):
     endpoint: Endpoint
     answer: type[Answer]
     repeatable: bool = True
+    has: str = "id"
     path_ids: tuple[str, ...] = field(init=False)
     keyed: bool = field(init=False)
 
@@ -117,6 +123,9 @@ CANCEL_ORDER = Operation(ORDERS, cancel_order, Order)
 PROCESS_ORDER = Operation(ORDERS, process_order, Order)
 CAPTURE_ORDER = Operation(ORDERS, capture_order, Order)
 REFUND_ORDER = Operation(ORDERS, refund_order, Order)
+CREATE_TRANSACTIONS = Operation(ORDERS, create_transactions, Transactions, has="payments")
+UPDATE_TRANSACTION = Operation(ORDERS, update_transaction, UpdatedTransaction, has="payment_method")
+DELETE_TRANSACTION = Operation(ORDERS, delete_transaction, NoneType)
 CREATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, create_merchant_order, MerchantOrder, repeatable=False)
 GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder)
 UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder)

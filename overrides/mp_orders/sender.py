@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import httpx
 from attrs import frozen
-from mp_orders_generated.types import UNSET
+from mp_orders_generated.types import UNSET, Unset
 
 from mp_orders.answers import read
 from mp_orders.idempotency import idempotency_key
@@ -161,8 +161,6 @@ def _plain_with_numbers(value: Any) -> Any:
 
 
 def _answer(operation: Operation[Model], call: Call, response: httpx.Response) -> Model:
-    if operation.answer is NoneType:
-        return operation.answer()
     try:
         return _read(operation, call, response)
     except Exception as error:  # the generated code raises what it likes for what it did not expect
@@ -172,11 +170,18 @@ def _answer(operation: Operation[Model], call: Call, response: httpx.Response) -
 
 def _read(operation: Operation[Model], call: Call, response: httpx.Response) -> Model:
     """The answer as its model; in a function of its own, so that no frame of an error holds what was answered."""
-    model: Any = read(operation.answer, json.loads(response.content))
-    if not isinstance(model.id, operation.family.id_type) or isinstance(model.id, bool) or not model.id:
-        raise ValueError("it has no id")
-    why = call.about.why_not(model)
-    if why:
-        raise _AnotherCallError(why)
-    answer: Model = model
+    if operation.answer is NoneType:
+        if response.content:
+            raise ValueError("it has a body")
+        return operation.answer()
+    answer: Model = read(operation.answer, json.loads(response.content))
+    has: Any = getattr(answer, operation.has)
+    if operation.has == "id":
+        if not isinstance(has, operation.family.id_type) or isinstance(has, bool) or not has:
+            raise ValueError("it has no id")
+        why = call.about.why_not(answer)
+        if why:
+            raise _AnotherCallError(why)
+    elif isinstance(has, Unset) or has is None:
+        raise ValueError(f"it has no {operation.has}")
     return answer

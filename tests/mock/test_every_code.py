@@ -13,6 +13,10 @@ from telling import have_the_same
 Trigger = Callable[[CheckedClient], Any]
 CLOSED = f"{SANDBOX_USER}-00000000-0000-4000-8000-000000000001"
 UNKNOWN = "ORD0000ABCD222233334444555566"
+NO_PAYMENT = "PAY0000ABCD222233334444555566"
+MANUAL = {"processing_mode": "manual"}
+PAID_BY_CARD = ONLINE["transactions"]["payments"][0]
+SENT = {"payment_method": {"installments": 3}}
 
 
 def create(body: Any, **more: Any) -> Trigger:
@@ -111,6 +115,29 @@ def refund(transactions: Any) -> Trigger:
     return trigger
 
 
+def transaction(method: str, *before: str, **more: Any) -> Trigger:
+    """A call about the payment of an order in manual mode, which was created under the key "k"."""
+
+    def trigger(mock: CheckedClient) -> Any:
+        order = made(mock, processing_mode="manual")
+        for each in before:
+            mock.post(f"/v1/orders/{order['id']}/{each}", headers=headers())
+        path = f"/v1/orders/{order['id']}/transactions/{order['transactions']['payments'][0]['id']}"
+        return mock.request(method, path, **{"headers": headers(), **more})
+
+    return trigger
+
+
+def on_transaction(method: str, order_id: str = UNKNOWN, name: str = NO_PAYMENT, **more: Any) -> Trigger:
+    path = f"/v1/orders/{order_id}/transactions/{name}"
+    return lambda mock: mock.request(method, path, **{"headers": headers(), **more})
+
+
+def add(*payments: Any, body: Any = None, **changes: Any) -> Trigger:
+    """Payments that are added to an order in manual mode, or to one with changes."""
+    return on("transactions")(body={"payments": [*payments]} if body is None else body, **MANUAL, **changes)
+
+
 def pay_oneself(mock: CheckedClient) -> Any:
     return create_merchant({"payer": {"id": own_user(mock)}})(mock)
 
@@ -134,6 +161,48 @@ BOTH_KINDS_OF_MERCHANT = {
     "invalid_marketplace": {"marketplace": "mine"},
     "invalid_url": {"notification_url": "ftp://example.com"},
 }
+
+
+def of_a_transaction(operation: str, method: str, body: Any) -> dict[str, Trigger]:
+    """What all three operations on transactions have in common."""
+    sent = {} if body is None else {"json": body}
+    path = f"/v1/orders/{UNKNOWN}/transactions"
+    if operation == "create_transactions":
+        plain = {
+            "invalid_path_param": lambda mock: mock.post("/v1/orders/no/transactions", headers=headers(), **sent),
+            "401": lambda mock: mock.post(path, **sent, **NO_TOKEN),
+            "order_not_found": lambda mock: mock.post(path, headers=headers(), **sent),
+            "method_not_allowed": patch(path),
+            "idempotency_key_already_used": on("transactions")(key="k", body=body, **MANUAL),
+            **{code: on("transactions", headers=bad)(body=body, **MANUAL) for code, bad in ORDERS_BAD_KEY.items()},
+        }
+    else:
+        plain = {
+            "invalid_path_param": on_transaction(method, order_id="no", **sent),
+            "invalid_transaction_id": transaction(method, "process", **sent),
+            "401": on_transaction(method, **sent, **NO_TOKEN),
+            "order_not_found": on_transaction(method, **sent),
+            "method_not_allowed": patch(f"{path}/{NO_PAYMENT}"),
+            "idempotency_key_already_used": transaction(method, headers=headers(key="k"), **sent),
+            **{code: transaction(method, headers=bad, **sent) for code, bad in ORDERS_BAD_KEY.items()},
+        }
+    large: Trigger = (
+        on("transactions", content=HUGE)(**MANUAL) if method == "POST" else transaction(method, content=HUGE)
+    )
+    text = {"content": b"{}", "headers": {**headers(), "Content-Type": "text/plain"}}
+    bodies = {
+        "json_syntax_error": on("transactions", content=b"{")(**MANUAL)
+        if method == "POST"
+        else transaction(method, content=b"{"),
+        "unsupported_media_type": on("transactions", **text)(**MANUAL)
+        if method == "POST"
+        else transaction(method, **text),
+    }
+    if method == "DELETE":
+        bodies.clear()
+        del plain["empty_required_header"]
+    return {**plain, "request_too_large": large, **bodies}
+
 
 TRIGGERS: dict[tuple[str, str], Trigger] = {
     **{("create_order", code): create(ONLINE, headers=bad) for code, bad in ORDERS_BAD_KEY.items()},
@@ -210,6 +279,32 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
     ("refund_order", "unsupported_media_type"): on(
         "refund", content=b"{}", headers={**headers(), "Content-Type": "text/plain"}
     )(),
+    **{
+        (operation, code): trigger
+        for operation, method, body in (
+            ("create_transactions", "POST", {"payments": [PAID_BY_CARD]}),
+            ("update_transaction", "PUT", SENT),
+            ("delete_transaction", "DELETE", None),
+        )
+        for code, trigger in of_a_transaction(operation, method, body).items()
+    },
+    ("create_transactions", "required_properties"): add({"amount": "1.00"}),
+    ("create_transactions", "unsupported_properties"): add({**PAID_BY_CARD, "why": "x"}),
+    ("create_transactions", "property_type"): add({**PAID_BY_CARD, "amount": 1}),
+    ("create_transactions", "minimum_items"): add(),
+    ("create_transactions", "maximum_items"): add(PAID_BY_CARD, PAID_BY_CARD, PAID_BY_CARD),
+    ("create_transactions", "property_value"): add({**PAID_BY_CARD, "amount": "0"}),
+    ("create_transactions", "invalid_properties"): add(
+        {"amount": "1.00", "payment_method": {"id": "pix", "type": "ticket"}}
+    ),
+    ("create_transactions", "exceeded_number_of_transactions"): add(PAID_BY_CARD, PAID_BY_CARD),
+    ("create_transactions", "invalid_order_mode_for_operation"): on("transactions")(body={"payments": [PAID_BY_CARD]}),
+    ("update_transaction", "required_properties"): transaction("PUT", json={}),
+    ("update_transaction", "unsupported_properties"): transaction("PUT", json={**SENT, "amount": "1.00"}),
+    ("update_transaction", "minimum_properties"): transaction("PUT", json={"payment_method": {}}),
+    ("update_transaction", "property_type"): transaction("PUT", json={"payment_method": {"installments": "3"}}),
+    ("update_transaction", "property_value"): transaction("PUT", json={"payment_method": {"installments": 37}}),
+    ("update_transaction", "invalid_properties"): transaction("PUT", json={"payment_method": {"id": "pix"}}),
     **{("create_merchant_order", code): create_merchant(body) for code, body in BOTH_KINDS_OF_MERCHANT.items()},
     ("create_merchant_order", "invalid_user_id"): pay_oneself,
     ("create_merchant_order", "invalid_order_state"): create_merchant({"preference_id": CLOSED}, **SANDBOX),

@@ -42,7 +42,9 @@ from mp_orders import (
     RequestNotSent,
     ServerError,
     TerminalBusy,
+    Transactions,
     Unauthorized,
+    UpdatedTransaction,
     UpstreamFailed,
     errors,
     money,
@@ -358,7 +360,7 @@ def check(outcome: Any, status: int) -> None:
         if isinstance(outcome, ApiError):
             assert (outcome.status, bool(outcome.message), bool(outcome.meaning)) == (status, True, True)
     else:
-        assert isinstance(outcome, (Order, MerchantOrder))
+        assert outcome is None or isinstance(outcome, (Order, MerchantOrder, Transactions, UpdatedTransaction))
         assert 200 <= status < 300
 
 

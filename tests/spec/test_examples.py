@@ -51,7 +51,8 @@ def test_every_operation_has_examples_of_what_it_takes_and_gives() -> None:
         for operation in item.values():
             if isinstance(operation, dict):
                 success = next(status for status in operation["responses"] if status.startswith("2"))
-                assert f"{operation['operationId']} {success}" in shown
+                has_answer = "content" in operation["responses"][success]
+                assert f"{operation['operationId']} {success}" in shown or not has_answer
                 assert "requestBody" not in operation or f"{operation['operationId']} request" in shown
 
 
@@ -76,6 +77,10 @@ MODELS: dict[str, Any] = {
     "OrderRefunded": models.Order,
     "OrderPartiallyRefunded": models.Order,
     "RefundRequest": models.RefundRequest,
+    "TransactionsRequest": models.TransactionsRequest,
+    "TransactionsAdded": models.Transactions,
+    "TransactionUpdateRequest": models.TransactionUpdateRequest,
+    "TransactionUpdated": models.UpdatedTransaction,
     "PixOrderRequest": models.OnlineOrderRequest,
     "CheckoutProOrderRequest": models.OnlineOrderRequest,
     "AutomaticPaymentOrderRequest": models.OnlineOrderRequest,

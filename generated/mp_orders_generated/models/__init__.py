@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`. Do not edit.
 """Contains all the data models used in inputs/outputs"""
 
+from .added_payment_request import AddedPaymentRequest
 from .additional_payer_request import AdditionalPayerRequest
 from .additional_platform_request import AdditionalPlatformRequest
 from .additional_shipment_request import AdditionalShipmentRequest
@@ -83,6 +84,7 @@ from .payment import Payment
 from .payment_method import PaymentMethod
 from .payment_method_request import PaymentMethodRequest
 from .payment_method_type import PaymentMethodType
+from .payment_method_update_request import PaymentMethodUpdateRequest
 from .payment_reference import PaymentReference
 from .payment_security import PaymentSecurity
 from .payment_status import PaymentStatus
@@ -145,10 +147,14 @@ from .transaction_security_request_liability_shift import (
 from .transaction_security_request_validation import (
     TransactionSecurityRequestValidation,
 )
+from .transaction_update_request import TransactionUpdateRequest
 from .transactions import Transactions
+from .transactions_request import TransactionsRequest
 from .travel_request import TravelRequest
+from .updated_transaction import UpdatedTransaction
 
 __all__ = (
+    "AddedPaymentRequest",
     "AdditionalPayerRequest",
     "AdditionalPlatformRequest",
     "AdditionalShipmentRequest",
@@ -227,6 +233,7 @@ __all__ = (
     "PaymentMethod",
     "PaymentMethodRequest",
     "PaymentMethodType",
+    "PaymentMethodUpdateRequest",
     "PaymentReference",
     "PaymentSecurity",
     "PaymentStatus",
@@ -280,5 +287,8 @@ __all__ = (
     "TransactionSecurityRequest",
     "TransactionSecurityRequestLiabilityShift",
     "TransactionSecurityRequestValidation",
+    "TransactionsRequest",
+    "TransactionUpdateRequest",
     "TravelRequest",
+    "UpdatedTransaction",
 )

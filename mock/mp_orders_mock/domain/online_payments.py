@@ -60,17 +60,18 @@ def _security(body: Body, payment: Body) -> Body:
     return {**general, **method_of(payment).get("transaction_security", {})}
 
 
-def check_method(payment: Body, path: str) -> None:
+def check_method(payment: Body, path: str, *, rule: str = "payment-method-agrees") -> None:
     """Refuse a method that does not go with its type, and a card without its token.
 
     Args:
         payment: of a request or an order.
         path: of its method, for the refusal.
+        rule: that refuses.
 
     Raises:
         Refused: invalid_properties.
     """
-    rule, method = "payment-method-agrees", method_of(payment)
+    method = method_of(payment)
     if method and method["type"] not in METHOD_TYPES.get(method["id"], (method["type"],)):
         raise refused("invalid_properties", f"{path}.type", "does not go with the id of the method", rule=rule)
     needs_token = method.get("type") in CARD_TYPES and not any(name in payment for name in SAVED_METHOD)

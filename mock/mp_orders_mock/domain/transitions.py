@@ -24,6 +24,8 @@ ONLINE_OPEN = ("created", "action_required")
 
 CREATE, CANCEL, EXPIRE = "create", "cancel", "expire"
 PROCESS, CAPTURE, REFUND = "process", "capture", "refund"
+CHANGE = "change"
+"""Of payments that are still to be made; it leads nowhere."""
 PICK_UP, APPROVE, REJECT = "pick_up", "approve", "reject"
 CANCEL_AT_TERMINAL, REQUIRE_ACTION = "cancel_at_terminal", "require_action"
 

@@ -28,3 +28,10 @@ ORDER_ID = PathId(
 """Unknown is one of each form that the contract knows."""
 ONLINE_ORDER_ID = evolve(ORDER_ID, malformed_code="invalid_path_param")
 """The same, with the code of the pages of online orders."""
+TRANSACTION_ID = PathId(
+    "transaction_id",
+    unknown=("PAY0000ABCD222233334444555566",),
+    unknown_code="invalid_transaction_id",
+    malformed=("not-an-id", "1", "ORD0000ABCD222233334444555566", "PAY1"),
+    malformed_code="invalid_transaction_id",
+)

@@ -83,7 +83,7 @@ def repair(body: dict[str, Any], known: Known) -> None:
             body["processing_mode"] = "manual"
         for payment in payments:
             payment.setdefault("payment_method", {"id": "visa", "type": "credit_card"})
-            _repair_method(payment["payment_method"])
+            repair_method(payment["payment_method"])
         for item in body["items"] if isinstance(body.get("items"), list) else []:
             _repair_item(item)
         if _fits("OnlineOrderRequest", "total_amount", body.get("total_amount")):
@@ -165,7 +165,7 @@ def _terminal_in(body: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _repair_method(method: Any) -> None:
+def repair_method(method: Any) -> None:
     """A card with a token, or a method that no page names; only where its parts are well-formed."""
     if not isinstance(method, dict) or not isinstance(method.get("type"), str):
         return

@@ -32,6 +32,11 @@ def manual(probe: Probe, changes: dict[str, Any] | None = None, **more: Any) -> 
     return probe.created(probe.online(changes, processing_mode="manual", **more))
 
 
+def bare(probe: Probe, **more: Any) -> dict[str, Any]:
+    """A new order in manual mode without payments."""
+    return manual(probe, {"transactions": REMOVE}, **more)
+
+
 def paid(probe: Probe) -> dict[str, Any]:
     """A new order that is paid, as it reads once it is.
 
@@ -103,7 +108,7 @@ def process_canceled(probe: Probe) -> None:
 
 @x_rule("process-total-is-sum")
 def process_total_is_sum(probe: Probe) -> None:
-    order = manual(probe, {"transactions": REMOVE})
+    order = bare(probe)
     with probe.order_unchanged(order["id"]):
         probe.expect(probe.process(order["id"]), 400, WRONG_TOTAL)
 

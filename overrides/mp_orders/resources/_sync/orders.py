@@ -12,16 +12,32 @@ from mp_orders_generated.models import (
     PointOrderRequest,
     PointTypeConfigOrderRequest,
     RefundRequest,
+    Transactions,
+    TransactionsRequest,
+    TransactionUpdateRequest,
+    UpdatedTransaction,
 )
 from mp_orders_generated.request_dicts import (
     OnlineOrderRequestDict,
     PointOrderRequestDict,
     PointTypeConfigOrderRequestDict,
     RefundRequestDict,
+    TransactionsRequestDict,
+    TransactionUpdateRequestDict,
 )
 from mp_orders_generated.types import UNSET
 
-from mp_orders.operations import CANCEL_ORDER, CAPTURE_ORDER, CREATE_ORDER, GET_ORDER, PROCESS_ORDER, REFUND_ORDER
+from mp_orders.operations import (
+    CANCEL_ORDER,
+    CAPTURE_ORDER,
+    CREATE_ORDER,
+    CREATE_TRANSACTIONS,
+    DELETE_TRANSACTION,
+    GET_ORDER,
+    PROCESS_ORDER,
+    REFUND_ORDER,
+    UPDATE_TRANSACTION,
+)
 from mp_orders.sender import Sender
 
 OrderRequest: TypeAlias = (
@@ -155,3 +171,93 @@ class Orders:
         """
         body = UNSET if part is None else part
         return self._sender.send(REFUND_ORDER, deadline, order_id=order_id, body=body, idempotency_key=idempotency_key)
+
+    def create_transactions(
+        self,
+        order_id: str,
+        transactions: TransactionsRequest | TransactionsRequestDict,
+        *,
+        idempotency_key: str | UUID | None = None,
+        deadline: float | timedelta | None = None,
+    ) -> Transactions:
+        """Add payments to an order in manual mode; they are made when it is processed.
+
+        Args:
+            order_id: The id that the create gave.
+            transactions: `{"payments": [{"amount": "24.90", "payment_method": {...}}]}`; an order has at most two.
+            idempotency_key: As for `create`; another than that of the create.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Returns:
+            The payments that were added, with their ids.
+
+        Raises:
+            InvalidOrderMode: the order is not in manual mode, or was processed already.
+            BadRequest: it would have too many, with the code exceeded_number_of_transactions.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        return self._sender.send(
+            CREATE_TRANSACTIONS, deadline, order_id=order_id, body=transactions, idempotency_key=idempotency_key
+        )
+
+    def update_transaction(
+        self,
+        order_id: str,
+        transaction_id: str,
+        changes: TransactionUpdateRequest | TransactionUpdateRequestDict,
+        *,
+        idempotency_key: str | UUID | None = None,
+        deadline: float | timedelta | None = None,
+    ) -> UpdatedTransaction:
+        """Change how a payment of an order in manual mode is to be made; what is not sent stays as it is.
+
+        Args:
+            order_id: The id that the create gave.
+            transaction_id: The id of the payment.
+            changes: `{"payment_method": {"installments": 3}}`.
+            idempotency_key: As for `create`; another than that of the create.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Returns:
+            The method of the payment, as it is now.
+
+        Raises:
+            BadRequest: with the code invalid_transaction_id, the order has no such payment that can be changed.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        return self._sender.send(
+            UPDATE_TRANSACTION,
+            deadline,
+            order_id=order_id,
+            transaction_id=transaction_id,
+            body=changes,
+            idempotency_key=idempotency_key,
+        )
+
+    def delete_transaction(
+        self,
+        order_id: str,
+        transaction_id: str,
+        *,
+        idempotency_key: str | UUID | None = None,
+        deadline: float | timedelta | None = None,
+    ) -> None:
+        """Take a payment out of an order in manual mode.
+
+        Args:
+            order_id: The id that the create gave.
+            transaction_id: The id of the payment.
+            idempotency_key: As for `create`; the page does not ask for one, and the API knows one that is sent.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Raises:
+            BadRequest: with the code invalid_transaction_id, the order has no such payment that can be deleted.
+            MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
+        """
+        return self._sender.send(
+            DELETE_TRANSACTION,
+            deadline,
+            order_id=order_id,
+            transaction_id=transaction_id,
+            idempotency_key=idempotency_key,
+        )

@@ -1,0 +1,294 @@
+# Generated from openapi.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.gateway_error import GatewayError
+from ...models.orders_error import OrdersError
+from ...models.transaction_update_request import TransactionUpdateRequest
+from ...models.updated_transaction import UpdatedTransaction
+from ...types import Response
+
+
+def _get_kwargs(
+    order_id: str,
+    transaction_id: str,
+    *,
+    body: TransactionUpdateRequest,
+    x_idempotency_key: str,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    headers["X-Idempotency-Key"] = x_idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/v1/orders/{order_id}/transactions/{transaction_id}".format(
+            order_id=quote(str(order_id), safe=""),
+            transaction_id=quote(str(transaction_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> GatewayError | OrdersError | OrdersError | UpdatedTransaction | None:
+    if response.status_code == 200:
+        response_200 = UpdatedTransaction.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = OrdersError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+
+        def _parse_response_401(data: object) -> GatewayError | OrdersError:
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                response_401_type_0 = OrdersError.from_dict(data)
+
+                return response_401_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            if not isinstance(data, dict):
+                raise TypeError()
+            response_401_type_1 = GatewayError.from_dict(data)
+
+            return response_401_type_1
+
+        response_401 = _parse_response_401(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = OrdersError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = OrdersError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 405:
+        response_405 = OrdersError.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 409:
+        response_409 = OrdersError.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = OrdersError.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = OrdersError.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 423:
+        response_423 = OrdersError.from_dict(response.json())
+
+        return response_423
+
+    if response.status_code == 429:
+        response_429 = OrdersError.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = OrdersError.from_dict(response.json())
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[GatewayError | OrdersError | OrdersError | UpdatedTransaction]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    order_id: str,
+    transaction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransactionUpdateRequest,
+    x_idempotency_key: str,
+) -> Response[GatewayError | OrdersError | OrdersError | UpdatedTransaction]:
+    """Update a transaction
+
+     Changes how a payment of an online order in manual mode is to be made, while the order is created.
+    What is
+    not sent stays as it is.
+
+    Args:
+        order_id (str):
+        transaction_id (str):
+        x_idempotency_key (str):
+        body (TransactionUpdateRequest): How a payment is to be made from now on.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GatewayError | OrdersError | OrdersError | UpdatedTransaction]
+    """
+
+    kwargs = _get_kwargs(
+        order_id=order_id,
+        transaction_id=transaction_id,
+        body=body,
+        x_idempotency_key=x_idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    order_id: str,
+    transaction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransactionUpdateRequest,
+    x_idempotency_key: str,
+) -> GatewayError | OrdersError | OrdersError | UpdatedTransaction | None:
+    """Update a transaction
+
+     Changes how a payment of an online order in manual mode is to be made, while the order is created.
+    What is
+    not sent stays as it is.
+
+    Args:
+        order_id (str):
+        transaction_id (str):
+        x_idempotency_key (str):
+        body (TransactionUpdateRequest): How a payment is to be made from now on.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GatewayError | OrdersError | OrdersError | UpdatedTransaction
+    """
+
+    return sync_detailed(
+        order_id=order_id,
+        transaction_id=transaction_id,
+        client=client,
+        body=body,
+        x_idempotency_key=x_idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    order_id: str,
+    transaction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransactionUpdateRequest,
+    x_idempotency_key: str,
+) -> Response[GatewayError | OrdersError | OrdersError | UpdatedTransaction]:
+    """Update a transaction
+
+     Changes how a payment of an online order in manual mode is to be made, while the order is created.
+    What is
+    not sent stays as it is.
+
+    Args:
+        order_id (str):
+        transaction_id (str):
+        x_idempotency_key (str):
+        body (TransactionUpdateRequest): How a payment is to be made from now on.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GatewayError | OrdersError | OrdersError | UpdatedTransaction]
+    """
+
+    kwargs = _get_kwargs(
+        order_id=order_id,
+        transaction_id=transaction_id,
+        body=body,
+        x_idempotency_key=x_idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    order_id: str,
+    transaction_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: TransactionUpdateRequest,
+    x_idempotency_key: str,
+) -> GatewayError | OrdersError | OrdersError | UpdatedTransaction | None:
+    """Update a transaction
+
+     Changes how a payment of an online order in manual mode is to be made, while the order is created.
+    What is
+    not sent stays as it is.
+
+    Args:
+        order_id (str):
+        transaction_id (str):
+        x_idempotency_key (str):
+        body (TransactionUpdateRequest): How a payment is to be made from now on.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GatewayError | OrdersError | OrdersError | UpdatedTransaction
+    """
+
+    return (
+        await asyncio_detailed(
+            order_id=order_id,
+            transaction_id=transaction_id,
+            client=client,
+            body=body,
+            x_idempotency_key=x_idempotency_key,
+        )
+    ).parsed
