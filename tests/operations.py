@@ -11,6 +11,7 @@ ORDER = {"id": ORDER_ID, "status": "created", "external_reference": ONLINE["exte
 PAYMENT_ID = "PAY01J67CQQH5904WDBVZEM4JMEP3"
 PART = {"transactions": [{"id": PAYMENT_ID, "amount": "10.00"}]}
 PAYMENTS = {"payments": ONLINE["transactions"]["payments"]}
+DAY = "2025-11-01T00:00:00Z"
 METHOD = {"payment_method": {"installments": 3}}
 MERCHANT_ORDER = {"id": 123, "status": "opened"}
 
@@ -102,6 +103,13 @@ OPERATIONS = Samples(
             lambda mp: mp.orders.delete_transaction(ORDER_ID, PAYMENT_ID),
             keyed=True,
         ),
+        "search_orders": Sample(
+            "GET",
+            f"/v1/orders?begin_date={DAY}&end_date={DAY}&sort_by=created_date&sort_order=desc",
+            None,
+            {"data": [ORDER], "paging": {"total": "1"}},
+            lambda mp: mp.orders.search(DAY, DAY),
+        ),
         "create_merchant_order": Sample(
             "POST",
             "/merchant_orders",
@@ -112,6 +120,13 @@ OPERATIONS = Samples(
         ),
         "get_merchant_order": Sample(
             "GET", "/merchant_orders/123", None, MERCHANT_ORDER, lambda mp: mp.merchant_orders.get(123)
+        ),
+        "search_merchant_orders": Sample(
+            "GET",
+            "/merchant_orders/search",
+            None,
+            {"elements": [MERCHANT_ORDER], "next_offset": 1, "total": 1},
+            lambda mp: mp.merchant_orders.search(),
         ),
         "update_merchant_order": Sample(
             "PUT", "/merchant_orders/123", {}, MERCHANT_ORDER, lambda mp: mp.merchant_orders.update(123, {})

@@ -2,7 +2,7 @@
 
 import copy
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, TypeAlias
 
@@ -119,6 +119,14 @@ class Probe:
     def delete(self, order_id: str, transaction_id: str, **more: Any) -> Exchange:
         """Delete a transaction."""
         return self.send(self.call("delete_transaction", order_id=order_id, transaction_id=transaction_id, **more))
+
+    def search(self, query: Mapping[str, Any], **more: Any) -> Exchange:
+        """Search orders."""
+        return self.send(self.call("search_orders", query=_as_text(query), **more))
+
+    def search_merchant(self, query: Mapping[str, Any], **more: Any) -> Exchange:
+        """Search merchant orders."""
+        return self.send(self.call("search_merchant_orders", query=_as_text(query), **more))
 
     def create_merchant(self, body: Any, **more: Any) -> Exchange:
         """Create a merchant order."""
@@ -350,6 +358,10 @@ SHOWN = 6
 def answer_of(exchange: Exchange) -> int:
     """The status that an exchange has where it is a success."""
     return operations()[exchange.operation].success
+
+
+def _as_text(query: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in query.items() if value is not None}
 
 
 def reference() -> str:

@@ -89,6 +89,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "bad_request": ("invalid_path_param",),
     "already_queued_order_for_terminal": ("already_queued_order_on_terminal",),
     "cannot_cancel_order": ("order_already_canceled",),
+    "required_search_params": ("missing_required_params",),
+    "invalid_search_params": ("invalid_parameter",),
     "invalid_token": ("invalid_caller_id",),
 }
 """Codes that the documents have in place of another; an implementation has one of each."""

@@ -129,8 +129,9 @@ class Family:
         if operation.keyed:
             codes |= {code for keyword, code in KEY_CODES.items() if operation.needs_key or keyword == "maxLength"}
         codes |= {self.bad_path(operation, each.name, DOCUMENTED) for each in operation.parameters_in("path")}
-        if operation.parameters_in("query"):
-            codes |= set(self.bad_query)
+        missing, wrong = self.bad_query
+        for each in operation.parameters_in("query"):
+            codes |= {missing, wrong} if each.required else {wrong}
         return codes
 
     def _code(self, handler: Handler, places: Iterable[Place], violation: Violation) -> tuple[str, str]:
@@ -237,7 +238,7 @@ ORDERS = Family(
     no_token=_orders_no_token,
     removed_account=_orders_removed,
     bad_path=_orders_bad_path,
-    bad_query=("required_properties", "property_value"),
+    bad_query=("required_search_params", "invalid_search_params"),
     telling=tuple(dict.fromkeys(ORDERS_KEYWORDS.values())),
     flat_unauthorized=True,
 )

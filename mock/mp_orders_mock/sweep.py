@@ -7,12 +7,10 @@ from collections.abc import Callable
 
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
 from mp_orders_mock.operations.idempotency import WINDOW_NS
-from mp_orders_mock.operations.orders.lifecycle import Lifecycle
+from mp_orders_mock.operations.orders.lifecycle import MAX_AT_ONCE, Lifecycle
 from mp_orders_mock.store import Store, Transaction
 
 EVERY_S = 1.0
-MAX_AT_ONCE = 500
-"""So many in one transaction, so that nobody waits long."""
 log = logging.getLogger("mp_orders_mock")
 
 
@@ -48,12 +46,7 @@ def _until_done(store: Store, step: Callable[[Transaction], int]) -> int:
 
 
 def _expire_orders(transaction: Transaction, *, dialect: Dialect) -> int:
-    lifecycle = Lifecycle(transaction, dialect)
-    due = transaction.due_orders(transaction.now_ns, MAX_AT_ONCE)
-    for row in due:
-        if lifecycle.current(row).document["status"] == row.document["status"]:
-            transaction.forget_expiry(row.id)  # nothing leads from its status to an end, and it would come again
-    return len(due)
+    return Lifecycle(transaction, dialect).expire_due()
 
 
 def _forget_keys(transaction: Transaction) -> int:

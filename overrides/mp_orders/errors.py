@@ -3,6 +3,7 @@
     MercadoPagoError
     ├── RequestNotSent          nothing left this machine: call again
     ├── OutcomeUnknown          it may have been done: call again with the same key, or look before you do
+    ├── SeveralOrders           `find` found more than one: look at `.orders`
     └── ApiError                the API said no
         ├── BadRequest          400  ── InvalidTotalAmount, MissingIdempotencyKey, InvalidItems, InvalidOrderState,
         │                               InvalidOrderMode, RefundAmountExceeds
@@ -19,7 +20,7 @@
 A status without a class of its own raises ApiError itself. No class ever carries the access token.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -124,6 +125,18 @@ class OutcomeUnknown(MercadoPagoError):
         self.status = status
         self.body = body
         self.order_id = order_id
+
+
+class SeveralOrders(MercadoPagoError):
+    """More than one order has the reference that was to name one: it may have been made twice.
+
+    Attributes:
+        orders: All of them, the first one first.
+    """
+
+    def __init__(self, orders: "Sequence[Order]") -> None:
+        super().__init__(f"{len(orders)} orders have this external_reference", operation="search_orders")
+        self.orders = list(orders)
 
 
 class ApiError(MercadoPagoError):

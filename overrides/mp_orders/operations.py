@@ -7,7 +7,12 @@ from types import NoneType
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
-from mp_orders_generated.api.merchant_orders import create_merchant_order, get_merchant_order, update_merchant_order
+from mp_orders_generated.api.merchant_orders import (
+    create_merchant_order,
+    get_merchant_order,
+    search_merchant_orders,
+    update_merchant_order,
+)
 from mp_orders_generated.api.orders import (
     cancel_order,
     capture_order,
@@ -17,9 +22,17 @@ from mp_orders_generated.api.orders import (
     get_order,
     process_order,
     refund_order,
+    search_orders,
     update_transaction,
 )
-from mp_orders_generated.models import MerchantOrder, Order, Transactions, UpdatedTransaction
+from mp_orders_generated.models import (
+    MerchantOrder,
+    MerchantOrdersPage,
+    Order,
+    OrdersPage,
+    Transactions,
+    UpdatedTransaction,
+)
 
 from mp_orders.errors import ApiError, MerchantOrderNotFound, OrderNotFound
 
@@ -125,7 +138,9 @@ CAPTURE_ORDER = Operation(ORDERS, capture_order, Order)
 REFUND_ORDER = Operation(ORDERS, refund_order, Order)
 CREATE_TRANSACTIONS = Operation(ORDERS, create_transactions, Transactions, has="payments")
 UPDATE_TRANSACTION = Operation(ORDERS, update_transaction, UpdatedTransaction, has="payment_method")
+SEARCH_ORDERS = Operation(ORDERS, search_orders, OrdersPage, has="data")
 DELETE_TRANSACTION = Operation(ORDERS, delete_transaction, NoneType)
 CREATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, create_merchant_order, MerchantOrder, repeatable=False)
 GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder)
 UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder)
+SEARCH_MERCHANT_ORDERS = Operation(MERCHANT_ORDERS, search_merchant_orders, MerchantOrdersPage, has="elements")

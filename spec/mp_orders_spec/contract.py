@@ -230,11 +230,11 @@ def _contract(document: Json) -> Contract:
 
 
 def operation_nodes(document: Mapping[str, Json]) -> Iterator[tuple[str, str, Json]]:
-    """Path, method and node of each operation."""
+    """Path, method and node of each operation, in the order of the document."""
     for path, item in document["paths"].items():
-        for method in METHODS:
-            if method in item:
-                yield path, method, item[method]
+        for method, node in item.items():
+            if method in METHODS:
+                yield path, method, node
 
 
 def _operation(document: Json, path: str, method: str, raw: Json) -> Operation:
@@ -242,7 +242,10 @@ def _operation(document: Json, path: str, method: str, raw: Json) -> Operation:
         raise ContractError(f"the path {path} does not begin with /")
     shared = document["paths"][path].get("parameters", [])
     nodes = [resolve(document, each) for each in (*shared, *raw.get("parameters", []))]
-    parameters = [Parameter(each["name"], each["in"], bool(each.get("required")), each["schema"]) for each in nodes]
+    parameters = [
+        Parameter(each["name"], each["in"], bool(each.get("required")), resolve(document, each["schema"]))
+        for each in nodes
+    ]
     if sorted(re.findall(r"\{(.*?)\}", path)) != sorted(each.name for each in parameters if each.location == "path"):
         raise ContractError(f"the path {path} and its parameters do not agree")
     responses = {int(status): resolve(document, each) for status, each in raw["responses"].items()}

@@ -129,14 +129,21 @@ def _merchant_otherwise(order: dict[str, Any]) -> None:
         order["sponsor_id"] = str(order["sponsor_id"])
 
 
+def orders_in(shown: dict[str, Any]) -> list[dict[str, Any]]:
+    """The orders of a page, or the one that an answer is about."""
+    found: list[dict[str, Any]] = shown.get("data", shown.get("elements", [shown]))
+    return found
+
+
 def rewritten(change: Callable[[Request, dict[str, Any]], None]) -> Behaviour:
     async def behave(request: Request, forward: Forward) -> Answer:
         answer = await forward(request)
         if answer.status >= 300 or not answer.body:
             return answer
-        order = answer.json
-        change(request, order)
-        return answer.with_json(order)
+        shown = answer.json
+        for order in orders_in(shown):
+            change(request, order)
+        return answer.with_json(shown)
 
     return behave
 
@@ -154,11 +161,14 @@ def another_decision() -> Behaviour:
             before = await forward(Request("GET", request.path.removesuffix("/cancel"), request.headers, b""))
             if before.status == 200 and before.json["status"] == "action_required":
                 return refusal("cannot_cancel_order", 409)
-        answer = await forward(request)
-        order = answer.json if answer.body else {}
-        if answer.status < 300 and not request.merchant and order.get("status") == "action_required":
-            return answer.with_json({**order, "status": "processing"})
-        return answer
+        answer = await forward(evolve(request, query=request.query.replace(b"=processing", b"=action_required")))
+        if answer.status >= 300 or request.merchant or not answer.body:
+            return answer
+        shown = answer.json
+        for order in orders_in(shown):
+            if order.get("status") == "action_required":
+                order["status"] = "processing"
+        return answer.with_json(shown)
 
     return behave
 

@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from answers import CheckedClient
 from conftest import Clock
 from mp_orders_mock import MockServer, create_app, sweep
+from mp_orders_mock.operations.orders import lifecycle
 from mp_orders_mock.store import Store, StoreError
 from mp_orders_mock.store.tables import VERSION
 from old_stores import make_older
@@ -278,6 +279,7 @@ def test_orders_that_time_cannot_end_do_not_hold_up_the_others(
 ) -> None:
     """As many as are looked at in one transaction; nothing leads out of their status."""
     monkeypatch.setattr(sweep, "MAX_AT_ONCE", 2)
+    monkeypatch.setattr(lifecycle, "MAX_AT_ONCE", 2)
     with CheckedClient(create_app(store=store_url, clock=clock)) as mock:
         for number in range(4):
             order = changed(POINT, {"config.point.terminal_id": f"NEWLAND_N950__STUCK{number}"})

@@ -36,7 +36,7 @@ def test_paths_that_are_not_there_are_404_in_json(mock: CheckedClient, path: str
 @pytest.mark.parametrize(
     ("path", "allowed"),
     [
-        ("/v1/orders", {"POST"}),
+        ("/v1/orders", {"GET", "HEAD", "POST"}),
         ("/v1/orders/1", {"GET", "HEAD"}),
         ("/v1/orders/1/cancel", {"POST"}),
         ("/merchant_orders", {"POST"}),

@@ -13,6 +13,7 @@ from telling import have_the_same
 Trigger = Callable[[CheckedClient], Any]
 CLOSED = f"{SANDBOX_USER}-00000000-0000-4000-8000-000000000001"
 UNKNOWN = "ORD0000ABCD222233334444555566"
+DAY = "2025-11-01T00:00:00Z"
 NO_PAYMENT = "PAY0000ABCD222233334444555566"
 MANUAL = {"processing_mode": "manual"}
 PAID_BY_CARD = ONLINE["transactions"]["payments"][0]
@@ -305,6 +306,13 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
     ("update_transaction", "property_type"): transaction("PUT", json={"payment_method": {"installments": "3"}}),
     ("update_transaction", "property_value"): transaction("PUT", json={"payment_method": {"installments": 37}}),
     ("update_transaction", "invalid_properties"): transaction("PUT", json={"payment_method": {"id": "pix"}}),
+    ("search_orders", "required_search_params"): get(f"/v1/orders?begin_date={DAY}"),
+    ("search_orders", "invalid_search_params"): get(f"/v1/orders?begin_date={DAY}&end_date={DAY}&page_size=101"),
+    ("search_orders", "401"): get(f"/v1/orders?begin_date={DAY}&end_date={DAY}", headers={}),
+    ("search_orders", "method_not_allowed"): patch("/v1/orders"),
+    ("search_merchant_orders", "ds_search_query"): get("/merchant_orders/search?limit=many"),
+    ("search_merchant_orders", "invalid_token"): get("/merchant_orders/search", headers={}),
+    ("search_merchant_orders", "method_not_allowed"): patch("/merchant_orders/search"),
     **{("create_merchant_order", code): create_merchant(body) for code, body in BOTH_KINDS_OF_MERCHANT.items()},
     ("create_merchant_order", "invalid_user_id"): pay_oneself,
     ("create_merchant_order", "invalid_order_state"): create_merchant({"preference_id": CLOSED}, **SANDBOX),

@@ -72,24 +72,19 @@ def test_a_body_may_be_left_out_where_the_contract_says_so(altered: Altered) -> 
             called(contract, "update_merchant_order", text)
 
 
-def test_parameters_of_the_query_are_validated(altered: Altered) -> None:
+def test_parameters_of_the_query_are_validated(mock: CheckedClient) -> None:
     """With the codes of the family; what is not declared is none of the operation's."""
+    dates = "begin_date=2025-11-01T00:00:00Z&end_date=2025-11-02T00:00:00Z"
 
-    def add(document: dict[str, Any]) -> None:
-        size = {"name": "size", "in": "query", "required": True, "schema": {"type": "integer", "maximum": 9}}
-        document["paths"]["/v1/orders"]["post"]["parameters"].append(size)
+    def asked(query: str) -> str:
+        response = mock.get(f"/v1/orders?{query}", headers=headers())
+        return "taken" if response.status_code == 200 else f"{code_of(response.json())} {response.text}"
 
-    with CheckedClient(create_app(altered(add))) as mock:
-
-        def asked(query: str) -> str:
-            response = mock.post(f"/v1/orders{query}", json=ONLINE, headers=headers())
-            return "taken" if response.status_code == 201 else f"{code_of(response.json())} {response.text}"
-
-        assert asked("").startswith("required_properties")
-        assert "query.size" in asked("")
-        for query in ("?size=10", "?size=x", "?size=", "?size=1&size=10"):
-            assert asked(query).startswith("property_value"), query
-        assert asked("?size=9") == asked("?other=1&size=1") == "taken"
+    assert asked("begin_date=2025-11-01T00:00:00Z").startswith("required_search_params")
+    assert "query.end_date" in asked("begin_date=2025-11-01T00:00:00Z")
+    for query in ("page_size=101", "page_size=x", "page_size=", "page_size=1&page_size=101"):
+        assert asked(f"{dates}&{query}").startswith("invalid_search_params"), query
+    assert asked(f"{dates}&page_size=9") == asked(f"{dates}&other=1&page_size=1") == "taken"
 
 
 def test_a_query_without_codes_stops_the_start(altered: Altered) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -29,7 +30,9 @@ OPERATIONS = {
     for operation in item.values()
     if isinstance(operation, dict)
 }
-METHODS = {name: name.removesuffix("_merchant_order").removesuffix("_order") for name in OPERATIONS}
+METHODS = {name: re.sub("(_merchant)?_orders?$", "", name) for name in OPERATIONS}
+OVER_PAGES = {"orders": {"iter_orders", "find"}, "merchant_orders": {"iter_merchant_orders"}}
+"""Methods over the pages of a search."""
 
 
 @pytest.mark.parametrize("kind", [MercadoPago, AsyncMercadoPago])
@@ -38,7 +41,7 @@ def test_every_operation_has_exactly_one_method(kind: Any) -> None:
     for tag in set(OPERATIONS.values()):
         group = getattr(client, tag)
         public = {name for name, _ in inspect.getmembers(group, callable) if not name.startswith("_")}
-        wanted = {METHODS[name] for name, its in OPERATIONS.items() if its == tag}
+        wanted = {METHODS[name] for name, its in OPERATIONS.items() if its == tag} | OVER_PAGES[tag]
         assert public == wanted, f"a method in overrides/mp_orders/resources/{tag}.py, and a line in operations.py"
 
 

@@ -77,6 +77,8 @@ MODELS: dict[str, Any] = {
     "OrderRefunded": models.Order,
     "OrderPartiallyRefunded": models.Order,
     "RefundRequest": models.RefundRequest,
+    "OrdersPage": models.OrdersPage,
+    "MerchantOrdersPage": models.MerchantOrdersPage,
     "TransactionsRequest": models.TransactionsRequest,
     "TransactionsAdded": models.Transactions,
     "TransactionUpdateRequest": models.TransactionUpdateRequest,

@@ -51,6 +51,7 @@ from .merchant_order_user import MerchantOrderUser
 from .merchant_orders_error import MerchantOrdersError
 from .merchant_orders_error_cause import MerchantOrdersErrorCause
 from .merchant_orders_error_code import MerchantOrdersErrorCode
+from .merchant_orders_page import MerchantOrdersPage
 from .online_config_request import OnlineConfigRequest
 from .online_order_request import OnlineOrderRequest
 from .online_payment_methods_request import OnlinePaymentMethodsRequest
@@ -76,6 +77,10 @@ from .order_status_detail import OrderStatusDetail
 from .orders_error import OrdersError
 from .orders_error_code import OrdersErrorCode
 from .orders_error_item import OrdersErrorItem
+from .orders_page import OrdersPage
+from .orders_paging import OrdersPaging
+from .orders_sort_by import OrdersSortBy
+from .orders_sort_order import OrdersSortOrder
 from .passenger_request import PassengerRequest
 from .payer import Payer
 from .payer_request import PayerRequest
@@ -199,6 +204,7 @@ __all__ = (
     "MerchantOrdersErrorCode",
     "MerchantOrderShipment",
     "MerchantOrderShipmentRequest",
+    "MerchantOrdersPage",
     "MerchantOrderStatus",
     "MerchantOrderUpdateRequest",
     "MerchantOrderUser",
@@ -223,6 +229,10 @@ __all__ = (
     "OrdersError",
     "OrdersErrorCode",
     "OrdersErrorItem",
+    "OrdersPage",
+    "OrdersPaging",
+    "OrdersSortBy",
+    "OrdersSortOrder",
     "OrderStatus",
     "OrderStatusDetail",
     "PassengerRequest",

@@ -7,6 +7,8 @@ class MerchantOrdersErrorCode(StrEnum):
 
     COMMUNICATION_ERROR = "communication_error"
     """A call to a service behind the API failed; nothing is wrong with the request, and whether it was done is not said."""
+    DS_SEARCH_QUERY = "ds_search_query"
+    """A parameter of the search is not allowed."""
     INVALID_APPLICATION_ID = "invalid_application_id"
     """A failure of the server, under 400; nothing is wrong with the request, and whether it was done is not said."""
     INVALID_CALLER_ID = "invalid_caller_id"

@@ -2,6 +2,7 @@
 
 from mp_orders_mock.store.engines import Store
 from mp_orders_mock.store.errors import ConstraintError, StoreError
+from mp_orders_mock.store.searches import Search
 from mp_orders_mock.store.transaction import AccountRow, OrderRow, StoredAnswer, Transaction
 
-__all__ = ["AccountRow", "ConstraintError", "OrderRow", "Store", "StoreError", "StoredAnswer", "Transaction"]
+__all__ = ["AccountRow", "ConstraintError", "OrderRow", "Search", "Store", "StoreError", "StoredAnswer", "Transaction"]

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 from mp_orders_mock.clock import read_time
 
 Document: TypeAlias = Mapping[str, Any]
-BETWEEN = "|"
+BETWEEN = "\x1f"
+"""The unit separator of ASCII."""
 MAX_CENTS = 2**62
 
 
@@ -52,7 +53,7 @@ def of_merchant_order(order: Document) -> dict[str, Any]:
 
 
 def listed(values: Iterable[object]) -> str:
-    """Several values as one text, in which each stands between two strokes."""
+    """Several values as one text, in which each stands between two separators."""
     found = [str(value) for value in values if value is not None]
     return "".join(f"{BETWEEN}{each}{BETWEEN}" for each in found)
 

@@ -17,6 +17,7 @@ from mp_orders_mock.json_text import dumps
 from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.search_columns import MERCHANT_ORDER_COLUMNS, ORDER_COLUMNS
+from mp_orders_mock.store.searches import Search, find
 from mp_orders_mock.store.tables import (
     OPEN_STATUSES,
     accounts,
@@ -309,6 +310,14 @@ class Transaction:
         self.changes.append(
             OrderChange(order["id"], user_id, kind, command, from_status, order["status"], detail, at_ns)
         )
+
+    def find_orders(self, search: Search) -> tuple[list[bytes], int]:
+        """The texts of a page of orders, and how many there are in all."""
+        return find(self._execute, orders, search)
+
+    def find_merchant_orders(self, search: Search) -> tuple[list[bytes], int]:
+        """The texts of a page of merchant orders, and how many there are in all."""
+        return find(self._execute, merchant_orders, search)
 
     def add_merchant_order(self, user_id: int, order: Mapping[str, Any]) -> bytes:
         """Keep a new merchant order; returns its text."""

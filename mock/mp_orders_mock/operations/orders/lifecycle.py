@@ -9,6 +9,9 @@ from mp_orders_mock.domain.refusals import refused
 from mp_orders_mock.domain.transitions import EVENTS, EXPIRE, WAITING, Order, apply_event, find, moved
 from mp_orders_mock.store import OrderRow, Transaction
 
+MAX_AT_ONCE = 500
+"""So many in one transaction."""
+
 
 @frozen
 class Lifecycle:
@@ -34,6 +37,16 @@ class Lifecycle:
         expired = moved(order, transition, self.time(expires_ns))
         text = self._keep(row, order, expired, EXPIRE, expires_ns)
         return locked if text is None else OrderRow(row.id, row.user_id, row.terminal_id, expires_ns, text)
+
+    def expire_due(self) -> int:
+        """End orders whose life is over, so many that nobody waits long; returns how many there were."""
+        due = self.transaction.due_orders(self.transaction.now_ns, MAX_AT_ONCE)
+        for row in due:
+            if self.current(row).document["status"] == row.document["status"]:
+                self.transaction.forget_expiry(
+                    row.id
+                )  # nothing leads from its status to an end, and it would come again
+        return len(due)
 
     def apply_event(self, row: OrderRow, event: str, status_detail: str | None) -> bytes:
         """Let something happen to an order outside the API; returns the text of the changed order.
