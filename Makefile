@@ -12,7 +12,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate documents changes record regenerate docs gates check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate documents changes record regenerate docs gates check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-search bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -136,6 +136,9 @@ bench-client: .venv/.bench ## Compare the client with httpx and the official SDK
 
 bench-contract: setup ## Compare what the kit finds with schemathesis alone (every fourth planted defect)
 	@$(BIN)/python bench/contract_finds.py
+
+bench-search: setup ## Measure a page of a search, from a hundred orders to a million
+	@$(BIN)/python bench/search_speed.py
 
 bench-mock: setup bench/node_modules/.complete ## Compare the mock with Prism under load (needs wrk)
 	@$(BIN)/python bench/mock_speed.py

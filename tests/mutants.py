@@ -101,6 +101,60 @@ overrides/mp_orders/transport/error_answers.py
 # a failed payment loses its order | overrides/test_answers.py::test_a_failed_payment_carries_its_order
 - read(Order, data["data"])
 + read(Order, data)
+mock/mp_orders_mock/operations/orders/lifecycle.py
+# an order that nobody looks at does not expire | mock/test_durability.py::test_what_is_due_ends_while_nobody_looks
+- for row in due:
++ for row in due[:0]:
+mock/mp_orders_mock/domain/refunds.py
+# a refund of all pays back what was paid back already | mock/test_online_operations.py
+- return max(Decimal(paid) - Decimal(payment.get("refunded_amount", "0")), NOTHING)
++ return Decimal(paid)
+# an old order is paid back | mock/test_online_operations.py
+- if context.is_over:
++ if False:
+# an order with a payment left is refunded | mock/test_online_operations.py
+- whole = not any(map(left, payments_of(changed)))
++ whole = part is None or len(amounts) == 1
+mock/mp_orders_mock/domain/processing.py
+# a payment that is looked at is captured | mock/test_online_operations.py
+-  or any(each["status_detail"] != transition.only_from for each in payments_of(order)):
++ :
+# a refused payment shows as paid | mock/test_online_operations.py
+- if name != "total_paid_amount"}
++ }
+mock/mp_orders_mock/domain/online_payments.py
+# one payment is taken while the other waits | mock/test_online_operations.py
+- if whole.status != "processed":
++ if not payments:
+mock/mp_orders_mock/domain/order_transactions.py
+# another method keeps the token of a card | mock/test_online_operations.py
+- if method.get("type") not in CARD_TYPES:
++ if False:
+mock/mp_orders_mock/store/searches.py
+# a search finds what is of others | mock/test_model.py
+- columns.user_id == bindparam("u"),
++ columns.user_id != 0,
+mock/mp_orders_mock/operations/orders/search_orders.py
+# a search does not look at the time | mock/test_online_operations.py
+- context.lifecycle.expire_due()
++ context.now
+mock/mp_orders_mock/store/migrations.py
+# an older store is not filled | mock/test_durability.py
+- _fill(execute, table, of_document[table])
++ len(of_document)
+overrides/mp_orders/pages.py
+# the next page begins behind the last order | overrides/test_searches.py
+- self.begin, self._page, self._last = newest, 1, []
++ self._page += 1
+# an order is given twice | overrides/test_searches.py
+- new = [order for order in page.data if order.id not in self._given]
++ new = list(page.data)
+# merchant orders that left are not made up for | overrides/test_searches.py
+- if gone and self._offset:
++ if False:
+# find takes what has a part of the reference | overrides/test_searches.py
+- if order.external_reference == external_reference]
++ ]
 overrides/mp_orders/wire/pool.py
 # calls before an interrupt are not ended | overrides/test_processes_and_ends.py
 - for pool in (*self._before, self.pool):
@@ -140,11 +194,11 @@ mock/mp_orders_mock/operations/idempotency.py
 - stored.fingerprint != mark
 + len(stored.fingerprint) != len(mark)
 # the body does not count for a key | mock/test_concurrency.py::test_twins_with_different_bodies_make_one_order
-- .encode() + canonical(call.body)
+- .encode() + canonical(call.body or None)
 + .encode()
 # the path does not count for a key | mock/test_idempotency.py::test_the_same_key_for_another_order_is_refused
-- {call.method} {call.path}
-+ {call.method}
+- {call.operation.method} {call.path}
++ {call.operation.method}
 # a key lives for two days | mock/test_idempotency.py::test_the_window_is_24_hours_from_the_first_use
 - 24 * 3600
 + 48 * 3600
@@ -248,10 +302,6 @@ mock/mp_orders_mock/store/file_lock.py
 # two processes have one file | mock/test_durability.py::test_reading_the_file_lets_nobody_in
 - fcntl.LOCK_EX | fcntl.LOCK_NB
 + fcntl.LOCK_SH | fcntl.LOCK_NB
-mock/mp_orders_mock/sweep.py
-# an order that nobody looks at does not expire | mock/test_durability.py::test_what_is_due_ends_while_nobody_looks
-- for row in due:
-+ for row in due[:0]:
 mock/mp_orders_mock/journal.py
 # tokens are shown | mock/test_control.py::test_the_journal_names_what_was_asked_and_hides_what_is_secret
 - return _SECRET_TEXT.sub(HIDDEN, text)

@@ -61,12 +61,31 @@ def read_time(text: str) -> int:
     Raises:
         ValueError: it is no such time.
     """
+    return in_range(_nanoseconds(text))
+
+
+def read_bound(text: str) -> int:
+    """The same for a bound, which may lie outside of what the mock knows, and be a leap second.
+
+    Raises:
+        ValueError: it is no such time.
+    """
+    leap = 1 if text[17:19] == "60" else 0
+    whole = _nanoseconds(f"{text[:17]}59{text[19:]}" if leap else text) + leap * SECOND_NS
+    return min(max(whole, EARLIEST_NS), FURTHEST_NS)
+
+
+def _nanoseconds(text: str) -> int:
+    wrong = "is not a time such as 2024-09-10T14:26:42Z"
     match = _TIME.fullmatch(text)
     if match is None:
-        raise ValueError("is not a time such as 2024-09-10T14:26:42Z")
-    second = datetime.fromisoformat(match[1] + ("+00:00" if match[3] == "Z" else match[3]))
+        raise ValueError(wrong)
+    try:
+        second = datetime.fromisoformat(match[1] + ("+00:00" if match[3] == "Z" else match[3]))
+    except ValueError:
+        raise ValueError(wrong) from None
     result = int((second - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()) * SECOND_NS
-    return in_range(result + int((match[2] or "0").ljust(9, "0")))
+    return result + int((match[2] or "0").ljust(9, "0"))
 
 
 def in_range(now_ns: int) -> int:

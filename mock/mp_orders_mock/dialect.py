@@ -19,6 +19,7 @@ class Dialect:
         short_country: whether online orders name their country with two letters.
         failed_payment_keeps_key: whether the same key and request give 402 again.
         strict_orders: whether items have to add up and a code of theirs has 30 characters, and Pix has no installments.
+        checkout_tries_again: whether a card that is rejected on the page of Checkout Pro leaves its order open.
         details_name_schema: whether details are worded as a validator of schemas does.
     """
 
@@ -32,6 +33,7 @@ class Dialect:
     short_country: bool
     failed_payment_keeps_key: bool
     strict_orders: bool
+    checkout_tries_again: bool
     details_name_schema: bool
 
 
@@ -46,6 +48,7 @@ DOCUMENTED = Dialect(
     short_country=False,
     failed_payment_keeps_key=False,
     strict_orders=False,
+    checkout_tries_again=False,
     details_name_schema=False,
 )
 OBSERVED = Dialect(
@@ -59,6 +62,7 @@ OBSERVED = Dialect(
     short_country=True,
     failed_payment_keeps_key=True,
     strict_orders=True,
+    checkout_tries_again=True,
     details_name_schema=True,
 )
 DIALECTS: Mapping[str, Dialect] = {each.name: each for each in (DOCUMENTED, OBSERVED)}

@@ -11,10 +11,11 @@ HEAD = """# Statuses of orders
 
 Generated from `mock/mp_orders_mock/domain/transitions.py` by `make generate`; do not edit.
 
-`create` and `cancel` are calls of the API; the others happen outside it, and a test makes them happen with
-`POST /__mock/terminals/{id}/events` and `/__mock/orders/{id}/events` ([mock.md](mock.md)), where `cancel_at_terminal`
-is the event `cancel`. `expire` comes by itself when the life of an order is over. Sources, by their names in
-`x-sources` of `openapi.yaml`: create-point, cancel-point, point-2026, and checkout-api for online orders.
+`create`, `process`, `capture`, `refund` and `cancel` are calls of the API; the others happen outside it, and a test
+makes them happen with `POST /__mock/terminals/{id}/events` and `/__mock/orders/{id}/events` ([mock.md](mock.md)), where
+`cancel_at_terminal` is the event `cancel`, and `pay` is what a buyer does on the page of an order. `expire` comes by
+itself when the life of an order is over. Sources, by their names in `x-sources` of `openapi.yaml`: create-point,
+cancel-point, point-2026, and checkout-api for online orders.
 """
 TITLES = {POINT: "Point", ONLINE: "Online"}
 TABLE = "| from | command | to | status_detail | of its payments |\n|---|---|---|---|---|"
@@ -38,7 +39,8 @@ def _section(kind: str, title: str) -> Iterator[str]:
 
 
 def _label(each: Transition) -> str:
-    return f"{each.command}, {each.case}" if each.case else each.command
+    only = f" (only {each.only_from})" if each.only_from else ""
+    return f"{each.command}{only}, {each.case}" if each.case else f"{each.command}{only}"
 
 
 def _row(each: Transition) -> str:

@@ -60,9 +60,18 @@ def date_text(when: str | datetime) -> str:
     return when.isoformat()
 
 
+def begin_text(when: str | datetime) -> str:
+    """Where a search begins: to the millisecond, as dates of orders are cut, so that its own moment is included."""
+    if isinstance(when, datetime):
+        when = when.replace(microsecond=when.microsecond // 1000 * 1000)
+    return date_text(when)
+
+
 def as_sent(filters: Mapping[str, Any]) -> dict[str, Any]:
     """Filters as the generated endpoint takes them."""
-    return {name: date_text(each) if isinstance(each, datetime) else each for name, each in filters.items()}
+    dates = {name: each for name, each in filters.items() if isinstance(each, datetime)}
+    texts = {name: (date_text if name.endswith("_to") else begin_text)(each) for name, each in dates.items()}
+    return {**filters, **texts}
 
 
 def end_of(until: str | datetime | None) -> str:
@@ -142,12 +151,16 @@ def _count(page: OrdersPage) -> int | None:
 
 @define
 class MerchantOrderPages:
-    """Goes by offset, and a step back by as many as have left the list meanwhile.
+    """Goes by the date of the last one where they come in the order of their creation, by offset where they do not.
+
+    By offset it goes a step back by as many as have left the list meanwhile.
 
     Attributes:
+        filters: of the search, as they are sent.
         is_done: whether there is nothing more.
     """
 
+    filters: dict[str, Any] = field(factory=dict)
     is_done: bool = field(init=False, default=False)
     _offset: int = field(init=False, default=0)
     _total: int = field(init=False, default=0)
@@ -155,18 +168,26 @@ class MerchantOrderPages:
 
     def query(self) -> dict[str, Any]:
         """Of the next page."""
-        return {"limit": PAGE_SIZE, "offset": self._offset}
+        return {**self.filters, "limit": PAGE_SIZE, "offset": self._offset}
 
     def take(self, page: MerchantOrdersPage) -> Sequence[MerchantOrder]:
         """The merchant orders of a page that were not given yet."""
         total = page.total if isinstance(page.total, int) else 0
-        gone = max(self._total - total, 0)
-        self._total = total
+        gone, self._total = max(self._total - total, 0), total
         new = [order for order in page.elements if order.id not in self._given]
         self._given.update(order.id for order in new)
+        self.is_done = not page.elements or self._offset + len(page.elements) >= total
+        dates = [str(order.date_created) for order in page.elements]
         if gone and self._offset:
-            self._offset = max(self._offset - gone, 0)
-            return new
-        self._offset += len(page.elements)
-        self.is_done = not page.elements or self._offset >= total
+            self._offset, self.is_done = max(self._offset - gone, 0), False
+        elif not self.is_done and new and _moves_on(dates, self.filters.get("date_created_from")):
+            self.filters, self._offset, self._total = {**self.filters, "date_created_from": dates[-1]}, 0, 0
+        else:
+            self._offset += len(page.elements)
         return new
+
+
+def _moves_on(dates: Sequence[str], begin: object) -> bool:
+    """Whether dates rise, in one time zone, to another than the one that the search began with."""
+    zones = {"Z" if each.endswith("Z") else each[-6:] for each in dates}
+    return dates == sorted(dates) and len(zones) == 1 and dates[-1] != begin

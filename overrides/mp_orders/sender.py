@@ -51,6 +51,19 @@ def body_of(body: Any) -> Any:
     return body
 
 
+def part_of(part: Any) -> Any:
+    """A part of an order, if it names one; an API that got an empty object would take it for the whole.
+
+    Raises:
+        ValueError: it names nothing.
+    """
+    named = part.get("transactions") if isinstance(part, Mapping) else getattr(part, "transactions", part)
+    empty = isinstance(named, Unset) or named is None
+    if empty and not (isinstance(part, Mapping) and part.keys() - {"transactions"}):
+        raise ValueError("a part of a refund names its transactions; without a part all is paid back")
+    return part
+
+
 @frozen
 class Sender:
     """Makes calls over the transport of one client.

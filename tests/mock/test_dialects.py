@@ -67,6 +67,11 @@ def cancel_twice(mock: CheckedClient) -> Any:
     return code_of(cancels[1].json())
 
 
+def rejected_on_the_page(mock: CheckedClient) -> Any:
+    order = create(mock, changed(ONLINE, transactions=REMOVE, processing_mode="manual")).json()
+    return mock.controls.order_event(order["id"], "reject")["status"]
+
+
 def country(mock: CheckedClient) -> Any:
     return create(mock, ONLINE).json()["country_code"], create(mock).json()["country_code"]
 
@@ -86,6 +91,7 @@ ROWS: list[tuple[Callable[[CheckedClient], Any], Any, Any]] = [
     (right_items, [201, 201], [201, 201]),
     (item_code, [201, 201], [201, "property_value"]),
     (pix_installments, 201, "property_value"),
+    (rejected_on_the_page, "failed", "action_required"),
     (cancel_twice, "cannot_cancel_order", "order_already_canceled"),
     (country, ("BRA", "BR"), ("BR", "BR")),
     (

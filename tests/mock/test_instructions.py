@@ -154,21 +154,6 @@ def test_the_life_of_an_order_is_that_of_its_payment(mock: CheckedClient) -> Non
     assert order["transactions"]["payments"][0]["date_of_expiration"] == "2023-11-14T23:13:20.123456789Z"
 
 
-@pytest.mark.parametrize("event", ["reject", "expire", "cancel"])
-def test_a_card_that_is_paid_stays_paid(mock: CheckedClient, event: str) -> None:
-    """Beside a payment that the buyer did not make."""
-    pix = {"amount": "20.90", "payment_method": {"id": "pix", "type": "bank_transfer"}}
-    card = {**ONLINE["transactions"]["payments"][0], "amount": "4.00"}
-    order = create(mock, {"transactions.payments": [card, pix]})
-    if event == "cancel":
-        mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
-    else:
-        mock.controls.order_event(order["id"], event)
-    after = mock.get(f"/v1/orders/{order['id']}", headers=headers()).json()
-    statuses = [payment["status"] for payment in after["transactions"]["payments"]]
-    assert statuses == ["processed", {"reject": "failed", "expire": "expired", "cancel": "canceled"}[event]]
-
-
 def test_a_challenge_that_is_not_passed(mock: CheckedClient) -> None:
     order = create(mock, {f"{METHOD}.transaction_security": {"validation": "always"}})
     failed = mock.controls.order_event(order["id"], "reject")

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,16 @@ from mp_orders_mock import create_app
 from mp_orders_mock.control.controls import ControlError
 from samples import ONLINE, POINT, changed, headers
 
+KINDS: dict[str, tuple[dict[str, Any], str]] = {
+    "card": ({}, "processed"),
+    "capture": ({"capture_mode": "manual"}, "action_required"),
+    "manual": ({"processing_mode": "manual"}, "created"),
+    "pix": ({"transactions.payments.0.payment_method": {"id": "pix", "type": "bank_transfer"}}, "action_required"),
+    "refused": ({"transactions.payments.0.payment_method.token": "FUND-1"}, "failed"),
+}
+"""How an online order is paid, and where it stands once it is there."""
+PAYS = {("process", "manual", "created"), ("capture", "capture", "action_required")}
+EVER = "begin_date=1990-01-01T00:00:00Z&end_date=2200-01-01T00:00:00Z&page_size=100"
 HOUR_NS = 3600 * 10**9
 LIFE_NS = HOUR_NS // 4
 KEYS = st.sampled_from(["a", "b", "c"])
@@ -31,13 +42,16 @@ OWNERS = {"A_B__1": 11, "A_B__2": 22}
 
 @define
 class Order:
-    """What the model knows of an order."""
+    """What the model knows of an order: of an online one how it is paid, its payment, and what can be paid back."""
 
     id: str
     account: int
     terminal: str | None
     status: str
     expires_ns: int | None
+    kind: str = "point"
+    payment: str = ""
+    left: Decimal = Decimal("24.90")
 
 
 class Mock(RuleBasedStateMachine):
@@ -105,20 +119,98 @@ class Mock(RuleBasedStateMachine):
             self.orders[order.id] = order
             self.keep(account, key, "/v1/orders", body, response)
 
-    @rule(account=ACCOUNTS, key=KEYS, manual=st.booleans(), right=st.booleans())
-    def create_online(self, account: int, key: str, manual: bool, right: bool) -> None:
-        body = changed(ONLINE, capture_mode="manual" if manual else "automatic")
+    @rule(account=ACCOUNTS, key=KEYS, kind=st.sampled_from(sorted(KINDS)), right=st.booleans())
+    def create_online(self, account: int, key: str, kind: str, right: bool) -> None:
+        changes, status = KINDS[kind]
+        body = changed(ONLINE, changes)
         body = body if right else changed(body, total_amount="1.00")
         response, known = self.send(account, key, "/v1/orders", body)
         if known == "mismatch":
             assert code_of(response.json()) == "idempotency_key_already_used"
         elif known is None and not right:
             assert code_of(response.json()) == "invalid_total_amount"
+        elif known is None and kind == "refused":
+            assert (response.status_code, response.json()["data"]["status"]) == (402, "failed")
+            self.made(response.json()["data"], account, kind)
+        elif known is None:
+            assert (response.status_code, response.json()["status"]) == (201, status)
+            self.made(response.json(), account, kind)
+            self.keep(account, key, "/v1/orders", body, response)
+
+    def made(self, order: Any, account: int, kind: str) -> None:
+        payment = order["transactions"]["payments"][0]["id"]
+        self.orders[order["id"]] = Order(order["id"], account, None, KINDS[kind][1], None, kind, payment)
+
+    @precondition(lambda self: self.orders)
+    @rule(key=KEYS, command=st.sampled_from(["process", "capture"]), data=st.data())
+    def pay(self, key: str, command: str, data: st.DataObject) -> None:
+        order = self.orders[data.draw(st.sampled_from(sorted(self.orders)))]
+        path = f"/v1/orders/{order.id}/{command}"
+        response, known = self.send(order.account, key, path, None)
+        wanted = 200 if (command, order.kind, order.status) in PAYS else self.why_not(command, order)
+        if known == "mismatch":
+            assert code_of(response.json()) == "idempotency_key_already_used"
+        elif known is None and wanted == 200:
+            assert (response.status_code, response.json()["status"]) == (200, "processed")
+            order.status = "processed"
+            self.keep(order.account, key, path, None, response)
+        elif known is None:
+            assert code_of(response.json()) == wanted
+
+    def why_not(self, command: str, order: Order) -> str:
+        if command == "process":
+            return "invalid_order_mode_for_operation"
+        return "operation_not_supported" if order.kind in ("point", "pix") else "cannot_capture_order"
+
+    @precondition(lambda self: self.orders)
+    @rule(key=KEYS, amount=st.sampled_from([None, "0.01", "12.45", "24.90"]), data=st.data())
+    def refund(self, key: str, amount: str | None, data: st.DataObject) -> None:
+        order = self.orders[data.draw(st.sampled_from(sorted(self.orders)))]
+        path, part = f"/v1/orders/{order.id}/refund", {"id": order.payment or "PAY1", "amount": amount}
+        body = None if amount is None else {"transactions": [part]}
+        response, known = self.send(order.account, key, path, body)
+        asked = order.left if amount is None else Decimal(amount)
+        wanted = {"processed": "", "refunded": "order_already_refunded"}.get(order.status, "cannot_refund_order")
+        if not wanted and amount and not order.payment:
+            wanted = "transaction_not_found"
+        elif not wanted and asked > order.left:
+            wanted = "refund_amount_exceeds"
+        if known == "mismatch":
+            assert code_of(response.json()) == "idempotency_key_already_used"
+        elif known is None and wanted:
+            assert code_of(response.json()) == wanted
         elif known is None:
             assert response.status_code == 201
-            status = "action_required" if manual else "processed"
-            self.orders[response.json()["id"]] = Order(response.json()["id"], account, None, status, None)
-            self.keep(account, key, "/v1/orders", body, response)
+            assert Decimal(response.json()["transactions"]["refunds"][0]["amount"]) == asked
+            order.left -= asked
+            order.status = "processed" if order.left else "refunded"
+            assert response.json()["status"] == order.status
+            self.keep(order.account, key, path, body, response)
+
+    @precondition(lambda self: self.orders)
+    @rule(event=st.sampled_from(["pay", "reject", "expire"]), data=st.data())
+    def happen(self, event: str, data: st.DataObject) -> None:
+        online = sorted(name for name, order in self.orders.items() if order.kind != "point")
+        if not online:
+            return
+        order = self.orders[data.draw(st.sampled_from(online))]
+        possible = order.status in ("created", "action_required")
+        try:
+            status = self.mock.controls.order_event(order.id, event)["status"]
+        except ControlError:
+            assert not possible
+            return
+        assert possible
+        order.status = {"pay": "processed", "reject": "failed"}.get(event, "expired")
+        assert status == order.status
+
+    @invariant()
+    def searches_find_what_is_there(self) -> None:
+        for account in (11, 22):
+            token = headers(f"APP_USR-1-1-0-{account}")
+            found = self.mock.get(f"/v1/orders?{EVER}&status=processed", headers=token).json()
+            mine = [o for o in self.orders.values() if o.account == account and o.kind != "point"]
+            assert sorted(each["id"] for each in found["data"]) == sorted(o.id for o in mine if o.status == "processed")
 
     @precondition(lambda self: self.orders)
     @rule(account=ACCOUNTS, key=KEYS, data=st.data())

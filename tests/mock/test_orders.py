@@ -46,12 +46,12 @@ def test_what_is_paid_elsewhere_waits(mock: CheckedClient, method: dict[str, str
 
 
 def test_an_order_with_one_open_payment_is_open(mock: CheckedClient) -> None:
-    """A card and a slip: the order waits for the slip."""
+    """A card and a slip: the order waits for the slip, and the card is not charged before."""
     card = ONLINE["transactions"]["payments"][0]
     slip = {"amount": "5.10", "payment_method": {"id": "boleto", "type": "ticket"}}
     order = create(mock, changed(ONLINE, {"transactions.payments": [card, slip], "total_amount": "30.00"}))
     assert order["status_detail"] == "waiting_payment"
-    assert [payment["status"] for payment in order["transactions"]["payments"]] == ["processed", "action_required"]
+    assert [payment["status"] for payment in order["transactions"]["payments"]] == ["processing", "action_required"]
 
 
 def test_totals_are_compared_as_decimals(mock: CheckedClient) -> None:

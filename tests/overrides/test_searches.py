@@ -17,6 +17,7 @@ from mp_orders import (
     MerchantOrdersPage,
     OrdersPage,
     OutcomeUnknown,
+    RefundRequest,
     SeveralOrders,
 )
 from mp_orders.pages import PAGE_SIZE, MerchantOrderPages, OrderPages
@@ -194,17 +195,50 @@ def test_pages_of_a_server_with_coarse_dates() -> None:
     assert pages.is_done
 
 
-def test_a_step_back_by_as_many_as_have_left() -> None:
-    def merchant(*ids: int, total: int) -> MerchantOrdersPage:
-        elements = [{"id": each, "status": "opened"} for each in ids]
-        return MerchantOrdersPage.from_dict({"elements": elements, "next_offset": 0, "total": total})
+def merchant(*ids: int, total: int, seconds: str) -> MerchantOrdersPage:
+    elements = [
+        {"id": each, "status": "opened", "date_created": f"2025-11-01T00:00:0{second}.000Z"}
+        for each, second in zip(ids, seconds, strict=True)
+    ]
+    return MerchantOrdersPage.from_dict({"elements": elements, "next_offset": 0, "total": total})
 
+
+def test_a_step_back_by_as_many_as_have_left() -> None:
+    """Where they do not come in the order of their creation."""
     pages = MerchantOrderPages()
-    assert [each.id for each in pages.take(merchant(1, 2, 3, total=6))] == [1, 2, 3]
-    assert [each.id for each in pages.take(merchant(5, 6, total=5))] == [5, 6]
+    assert [each.id for each in pages.take(merchant(1, 2, 3, total=6, seconds="321"))] == [1, 2, 3]
+    assert [each.id for each in pages.take(merchant(5, 6, total=5, seconds="21"))] == [5, 6]
     assert pages.query()["offset"] == 2
-    assert [each.id for each in pages.take(merchant(4, 5, 6, total=5))] == [4]
+    assert [each.id for each in pages.take(merchant(4, 5, 6, total=5, seconds="321"))] == [4]
     assert pages.is_done
+
+
+def test_merchant_orders_go_on_from_the_last_date() -> None:
+    pages = MerchantOrderPages({"status": "opened"})
+    assert len(pages.take(merchant(1, 2, 3, total=6, seconds="123"))) == 3
+    begin = {"status": "opened", "date_created_from": "2025-11-01T00:00:03.000Z"}
+    assert pages.query() == {**begin, "limit": PAGE_SIZE, "offset": 0}
+    assert [each.id for each in pages.take(merchant(3, 4, 5, total=4, seconds="345"))] == [4, 5]
+    assert not pages.is_done
+    assert [each.id for each in pages.take(merchant(5, 6, total=2, seconds="56"))] == [6]
+    assert pages.is_done
+
+
+@BOTH
+def test_merchant_orders_of_which_as_many_come_as_leave(server: MockServer, *, asynchronous: bool) -> None:
+    with MercadoPago(TOKEN, base_url=server.base_url) as mp:
+        made = [mp.merchant_orders.create(MERCHANT).id for _ in range(MANY)]
+        gone: list[int] = []
+
+        def each(order: Any) -> None:
+            if len(gone) < 50:
+                gone.append(order.id)
+                mp.merchant_orders.update(order.id, {"external_reference": "other"})
+                mp.merchant_orders.create(MERCHANT)
+
+        reference = MERCHANT["external_reference"]
+        found = walked(server, "iter_merchant_orders", each, asynchronous=asynchronous, external_reference=reference)
+    assert not {*made} - {order.id for order in found}
 
 
 def found(server: MockServer, reference: str, *, asynchronous: bool, **given: Any) -> Any:
@@ -238,6 +272,27 @@ def test_find_tells_of_an_order_that_was_made_twice(server: MockServer, *, async
     with pytest.raises(SeveralOrders, match="2 orders have this external_reference") as caught:
         found(server, "twice", asynchronous=asynchronous, since=datetime.now(UTC))
     assert sorted(order.id for order in caught.value.orders) == sorted(made)
+
+
+def test_a_search_begins_at_the_millisecond() -> None:
+    """To which the dates of live orders are cut."""
+    begin = datetime(2025, 11, 1, 0, 0, 0, 123456, tzinfo=UTC)
+    with serving(says(200, {"data": [], "paging": {}})) as server, MercadoPago("x", base_url=server.base_url) as mp:
+        assert list(mp.orders.iter_orders(begin)) == []
+        assert "begin_date=2025-11-01T00%3A00%3A00.123000" in server.seen[0].path
+    with serving(says(200, {"elements": [], "total": 0})) as server, MercadoPago("x", base_url=server.base_url) as mp:
+        assert list(mp.merchant_orders.iter_merchant_orders(date_created_from=begin, last_updated_to=begin)) == []
+        assert "date_created_from=2025-11-01T00%3A00%3A00.123000" in server.seen[0].path
+        assert "last_updated_to=2025-11-01T00%3A00%3A00.123456" in server.seen[0].path
+
+
+NOTHING = [{}, RefundRequest(), RefundRequest.from_dict({"transaction": []}), {"transactions": None}]
+
+
+@pytest.mark.parametrize("part", NOTHING)
+def test_a_part_that_names_nothing_is_not_taken_for_the_whole(part: Any) -> None:
+    with MercadoPago("x", base_url="http://127.0.0.1:9") as mp, pytest.raises(ValueError, match="its transactions"):
+        mp.orders.refund("ORD1", part)
 
 
 def test_find_looks_a_little_before_and_at_the_reference_itself() -> None:

@@ -164,7 +164,7 @@ class Controls:
 
         Args:
             terminal_id: of a terminal with a waiting order.
-            event: pick_up, approve, reject, cancel, expire or require_action.
+            event: pick_up, approve, reject, cancel, expire or require_action; `pay` is for online orders.
             status_detail: why, for reject.
 
         Raises:

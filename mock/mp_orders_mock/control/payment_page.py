@@ -12,7 +12,7 @@ def payment_page(order: Mapping[str, Any]) -> bytes:
     """HTML of an order, with nothing in it that was not escaped; pays nothing."""
     title = f"Order {order['id']}"
     lines = [f"<p>{name}: <b>{escape(str(order.get(name, '')))}</b></p>" for name in ("total_amount", "status")]
-    event = f'POST /__mock/orders/{order["id"]}/events {{"event": "approve"}}'
+    event = f'POST /__mock/orders/{order["id"]}/events {{"event": "pay"}}'
     lines += [
         *_payments(order),
         f"<p>This is a mock: nothing can be paid here. <code>{escape(event)}</code> pays it.</p>",

@@ -7,7 +7,7 @@ from mp_orders_mock.domain.instructions import Payable, default_life, instructio
 from mp_orders_mock.domain.new_order import NewOrderContext
 from mp_orders_mock.domain.outcomes import is_pending
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import LATER, Order, Transition, paid
+from mp_orders_mock.domain.transitions import LATER, ONLINE, Order, Transition, creation, paid
 
 Body: TypeAlias = Mapping[str, Any]
 
@@ -21,11 +21,15 @@ METHOD_TYPES: Mapping[str, tuple[str, ...]] = {
 """Methods that the documents name, and the types they go with (rule payment-method-agrees, chosen)."""
 SAVED_METHOD = ("automatic_payments", "stored_credential", "transaction_data")
 """Parts of a payment with a card that was saved, which needs no token (automatic-payments, official-sdks)."""
+PENDING_CASE = "processed asynchronously"
 WAITS_FOR_TRANSFER, WAITS_FOR_CASH, CHALLENGED = "waiting_transfer", "waiting_payment", "pending_challenge"
 
 
 def standing(order: Order, payments: Sequence[Body], states: Sequence[Transition], context: NewOrderContext) -> Order:
     """An order after its payments were made, or while they wait: it stands where the first that is not paid stands.
+
+    It is paid as a whole: while one of its payments waits, none is taken, so that nothing stays paid in an order that
+    ends without the rest.
 
     Args:
         order: as a create or a process leaves it otherwise.
@@ -34,6 +38,9 @@ def standing(order: Order, payments: Sequence[Body], states: Sequence[Transition
         context: of the page and the time.
     """
     whole = next((state for state in states if state.status != "processed"), states[0])
+    if whole.status != "processed":
+        in_process = creation(ONLINE, PENDING_CASE)
+        states = [in_process if state.status == "processed" else state for state in states]
     made = [_made(order, context, *each) for each in zip(payments, states, strict=True)]
     result = {**order, "status": whole.status, "status_detail": whole.detail, "transactions": {"payments": made}}
     return paid(result) if whole.status == "processed" else result
@@ -72,6 +79,8 @@ def check_method(payment: Body, path: str, *, rule: str = "payment-method-agrees
         Refused: invalid_properties.
     """
     method = method_of(payment)
+    if method and not {"id", "type"} <= method.keys():
+        raise refused("invalid_properties", path, "a method has an id and a type", rule=rule)
     if method and method["type"] not in METHOD_TYPES.get(method["id"], (method["type"],)):
         raise refused("invalid_properties", f"{path}.type", "does not go with the id of the method", rule=rule)
     needs_token = method.get("type") in CARD_TYPES and not any(name in payment for name in SAVED_METHOD)
@@ -102,9 +111,9 @@ def case_of(body: Body, payment: Body) -> str:
     if kind == "bank_transfer":
         return "a bank transfer"
     if body.get("processing_mode") == "automatic_async":
-        return "processed asynchronously"
+        return PENDING_CASE
     if is_pending(body, payment):
-        return "processed asynchronously"
+        return PENDING_CASE
     if kind in CARD_TYPES and _security(body, payment).get("validation") == "always":
         return "to be challenged"
     return "to be captured later" if body.get("capture_mode") == "manual" else "paid at once"

@@ -64,7 +64,7 @@ def capture(order: Order, now: str) -> Order:
         text = "the order is not paid with cards"
         raise refused("operation_not_supported", "$.transactions.payments", text, rule="capture-cards-only")
     transition = find(order, CAPTURE)
-    if transition is None:
+    if transition is None or any(each["status_detail"] != transition.only_from for each in payments_of(order)):
         text = f"the status of the order is {order['status']}"
         raise refused(NOT_CAPTURED, "$.status", text, rule="capture-waiting-only")
     return paid(moved(order, transition, now))

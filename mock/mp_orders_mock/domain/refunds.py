@@ -62,7 +62,7 @@ def left(payment: Order) -> Decimal:
     if payment["status"] not in PAID:
         return NOTHING
     paid = str(payment.get("paid_amount", payment["amount"]))
-    return Decimal(paid) - Decimal(payment.get("refunded_amount", "0"))
+    return max(Decimal(paid) - Decimal(payment.get("refunded_amount", "0")), NOTHING)
 
 
 def _check_status(order: Order, context: RefundContext) -> None:

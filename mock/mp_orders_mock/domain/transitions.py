@@ -27,6 +27,7 @@ PROCESS, CAPTURE, REFUND = "process", "capture", "refund"
 CHANGE = "change"
 """Of payments that are still to be made; it leads nowhere."""
 PICK_UP, APPROVE, REJECT = "pick_up", "approve", "reject"
+PAY = "pay"
 CANCEL_AT_TERMINAL, REQUIRE_ACTION = "cancel_at_terminal", "require_action"
 
 
@@ -53,6 +54,8 @@ class Transition:
 
 LATER = "to be processed later"
 IN_FULL, IN_PART = "in full", "in part"
+TRIED_AGAIN = "Checkout Pro, live"
+"""A buyer whose card is rejected on the page of Checkout Pro may try another one, as was seen live."""
 PAID: Mapping[str, tuple[str, str]] = {
     "paid at once": ("processed", "accredited"),
     "to be challenged": ("action_required", "pending_challenge"),
@@ -101,6 +104,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         *(ONLINE, CAPTURE, ("action_required",), "processed", "accredited", "accredited"), only_from="waiting_capture"
     ),
     *_refunds(ONLINE),
+    Transition(ONLINE, PAY, ONLINE_OPEN, "processed", "accredited", "accredited"),
+    Transition(
+        *(ONLINE, REJECT, ONLINE_OPEN, "action_required", "waiting_retry", "rejected_by_issuer"), case=TRIED_AGAIN
+    ),
     Transition(ONLINE, CANCEL, ONLINE_OPEN, "canceled", "canceled_transaction", "canceled_transaction"),
     *_from_open(ONLINE, ONLINE_OPEN),
     *_ends(ONLINE, ("processing",)),
@@ -114,6 +121,7 @@ OPEN: Mapping[str, tuple[str, ...]] = {each.type: each.sources for each in TRANS
 EVENTS: Mapping[str, str] = {
     "pick_up": PICK_UP,
     "approve": APPROVE,
+    "pay": PAY,
     "reject": REJECT,
     "cancel": CANCEL_AT_TERMINAL,
     "expire": EXPIRE,
@@ -137,6 +145,7 @@ REJECTIONS = (
     "required_call_for_authorize",
 )
 """Why a payment is rejected (point-2026, checkout-api)."""
+PAYING = (APPROVE, PAY)
 DEFAULT_REJECTION = "rejected_by_issuer"
 
 
@@ -151,27 +160,50 @@ def find(order: Order, command: str, case: str = "") -> Transition | None:
     return found if found and found.only_from in ("", order.get("status_detail")) else None
 
 
-def apply_event(order: Order, event: str, now: str, status_detail: str | None = None) -> Order:
-    """The order after something has happened to it outside the API.
+@frozen
+class Happening:
+    """Something that happens to an order outside the API.
 
-    Args:
-        order: as the API answers it.
+    Attributes:
         event: one of EVENTS.
         now: the time, as orders write it.
         status_detail: for `reject`, one of REJECTIONS.
+        payment_id: of the payment that a buyer makes on the page of an order that has none.
+        tried_again: whether a buyer whose card was rejected there may try another one.
+    """
+
+    event: str
+    now: str
+    status_detail: str | None = None
+    payment_id: str = ""
+    tried_again: bool = False
+
+
+def apply_event(order: Order, happening: Happening) -> Order:
+    """The order after something has happened to it.
 
     Raises:
         Refused: event_not_possible, in its status.
     """
-    transition = find(order, EVENTS[event])
+    event, now, on_page = happening.event, happening.now, not payments_of(order)
+    again = EVENTS[event] == REJECT and happening.tried_again and on_page
+    transition = find(order, EVENTS[event], TRIED_AGAIN if again else "")
     if transition is None:
         article = "an" if order["type"] == ONLINE else "a"
         text = f"no {event} of {article} {order['type']} order that is {order['status']}"
         raise refused("event_not_possible", "$.event", text)
-    changed = moved(order, transition, now, payment_detail=status_detail)
+    if transition.command in PAYING and order["type"] == ONLINE and on_page:
+        order = {**order, "transactions": {"payments": [_on_page(order, happening.payment_id)]}}
+    changed = moved(order, transition, now, payment_detail=happening.status_detail)
     if transition.command == REJECT:
         return with_payments(changed, lambda payment: _challenge_ended(payment, "NOT_AUTHENTICATED"))
-    return paid(changed) if transition.command == APPROVE else changed
+    return paid(changed) if transition.command in PAYING else changed
+
+
+def _on_page(order: Order, payment_id: str) -> Order:
+    """What a buyer pays with on the page of an order: a card of which the seller sees no token."""
+    method = {"id": "master", "type": "credit_card", "installments": 1}
+    return {"id": payment_id, "amount": order["total_amount"], "status": order["status"], "payment_method": method}
 
 
 def moved(

@@ -18,8 +18,8 @@ FAILED = b'"status":"failed"'
 
 
 def fingerprint(call: Call) -> bytes:
-    """What makes two requests the same one."""
-    text = f"{call.operation.method} {call.path}\n".encode() + canonical(call.body)
+    """What makes two requests the same one; an empty object is no body, where one may be left out."""
+    text = f"{call.operation.method} {call.path}\n".encode() + canonical(call.body or None)
     return hashlib.sha256(text).digest()
 
 

@@ -10,10 +10,29 @@ from mp_orders_contract.report import Report
 from mp_orders_contract.rules import RULES
 from mp_orders_mock import create_app
 
-from defects import accounts, bounds, checks, codes, given, headers, keys, online, refusals, shapes, states, times
+from defects import (
+    accounts,
+    bounds,
+    checks,
+    codes,
+    given,
+    headers,
+    keys,
+    online,
+    payments,
+    refusals,
+    searches,
+    shapes,
+    states,
+    times,
+    transactions,
+)
 from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
-TOPICS = (codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times)
+TOPICS = (
+    *(codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times),
+    *(payments, transactions, searches),
+)
 __all__ = [
     "DEFECTS",
     "DISCOVERY",

@@ -7,7 +7,7 @@ from faulty_app import Answer, Behaviour, Forward, Request
 from defects.planting import Wanted, add, status, updates
 
 
-def _owners_eyes(wanted: Wanted) -> Callable[[], Behaviour]:
+def owners_eyes(wanted: Wanted) -> Callable[[], Behaviour]:
     """Acts for anybody as the owner of what is named."""
 
     def make() -> Behaviour:
@@ -20,8 +20,8 @@ def _owners_eyes(wanted: Wanted) -> Callable[[], Behaviour]:
             if known and wanted(request) and named in owner:
                 request = request.with_header("authorization", owner[named])
             answer = await forward(request)
-            if answer.status == 201:
-                owner[str(answer.json["id"])] = request.token
+            if answer.status == 201 and "id" in answer.json:
+                owner.setdefault(str(answer.json["id"]), request.token)
             return answer
 
         return behave
@@ -34,28 +34,28 @@ add(
     "orders of others are read",
     "an account reads orders of another",
     "get-own-orders-only",
-    _owners_eyes(lambda r: r.gets),
+    owners_eyes(lambda r: r.gets),
 )
 add(
     "account",
     "orders of others are canceled",
     "an account cancels orders of another",
     "cancel-own-orders-only",
-    _owners_eyes(lambda r: r.cancels),
+    owners_eyes(lambda r: r.cancels),
 )
 add(
     "account",
     "merchant orders of others are read",
     "an account reads merchant orders of another",
     "get-own-merchant-orders-only",
-    _owners_eyes(lambda r: r.merchant and r.method == "GET"),
+    owners_eyes(lambda r: r.merchant and r.method == "GET"),
 )
 add(
     "account",
     "merchant orders of others are changed",
     "an account changes merchant orders of another",
     "update-own-merchant-orders-only",
-    _owners_eyes(updates),
+    owners_eyes(updates),
 )
 add("account", "others exist", "an order of another account is answered 403", "get-own-orders-only", status(404, 403))
 add(
@@ -63,5 +63,5 @@ add(
     "Point orders of others are canceled",
     "an account cancels Point orders of another",
     "cancel-own-orders-only",
-    _owners_eyes(lambda r: r.cancels),
+    owners_eyes(lambda r: r.cancels),
 )

@@ -101,14 +101,14 @@ def _paid_at_once(order: Body) -> None:
     order["status"] = "processed"
 
 
-def _merged(wanted: Wanted) -> Callable[[], Behaviour]:
+def merged(wanted: Wanted) -> Callable[[], Behaviour]:
     """While one request is worked on, others get its answer."""
 
     def make() -> Behaviour:
         working: dict[str, asyncio.Task[Answer]] = {}
 
         async def behave(request: Request, forward: Forward) -> Answer:
-            if not wanted(request) or not request.json:
+            if not wanted(request) or (request.body and not request.json):
                 return await forward(request)
             name = f"{request.token} {request.path}"
             if name in working:
@@ -247,15 +247,15 @@ add(
     "online-order-captured-later",
     order_of(creates, lambda o: _paid_at_once(o) if o["type"] == "online" else None),
 )
-add("state", "orders merged", "orders of one moment become one", "orders-at-once", _merged(creates))
+add("state", "orders merged", "orders of one moment become one", "orders-at-once", merged(creates))
 add(
     "state",
     "merchant orders merged",
     "merchant orders of one moment become one",
     "merchant-orders-at-once",
-    _merged(new_merchant),
+    merged(new_merchant),
 )
-add("state", "updates lost", "of updates of one moment the last is kept", "updates-at-once", _merged(updates))
+add("state", "updates lost", "of updates of one moment the last is kept", "updates-at-once", merged(updates))
 add(
     "state",
     "quantity not saved",

@@ -1,6 +1,6 @@
 """Search the merchant orders of an account."""
 
-from mp_orders_mock.clock import SECOND_NS, read_time
+from mp_orders_mock.clock import SECOND_NS, read_bound
 from mp_orders_mock.domain.refusals import refused
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
@@ -41,6 +41,6 @@ def search_merchant_orders(call: Call, context: Context) -> Answer:
 
 def _moment(query: dict[str, str], name: str) -> int:
     try:
-        return read_time(query[name])
+        return read_bound(query[name])
     except ValueError as error:
         raise refused("ds_search_query", f"query.{name}", str(error)) from None

@@ -2,11 +2,12 @@
 
 from attrs import frozen
 
+from mp_orders_mock import ids
 from mp_orders_mock.clock import order_time
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
 from mp_orders_mock.domain.orders import is_shared
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import EVENTS, EXPIRE, WAITING, Order, apply_event, find, moved
+from mp_orders_mock.domain.transitions import EVENTS, EXPIRE, WAITING, Happening, Order, apply_event, find, moved
 from mp_orders_mock.store import OrderRow, Transaction
 
 MAX_AT_ONCE = 500
@@ -56,7 +57,9 @@ class Lifecycle:
         """
         order = self.current(row).document
         now_ns = self.transaction.now_ns
-        changed = apply_event(order, event, self.time(now_ns), status_detail)
+        payment_id = ids.payment_id(now_ns)
+        happening = Happening(event, self.time(now_ns), status_detail, payment_id, self.dialect.checkout_tries_again)
+        changed = apply_event(order, happening)
         text = self._keep(row, order, changed, EVENTS[event], now_ns)
         if text is None:
             raise refused("event_not_possible", "$.event", "the order changed meanwhile")

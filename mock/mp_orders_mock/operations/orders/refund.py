@@ -4,7 +4,7 @@ from mp_orders_mock import ids
 from mp_orders_mock.clock import later, read_time
 from mp_orders_mock.domain import refunds
 from mp_orders_mock.domain.refunds import LIFE, RefundContext
-from mp_orders_mock.domain.transitions import REFUND
+from mp_orders_mock.domain.transitions import REFUND, Order
 from mp_orders_mock.json_text import dumps
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
@@ -16,9 +16,16 @@ def refund(call: Call, context: Context) -> Answer:
     """What was paid back now, and what the order is after it; an empty object is a total refund, like no body."""
     order = context.own_order(for_update=True).document
     parts = (call.body or {}).get("transactions", [None])
-    is_over = later(read_time(order["created_date"]), LIFE[order["type"]]) < context.now_ns
-    new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), is_over)
+    new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), _is_over(order, context))
     changed, made = refunds.refund(order, parts[0], new)
     context.save(order, changed, REFUND, meanwhile=refunds.NOT_REFUNDABLE)
     answer = {name: changed[name] for name in ("id", "status", "status_detail")}
     return Answer(201, dumps(answer | {"transactions": {"refunds": made}}))
+
+
+def _is_over(order: Order, context: Context) -> bool:
+    """Whether the order was created too long ago; one that was loaded without a date was not."""
+    try:
+        return later(read_time(order.get("created_date", "")), LIFE[order["type"]]) < context.now_ns
+    except ValueError:
+        return False

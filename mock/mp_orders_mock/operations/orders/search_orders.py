@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mp_orders_mock.clock import read_time
+from mp_orders_mock.clock import read_bound
 from mp_orders_mock.domain.refusals import Refused, refused
 from mp_orders_mock.domain.transitions import ONLINE
 from mp_orders_mock.json_text import dumps
@@ -59,7 +59,7 @@ def _page(query: Mapping[str, str]) -> tuple[int, int]:
 
 def _moment(query: Mapping[str, str], name: str) -> int:
     try:
-        return read_time(query[name])
+        return read_bound(query[name])
     except ValueError as error:
         raise _invalid(name, str(error), rule="search-dates-are-dates") from None
 

@@ -101,8 +101,8 @@ class MerchantOrders:
     ) -> Iterator[MerchantOrder]:
         """All merchant orders of the last 90 days that the filters find, page by page as they are asked for.
 
-        None comes twice, and none is left out that is found from the beginning to the end. A page that fails is asked
-        for again, like every call.
+        None comes twice, and none is left out that is found from the beginning to the end, unless more than a page of
+        them were created in one millisecond. A page that fails is asked for again, like every call.
 
         Args:
             deadline: Seconds, or a timedelta, for each page in place of the client's.
@@ -111,8 +111,8 @@ class MerchantOrders:
         Raises:
             MercadoPagoError: a page cannot be had.
         """
-        pages = MerchantOrderPages()
+        pages = MerchantOrderPages(as_sent(filters))
         while not pages.is_done:
-            page = self.search(**pages.query(), deadline=deadline, **filters)
+            page = self.search(**pages.query(), deadline=deadline)
             for order in pages.take(page):
                 yield order

@@ -43,8 +43,8 @@ from mp_orders.operations import (
     SEARCH_ORDERS,
     UPDATE_TRANSACTION,
 )
-from mp_orders.pages import OrderFilters, OrderPages, a_little_before, as_sent, date_text, end_of, only
-from mp_orders.sender import Sender
+from mp_orders.pages import OrderFilters, OrderPages, a_little_before, as_sent, begin_text, date_text, end_of, only
+from mp_orders.sender import Sender, part_of
 
 OrderRequest: TypeAlias = (
     OnlineOrderRequest
@@ -163,6 +163,7 @@ class Orders:
         Args:
             order_id: The id that the create gave.
             part: The payment and the amount, `{"transactions": [{"id": "PAY...", "amount": "10.00"}]}`; None for all.
+                One without `transactions` is not sent: the API would pay back all.
             idempotency_key: As for `create`. Two refunds under two keys pay back twice, as far as something is left.
             deadline: Seconds, or a timedelta, for this call in place of the client's.
 
@@ -170,12 +171,13 @@ class Orders:
             The order as far as the API shows it here: its status, and what was paid back in `transactions.refunds`.
 
         Raises:
+            ValueError: the part names nothing.
             RefundAmountExceeds: not so much is left of the payment.
             OrderNotRefundable: it is not paid, paid back already, or too old.
             TransactionNotFound: the order has no such payment.
             MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
         """
-        body = UNSET if part is None else part
+        body = UNSET if part is None else part_of(part)
         return self._sender.send(REFUND_ORDER, deadline, order_id=order_id, body=body, idempotency_key=idempotency_key)
 
     def create_transactions(
@@ -318,8 +320,8 @@ class Orders:
     ) -> Iterator[Order]:
         """All online orders that were created since then, the first one first, page by page as they are asked for.
 
-        None is left out and none comes twice, whatever is made or changed meanwhile; those that are made meanwhile come
-        as well. A page that fails is asked for again, like every call.
+        None is left out and none comes twice, whatever is made or changed meanwhile, unless more than a hundred were
+        created at one moment; those that are made meanwhile come as well. A page that fails is asked for again.
 
         Args:
             since: From when, RFC 3339 or a datetime with a time zone; that moment included.
@@ -330,7 +332,7 @@ class Orders:
         Raises:
             MercadoPagoError: a page cannot be had; go on with the `created_date` of the last order as `since`.
         """
-        pages = OrderPages(date_text(since), end_of(until))
+        pages = OrderPages(begin_text(since), end_of(until))
         while not pages.is_done:
             page = self.search(**pages.query(), deadline=deadline, **filters)
             for order in pages.take(page):
