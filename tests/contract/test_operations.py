@@ -17,7 +17,7 @@ from mp_orders_contract.operation_kit import OperationKit, kits
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import RuleViolation
 from mp_orders_contract.rules import RULES
-from mp_orders_contract.rules.generic import keys
+from mp_orders_contract.rules.generic import keys, properties
 from mp_orders_contract.runner import Runner
 from mp_orders_mock import MockServer
 from mp_orders_spec import Contract, ContractError, load_contract, load_spec, operations
@@ -45,6 +45,15 @@ def test_an_operation_without_a_kit_stops_the_command(tmp_path: Path) -> None:
     said = f"mp-orders-contract: no kit for void_order: add {folder}/void.py"
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(said)
+
+
+def test_a_property_without_provenance_is_named() -> None:
+    """Whatever its form and place."""
+    for path in (("transactions", 0, "id"), ("transactions",)):
+        place = next(each for each in properties.places() if (each.form, each.path) == ("RefundRequest", path))
+        schema = {name: value for name, value in place.schema.items() if name != "x-provenance"}
+        with pytest.raises(ContractError, match=r"transactions.* in RefundRequest .*: add x-provenance"):
+            properties._provenance(evolve(place, schema=schema))
 
 
 def test_a_kit_that_is_misspelt_is_named() -> None:

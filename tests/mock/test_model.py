@@ -27,6 +27,13 @@ KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "capture": ({"capture_mode": "manual"}, "action_required"),
     "manual": ({"processing_mode": "manual"}, "created"),
     "pix": ({"transactions.payments.0.payment_method": {"id": "pix", "type": "bank_transfer"}}, "action_required"),
+    "boleto": ({"transactions.payments.0.payment_method": {"id": "boleto", "type": "ticket"}}, "action_required"),
+    "challenge": (
+        {"transactions.payments.0.payment_method.transaction_security": {"validation": "always"}},
+        "action_required",
+    ),
+    "asynchronous": ({"processing_mode": "automatic_async"}, "processing"),
+    "pending": ({"transactions.payments.0.payment_method.token": "CONT-1"}, "processing"),
     "refused": ({"transactions.payments.0.payment_method.token": "FUND-1"}, "failed"),
 }
 """How an online order is paid, and where it stands once it is there."""
@@ -160,7 +167,7 @@ class Mock(RuleBasedStateMachine):
     def why_not(self, command: str, order: Order) -> str:
         if command == "process":
             return "invalid_order_mode_for_operation"
-        return "operation_not_supported" if order.kind in ("point", "pix") else "cannot_capture_order"
+        return "operation_not_supported" if order.kind in ("point", "pix", "boleto") else "cannot_capture_order"
 
     @precondition(lambda self: self.orders)
     @rule(key=KEYS, amount=st.sampled_from([None, "0.01", "12.45", "24.90"]), data=st.data())
@@ -188,20 +195,21 @@ class Mock(RuleBasedStateMachine):
             self.keep(order.account, key, path, body, response)
 
     @precondition(lambda self: self.orders)
-    @rule(event=st.sampled_from(["pay", "reject", "expire"]), data=st.data())
+    @rule(event=st.sampled_from(["pay", "approve", "reject", "expire"]), data=st.data())
     def happen(self, event: str, data: st.DataObject) -> None:
         online = sorted(name for name, order in self.orders.items() if order.kind != "point")
         if not online:
             return
         order = self.orders[data.draw(st.sampled_from(online))]
         possible = order.status in ("created", "action_required")
+        possible |= order.status == "processing" and event in ("approve", "reject")
         try:
             status = self.mock.controls.order_event(order.id, event)["status"]
         except ControlError:
             assert not possible
             return
         assert possible
-        order.status = {"pay": "processed", "reject": "failed"}.get(event, "expired")
+        order.status = {"reject": "failed", "expire": "expired"}.get(event, "processed")
         assert status == order.status
 
     @invariant()

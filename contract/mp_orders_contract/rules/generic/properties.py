@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
-from mp_orders_spec import load_spec, operations, resolve
+from mp_orders_spec import ContractError, load_spec, operations, resolve
 
 from mp_orders_contract import boundaries
 from mp_orders_contract.operation_kit import Known, OperationKit, Path, kits
@@ -62,7 +62,7 @@ def _within(operation: str, form: str, path: Path, schema: Mapping[str, Any]) ->
     for name, each in schema.get("properties", {}).items():
         yield from _within(operation, form, (*path, name), each)
     if "items" in schema and schema.get("maxItems") != 0:
-        plain = {} if "$ref" in schema["items"] else {"x-provenance": schema["x-provenance"]}
+        plain = {} if "$ref" in schema["items"] else {"x-provenance": schema.get("x-provenance")}
         yield from _within(operation, form, (*path, 0), {**plain, **schema["items"]})
 
 
@@ -184,7 +184,9 @@ def _text(place: Place) -> str:
 
 def _provenance(place: Place) -> Provenance:
     """Where the place comes from or, where its limits come from somewhere weaker, that."""
-    node = place.schema["x-provenance"]
+    node = place.schema.get("x-provenance")
+    if node is None:
+        raise ContractError(f"{place.name} in {place.form} does not say where it comes from: add x-provenance")
     limits = node.get("limits", node["status"])
     if limits == node["status"]:
         return Provenance.of(node)
