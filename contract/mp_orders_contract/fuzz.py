@@ -15,6 +15,7 @@ from typing import Any
 from attrs import define, field
 from mp_orders_spec import operations, spec_path
 
+from mp_orders_contract.operation_kit import kits
 from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import Provenance, Rule
 from mp_orders_contract.session import Target
@@ -38,6 +39,8 @@ LINKS = Rule(
     CHOSEN,
 )
 ISOLATION_EXAMPLES = 20
+ACCEPTANCES = ("2xx", "3xx", "401", "403", "404", "409", "429", "5xx")
+"""What schemathesis takes for no refusal of a request that fits its schema."""
 REFUSALS = {400, 404, 415, 429}
 """With 404 for what a broken id names, and 415 for no body, which has no media type either."""
 
@@ -103,6 +106,8 @@ def run(
     if peers and phases == EVERYTHING:
         options = ["--max-examples", str(ISOLATION_EXAMPLES), "--phases", "stateful", "--seed", str(seed)]
         options += ["--checks", "object_level_authorization"]
+        read = [name for name, kit in kits().items() if (operations()[name].method == "GET") == bool(kit.path_ids)]
+        options += [word for name in read for word in ("--include-operation-id", name)]
         runs.append(_schemathesis(target, options, None, variables, end))
     for each in runs:
         _count(found, each.tally)
@@ -126,7 +131,8 @@ def _schemathesis(
         place = Path(folder)
         config = place / "schemathesis.toml"
         more = headers if headers is not None else _two_accounts(target, place)
-        parts = (CONFIG.read_text(encoding="utf-8"), more, *_refusals())
+        checked = _refusals() if headers is not None else ()  # with two accounts one check is run, and none of these
+        parts = (CONFIG.read_text(encoding="utf-8"), more, *checked)
         config.write_text("\n".join(parts), encoding="utf-8")
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(spec_path())]
         command += ["--url", target.base_url, "--request-timeout", str(target.timeout_s), *options]
@@ -153,17 +159,25 @@ def _schemathesis(
 
 
 def _refusals() -> Iterator[str]:
-    """The statuses with which each operation may refuse what breaks its schema; of most of them, for all."""
-    by_statuses: dict[tuple[int, ...], list[str]] = {}
+    """The statuses with which each operation may refuse what breaks its schema, and what fits it; of most, for all.
+
+    An operation with checks of its own has none of those that are named for a run, so that as few as can be have.
+    """
+    by_statuses: dict[tuple[tuple[int, ...], bool], list[str]] = {}
     for operation in operations().values():
-        by_statuses.setdefault(tuple(sorted(REFUSALS & operation.responses.keys())), []).append(operation.id)
-    most, *others = sorted(by_statuses, key=lambda statuses: -len(by_statuses[statuses]))
-    yield f"[checks]\nnegative_data_rejection.expected-statuses = {[*most]}\n"
-    for statuses in others:
+        refusals = tuple(sorted(REFUSALS & operation.responses.keys()))
+        by_statuses.setdefault((refusals, kits()[operation.id].refuses_beyond_schema), []).append(operation.id)
+    common = (tuple(sorted(REFUSALS & operations()["get_order"].responses.keys())), False)
+    yield f"[checks]\nnegative_data_rejection.expected-statuses = {[*common[0]]}\n"
+    for (refusals, beyond), names in by_statuses.items():
+        if (refusals, beyond) == common:
+            continue
         yield (
-            f"[[operations]]\ninclude-operation-id = {json.dumps(by_statuses[statuses])}\n"
-            f"checks.negative_data_rejection.expected-statuses = {[*statuses]}\n"
+            f"[[operations]]\ninclude-operation-id = {json.dumps(names)}\n"
+            f"checks.negative_data_rejection.expected-statuses = {[*refusals]}\n"
         )
+        if beyond:
+            yield f"checks.positive_data_acceptance.expected-statuses = {json.dumps([*ACCEPTANCES, '400'])}\n"
 
 
 def _two_accounts(target: Target, folder: Path) -> str:

@@ -109,6 +109,8 @@ class OperationKit:
         repair: makes a well-formed body agree with itself, where JSON Schema cannot ask for it.
         violated: the codes with which a body may be refused; none for a valid one. For operations with a body.
         stated: the x-rule of the contract that says what a generic rule tries, by that rule's name.
+        refuses_beyond_schema: whether 400 may answer a request that fits its schemas: because of what its path names,
+            or of what JSON Schema cannot say of its query.
         follow_up: what must hold after a success of schemathesis; returns what is wrong, or nothing.
     """
 
@@ -125,6 +127,7 @@ class OperationKit:
     repair: Callable[[dict[str, Any], Known], None] = lambda _body, _known: None
     violated: Callable[[Any], set[str]] | None = None
     stated: Mapping[str, str] = Factory(dict)
+    refuses_beyond_schema: bool = False
     follow_up: Callable[[FuzzedAnswer], str] = lambda _answer: ""
 
     def calls(self, probe: Probe) -> Iterator[Call]:

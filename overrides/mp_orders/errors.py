@@ -135,7 +135,8 @@ class SeveralOrders(MercadoPagoError):
     """
 
     def __init__(self, orders: "Sequence[Order]") -> None:
-        super().__init__(f"{len(orders)} orders have this external_reference", operation="search_orders")
+        ids = ", ".join(order.id for order in orders)
+        super().__init__(f"{len(orders)} orders have this external_reference: {ids}", operation="search_orders")
         self.orders = list(orders)
 
 

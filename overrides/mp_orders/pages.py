@@ -51,10 +51,12 @@ def date_text(when: str | datetime) -> str:
     """A date as searches take it, RFC 3339.
 
     Raises:
-        ValueError: a datetime without a time zone.
+        ValueError: neither text nor a datetime, or a datetime without a time zone.
     """
     if isinstance(when, str):
         return when
+    if not isinstance(when, datetime):
+        raise ValueError(f"a date is RFC 3339 text or a datetime, not {type(when).__name__}")
     if when.utcoffset() is None:
         raise ValueError("a datetime needs a time zone, such as datetime.now(UTC)")
     return when.isoformat()
@@ -67,8 +69,14 @@ def begin_text(when: str | datetime) -> str:
     return date_text(when)
 
 
-def as_sent(filters: Mapping[str, Any]) -> dict[str, Any]:
-    """Filters as the generated endpoint takes them."""
+def as_sent(filters: Mapping[str, Any], known: Any) -> dict[str, Any]:
+    """Filters as the generated endpoint takes them.
+
+    Raises:
+        TypeError: one is not known; names those that are.
+    """
+    for name in filters.keys() - known.__annotations__.keys():
+        raise TypeError(f"a search has no filter {name!r}: one of {', '.join(known.__annotations__)}")
     dates = {name: each for name, each in filters.items() if isinstance(each, datetime)}
     texts = {name: (date_text if name.endswith("_to") else begin_text)(each) for name, each in dates.items()}
     return {**filters, **texts}
@@ -81,6 +89,8 @@ def end_of(until: str | datetime | None) -> str:
 
 def a_little_before(since: datetime) -> str:
     """Where a search begins that must find what was made since then, by a clock that may differ."""
+    if isinstance(since, str):
+        raise ValueError("`since` is a datetime with a time zone")
     date_text(since)
     return date_text(since - CLOCKS_DIFFER_BY)
 

@@ -58,7 +58,7 @@ def part_of(part: Any) -> Any:
         ValueError: it names nothing.
     """
     named = part.get("transactions") if isinstance(part, Mapping) else getattr(part, "transactions", part)
-    empty = isinstance(named, Unset) or named is None
+    empty = isinstance(named, Unset) or not named
     if empty and not (isinstance(part, Mapping) and part.keys() - {"transactions"}):
         raise ValueError("a part of a refund names its transactions; without a part all is paid back")
     return part

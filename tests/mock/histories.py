@@ -91,11 +91,13 @@ class History:
         return self._answer(method, path, **({} if body is None else {"json": body}))
 
     def _search(self) -> str:
-        """What is found; which of those of one moment comes first, their random ids decide."""
+        """What is found, if it is all on one page: of those of one moment their random ids decide which is first."""
         path = f"/v1/orders?{DATES}{self._random.choice(FILTERS)}"
         found = self._mock.get(path, headers=self._headers()).json()
         if "data" not in found:
             return json.dumps(found)
+        if int(found["paging"]["total"]) > len(found["data"]):
+            return json.dumps(found["paging"])
         shown = sorted(
             json.dumps([each["status"], each["created_date"], each["total_amount"]]) for each in found["data"]
         )

@@ -286,7 +286,13 @@ def test_a_search_begins_at_the_millisecond() -> None:
         assert "last_updated_to=2025-11-01T00%3A00%3A00.123456" in server.seen[0].path
 
 
-NOTHING = [{}, RefundRequest(), RefundRequest.from_dict({"transaction": []}), {"transactions": None}]
+NOTHING = [
+    {},
+    RefundRequest(),
+    RefundRequest.from_dict({"transaction": []}),
+    {"transactions": None},
+    {"transactions": []},
+]
 
 
 @pytest.mark.parametrize("part", NOTHING)
@@ -308,6 +314,17 @@ def test_find_looks_a_little_before_and_at_the_reference_itself() -> None:
             mp.orders.find("lost", since=datetime(2025, 11, 1))
         with pytest.raises(ValueError, match="amount"):
             mp.orders.search(BEGIN, BEGIN, sort_by="amount")
+        misspelt: Any = {"stauts": "processed"}
+        with pytest.raises(TypeError, match="no filter 'stauts': one of external_reference"):
+            mp.orders.search(BEGIN, BEGIN, **misspelt)
+        with pytest.raises(TypeError, match="no filter 'since': one of status"):
+            list(mp.merchant_orders.iter_merchant_orders(since=BEGIN))  # type: ignore[call-arg]
+        day: Any = datetime(2025, 11, 1, tzinfo=UTC).date()
+        with pytest.raises(ValueError, match="RFC 3339 text or a datetime, not date"):
+            list(mp.orders.iter_orders(day))
+        text: Any = BEGIN
+        with pytest.raises(ValueError, match="`since` is a datetime"):
+            mp.orders.find("lost", since=text)
 
 
 def test_an_answer_without_its_list_is_no_empty_page() -> None:

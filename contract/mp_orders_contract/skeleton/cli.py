@@ -141,14 +141,14 @@ def _samples(file: Path, new: NewOperation) -> str:
 
 
 def _with_import(text: str, file: Path, module: str, name: str) -> str:
-    """A file with one more name in an import on one line."""
-    found = re.search(rf"^from {re.escape(module)} import (.+)$", text, re.MULTILINE)
-    if found is None or "(" in found[1]:
-        raise ContractError(f"{file.name} does not import from {module} on one line; add {name} by hand")
-    names = ", ".join(sorted({*found[1].split(", "), name}))
-    line = f"from {module} import {names}"
+    """A file with one more name in an import."""
+    found = re.search(rf"^from {re.escape(module)} import (\(\n[^)]*\)|.+$)", text, re.MULTILINE)
+    if found is None:
+        raise ContractError(f"{file.name} does not import from {module}; add {name} by hand")
+    names = sorted({*re.findall(r"\w+", found[1]), name})
+    line = f"from {module} import {', '.join(names)}"
     if len(line) > 120:
-        line = f"from {module} import (\n" + "".join(f"    {each},\n" for each in names.split(", ")) + ")"
+        line = f"from {module} import (\n" + "".join(f"    {each},\n" for each in names) + ")"
     return text[: found.start()] + line + text[found.end() :]
 
 

@@ -1,8 +1,9 @@
 """Which outcome a test asks for: the name of the card's holder, as on the sandbox of Mercado Pago.
 
-There the holder is named when the card becomes a token. Here a token that begins with the name stands for such a card
-(`FUND-1`), and so does a payer whose first name it is. Names and what they mean are those of the guides
-(automatic-payments); which status_detail each of them has is chosen, but for CONT, which was seen.
+There the holder is named when the card becomes a token. Here the name as a token, alone or before a hyphen (`FUND`,
+`FUND-1`), stands for such a card, and so does a payer whose first name it is; the token comes first. Names and what
+they mean are those of the guides (automatic-payments); which status_detail each has is chosen, but for CONT, which was
+seen.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,7 +31,6 @@ HOLDERS: Mapping[str, str] = {
     "UNSU": "rejected_other_reason",
 }
 """The status_detail of the payment, by the name of the card's holder."""
-LENGTH = 4
 
 
 def rejection(body: Body, payments: Iterable[Body]) -> str | None:
@@ -54,6 +54,6 @@ def _detail(body: Body, payment: Body) -> str:
     method = payment.get("payment_method", {})
     if not str(method.get("type", "")).endswith("_card"):
         return "accredited"
-    token = HOLDERS.get(str(method.get("token", ""))[:LENGTH])
+    token = HOLDERS.get(str(method.get("token", "")).partition("-")[0])
     first_name = str((body.get("payer") or {}).get("first_name", "")).partition(" ")[0]
     return token or HOLDERS.get(first_name, "accredited")

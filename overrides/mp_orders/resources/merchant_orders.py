@@ -93,7 +93,9 @@ class AsyncMerchantOrders:
             BadRequest: the API does not take a parameter.
         """
         paging = {name: value for name, value in (("limit", limit), ("offset", offset)) if value is not None}
-        return await self._sender.send_async(SEARCH_MERCHANT_ORDERS, deadline, **paging, **as_sent(filters))
+        return await self._sender.send_async(
+            SEARCH_MERCHANT_ORDERS, deadline, **paging, **as_sent(filters, MerchantOrderFilters)
+        )
 
     async def iter_merchant_orders(
         self, *, deadline: float | timedelta | None = None, **filters: Unpack[MerchantOrderFilters]
@@ -110,7 +112,7 @@ class AsyncMerchantOrders:
         Raises:
             MercadoPagoError: a page cannot be had.
         """
-        pages = MerchantOrderPages(as_sent(filters))
+        pages = MerchantOrderPages(as_sent(filters, MerchantOrderFilters))
         while not pages.is_done:
             page = await self.search(**pages.query(), deadline=deadline)
             for order in pages.take(page):

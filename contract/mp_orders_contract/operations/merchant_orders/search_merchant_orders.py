@@ -56,7 +56,7 @@ def _valid(probe: Probe) -> Call:
     return probe.call("search_merchant_orders", query={"external_reference": order["external_reference"]})
 
 
-KIT = register(OperationKit("search_merchant_orders", valid=_valid))
+KIT = register(OperationKit("search_merchant_orders", valid=_valid, refuses_beyond_schema=True))
 
 
 @x_rule("search-merchant-filters")

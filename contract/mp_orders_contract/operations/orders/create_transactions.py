@@ -63,6 +63,7 @@ KIT = register(
     OperationKit(
         "create_transactions",
         valid=lambda probe: probe.call("create_transactions", order_id=bare(probe)["id"], body=body_of("24.90")),
+        refuses_beyond_schema=True,
         path_ids=[ONLINE_ORDER_ID],
         state=_count,
         another=lambda call: evolve(call, body=body_of("1.00")),

@@ -20,6 +20,7 @@ KIT = register(
     OperationKit(
         "delete_transaction",
         valid=lambda probe: on_payment(probe, "delete_transaction", manual(probe)),
+        refuses_beyond_schema=True,
         path_ids=[ONLINE_ORDER_ID, TRANSACTION_ID],
         state=_payments,
         stated={

@@ -71,6 +71,7 @@ KIT = register(
         "process_order",
         valid=lambda probe: _about(probe, manual(probe)),
         variants=lambda probe: [lambda: _about(probe, manual(probe, {METHOD: PIX}))],
+        refuses_beyond_schema=True,
         path_ids=[ONLINE_ORDER_ID],
         state=_status,
         stated={

@@ -82,6 +82,7 @@ KIT = register(
         "refund_order",
         valid=lambda probe: probe.call("refund_order", order_id=paid(probe)["id"]),
         variants=lambda probe: [partial(_partial_call, probe)],
+        refuses_beyond_schema=True,
         path_ids=[ONLINE_ORDER_ID],
         state=_refunds,
         another=_another,

@@ -75,7 +75,7 @@ def _valid(probe: Probe) -> Call:
     return probe.call("search_orders", query=around([order]) | {"external_reference": order["external_reference"]})
 
 
-KIT = register(OperationKit("search_orders", valid=_valid))
+KIT = register(OperationKit("search_orders", valid=_valid, refuses_beyond_schema=True))
 
 
 @x_rule("search-finds-created")

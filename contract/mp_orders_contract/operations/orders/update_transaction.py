@@ -56,6 +56,7 @@ KIT = register(
     OperationKit(
         "update_transaction",
         valid=lambda probe: on_payment(probe, "update_transaction", manual(probe), body=SENT),
+        refuses_beyond_schema=True,
         path_ids=[ONLINE_ORDER_ID, TRANSACTION_ID],
         state=_method,
         another=lambda call: evolve(call, body={"payment_method": {"installments": 5}}),

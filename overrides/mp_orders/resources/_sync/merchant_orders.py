@@ -94,7 +94,7 @@ class MerchantOrders:
             BadRequest: the API does not take a parameter.
         """
         paging = {name: value for name, value in (("limit", limit), ("offset", offset)) if value is not None}
-        return self._sender.send(SEARCH_MERCHANT_ORDERS, deadline, **paging, **as_sent(filters))
+        return self._sender.send(SEARCH_MERCHANT_ORDERS, deadline, **paging, **as_sent(filters, MerchantOrderFilters))
 
     def iter_merchant_orders(
         self, *, deadline: float | timedelta | None = None, **filters: Unpack[MerchantOrderFilters]
@@ -111,7 +111,7 @@ class MerchantOrders:
         Raises:
             MercadoPagoError: a page cannot be had.
         """
-        pages = MerchantOrderPages(as_sent(filters))
+        pages = MerchantOrderPages(as_sent(filters, MerchantOrderFilters))
         while not pages.is_done:
             page = self.search(**pages.query(), deadline=deadline)
             for order in pages.take(page):

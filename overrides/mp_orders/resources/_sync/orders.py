@@ -292,22 +292,21 @@ class Orders:
             sort_by: created_date or last_updated_date.
             sort_order: desc or asc.
             deadline: Seconds, or a timedelta, for this call in place of the client's.
-            **filters: What the orders have; see `OrderFilters`.
+            **filters: What the orders have: external_reference, status and the others of `OrderFilters`.
+
+        Returns:
+            The orders in `data`; how many were found in all in `paging.total`, as text.
 
         Raises:
+            TypeError: there is no such filter.
             ValueError: a datetime has no time zone, or there is no such order to sort by.
             BadRequest: the API does not take a parameter.
         """
         paging = {name: value for name, value in (("page", page), ("page_size", page_size)) if value is not None}
+        dates = {"begin_date": date_text(begin_date), "end_date": date_text(end_date)}
+        sorting = {"sort_by": OrdersSortBy(sort_by), "sort_order": OrdersSortOrder(sort_order)}
         return self._sender.send(
-            SEARCH_ORDERS,
-            deadline,
-            begin_date=date_text(begin_date),
-            end_date=date_text(end_date),
-            sort_by=OrdersSortBy(sort_by),
-            sort_order=OrdersSortOrder(sort_order),
-            **paging,
-            **as_sent(filters),
+            SEARCH_ORDERS, deadline, **dates, **paging, **sorting, **as_sent(filters, OrderFilters)
         )
 
     def iter_orders(
