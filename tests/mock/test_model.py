@@ -151,7 +151,7 @@ class Mock(RuleBasedStateMachine):
     @precondition(lambda self: self.orders)
     @rule(key=KEYS, command=st.sampled_from(["process", "capture"]), data=st.data())
     def pay(self, key: str, command: str, data: st.DataObject) -> None:
-        order = self.orders[data.draw(st.sampled_from(sorted(self.orders)))]
+        order = self.orders[data.draw(st.sampled_from(list(self.orders)))]
         path = f"/v1/orders/{order.id}/{command}"
         response, known = self.send(order.account, key, path, None)
         wanted = 200 if (command, order.kind, order.status) in PAYS else self.why_not(command, order)
@@ -172,7 +172,7 @@ class Mock(RuleBasedStateMachine):
     @precondition(lambda self: self.orders)
     @rule(key=KEYS, amount=st.sampled_from([None, "0.01", "12.45", "24.90"]), data=st.data())
     def refund(self, key: str, amount: str | None, data: st.DataObject) -> None:
-        order = self.orders[data.draw(st.sampled_from(sorted(self.orders)))]
+        order = self.orders[data.draw(st.sampled_from(list(self.orders)))]
         path, part = f"/v1/orders/{order.id}/refund", {"id": order.payment or "PAY1", "amount": amount}
         body = None if amount is None else {"transactions": [part]}
         response, known = self.send(order.account, key, path, body)
@@ -197,7 +197,7 @@ class Mock(RuleBasedStateMachine):
     @precondition(lambda self: self.orders)
     @rule(event=st.sampled_from(["pay", "approve", "reject", "expire"]), data=st.data())
     def happen(self, event: str, data: st.DataObject) -> None:
-        online = sorted(name for name, order in self.orders.items() if order.kind != "point")
+        online = [name for name, order in self.orders.items() if order.kind != "point"]
         if not online:
             return
         order = self.orders[data.draw(st.sampled_from(online))]
@@ -223,7 +223,7 @@ class Mock(RuleBasedStateMachine):
     @precondition(lambda self: self.orders)
     @rule(account=ACCOUNTS, key=KEYS, data=st.data())
     def cancel(self, account: int, key: str, data: st.DataObject) -> None:
-        order = self.orders[data.draw(st.sampled_from(sorted(self.orders)))]
+        order = self.orders[data.draw(st.sampled_from(list(self.orders)))]
         path = f"/v1/orders/{order.id}/cancel"
         if order.account != account:
             response = self.mock.post(path, headers=headers(f"APP_USR-1-1-0-{account}", key))
