@@ -37,6 +37,7 @@ class TargetCapabilities:
         controls: the control API, if there is one.
         closed_merchant_order: one of the first account that is closed, with its preference.
         rounds: how often requests that race are sent.
+        search_lags: whether searches are waited for; not again once that was in vain.
         every_value: whether each value of a property is tried, or one of each kind of answer that is expected.
     """
 
@@ -50,6 +51,7 @@ class TargetCapabilities:
     controls: Controls | None = None
     closed_merchant_order: tuple[int, str] | None = None
     rounds: int = 3
+    search_lags: bool = True
     every_value: bool = True
 
 
@@ -168,11 +170,11 @@ class Probe:
         """
         made = self.exchanges[-1:]
         answers = self.send_together(calls)
-        done = [answer for answer in answers if answer.status == answer_of(answer)]
+        done = [answer for answer in answers if answer.status == operations()[answer.operation].success]
         self.require(len(done) == 1, f"{len(done)} of {len(calls)} were done", *made, *answers[:2])
         for answer in answers:
-            told = answer.code in late or (answer.status, answer.code) == (423, "resource_locked")
-            self.require(answer in done or told, f"one that came too late got {answer.summary}", *made, answer)
+            told = answer in done or answer.code in (*late, "resource_locked")
+            self.require(told, f"one that came too late got {answer.summary}", *made, answer)
 
     def read(self, order_id: str) -> dict[str, Any]:
         """Get an order that must be there."""
@@ -353,11 +355,6 @@ BEFORE = 2
 """How many exchanges before the first of several cases belong to each of them."""
 SHOWN = 6
 """How many exchanges, and how many cases, a finding shows."""
-
-
-def answer_of(exchange: Exchange) -> int:
-    """The status that an exchange has where it is a success."""
-    return operations()[exchange.operation].success
 
 
 def _as_text(query: Mapping[str, Any]) -> dict[str, str]:

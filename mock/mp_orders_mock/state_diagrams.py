@@ -45,7 +45,7 @@ def _label(each: Transition) -> str:
 
 def _row(each: Transition) -> str:
     sources = ", ".join(f"`{source}`" for source in each.sources if source) or "(new)"
-    detail = each.payment_detail + (" or another reason" if each.command == "reject" else "")
+    detail = each.payment_detail + (" or another reason" if each.status == "failed" else "")
     return f"| {sources} | {_label(each)} | `{each.status}` | `{each.detail}` | {detail} |"
 
 

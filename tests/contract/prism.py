@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PRISM = ROOT / "bench" / "node_modules" / ".bin" / "prism"
 START_S = 60
-LIMIT_S = "150"
+LIMIT_S = "200"
 """What is generated for a server of which nearly everything is wrong has no end of its own in a useful time."""
 
 

@@ -9,7 +9,8 @@ from mp_orders_mock.domain.transitions import (
     CAPTURE,
     ONLINE,
     PROCESS,
-    REJECT,
+    REFUSED,
+    TRANSITIONS,
     Order,
     find,
     moved,
@@ -70,10 +71,18 @@ def capture(order: Order, now: str) -> Order:
     return paid(moved(order, transition, now))
 
 
-def rejected(order: Order, status_detail: str, now: str) -> Order:
-    """The order with its payments refused, from whichever status it would have had."""
-    transition = find({**order, "status": "created"}, REJECT)
-    assert transition is not None  # noqa: S101 - a created order can be rejected
+def refused_payment(order: Order, command: str, status_detail: str, now: str) -> Order:
+    """The order with its payments refused by a command, whatever it would have come to.
+
+    Args:
+        order: as the command has left it.
+        command: CREATE, PROCESS or CAPTURE.
+        status_detail: why.
+        now: the time, as orders write it.
+    """
+    transition = next(
+        each for each in TRANSITIONS if (each.type, each.command, each.case) == (order["type"], command, REFUSED)
+    )
     every = [payment["id"] for payment in payments_of(order)]
     failed = moved(order, transition, now, payment_detail=status_detail, payments=every)
     unpaid = {name: value for name, value in failed.items() if name != "total_paid_amount"}

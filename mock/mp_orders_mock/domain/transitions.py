@@ -54,6 +54,7 @@ class Transition:
 
 LATER = "to be processed later"
 IN_FULL, IN_PART = "in full", "in part"
+REFUSED = "the payment is refused"
 TRIED_AGAIN = "Checkout Pro, live"
 """A buyer whose card is rejected on the page of Checkout Pro may try another one, as was seen live."""
 PAID: Mapping[str, tuple[str, str]] = {
@@ -78,10 +79,13 @@ def _refunds(kind: str) -> tuple[Transition, ...]:
     )
 
 
+_FAILED = ("failed", "failed", "rejected_by_issuer")
+
+
 def _ends(kind: str, sources: tuple[str, ...]) -> tuple[Transition, ...]:
     return (
         Transition(kind, APPROVE, sources, "processed", "accredited", "accredited"),
-        Transition(kind, REJECT, sources, "failed", "failed", "rejected_by_issuer"),
+        Transition(kind, REJECT, sources, *_FAILED),
     )
 
 
@@ -97,6 +101,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(POINT, REQUIRE_ACTION, WAITING, "action_required", "action_required", "check_on_terminal"),
     *_from_open(POINT, WAITING),
     *_refunds(POINT),
+    *(Transition(kind, CREATE, (NEW,), *_FAILED, REFUSED) for kind in (POINT, ONLINE)),
+    Transition(ONLINE, PROCESS, ("created",), *_FAILED, REFUSED),
+    Transition(ONLINE, CAPTURE, ("action_required",), *_FAILED, REFUSED),
     _created(ONLINE, LATER, "created", "created"),
     *(_created(ONLINE, case, *stands) for case, stands in PAID.items()),
     *(Transition(ONLINE, PROCESS, ("created",), *stands, stands[1], case) for case, stands in PAID.items()),

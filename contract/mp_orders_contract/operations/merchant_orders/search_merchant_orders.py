@@ -1,6 +1,5 @@
 """Searches of merchant orders: what is found, and page by page."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
@@ -9,14 +8,13 @@ from typing import Any
 from mp_orders_contract.operation_kit import OperationKit, register
 from mp_orders_contract.probe import Probe, reference
 from mp_orders_contract.rule import x_rule
+from mp_orders_contract.searching import wait_for
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment
 
 INVALID = "ds_search_query"
 FEW, PAGE, DEFAULT = 5, 2, 30
 SECOND = timedelta(seconds=1)
-LAG_S, PAUSE_S = 30.0, 1.0
-"""How long a new merchant order may take to be found: tests of the official SDKs wait up to ten seconds."""
 PREFERENCE = "1234567890-5d4a4d1c-3c4e-4f5a-8b6c-7d8e9f0a1b2c"
 ALMOST_90_DAYS, TWO_DAYS = "P89D", "P2D"
 
@@ -30,9 +28,7 @@ def _several(
     name = reference()
     orders = [probe.created_merchant(probe.merchant(changes, external_reference=name)) for _ in range(count)]
     query = {"external_reference": name}
-    end = time.monotonic() + LAG_S
-    while len(found(probe, query, limit=100)) < count and time.monotonic() < end:
-        time.sleep(PAUSE_S)
+    wait_for(probe, lambda: len(found(probe, query, limit=100)) >= count)
     return orders, query
 
 

@@ -13,13 +13,12 @@ from mp_orders_contract.operations.orders.create import METHOD
 from mp_orders_contract.operations.orders.process import PIX, manual
 from mp_orders_contract.probe import Probe, reference
 from mp_orders_contract.rule import accepted, x_rule
+from mp_orders_contract.searching import wait_for
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment
 
 MISSING, INVALID = accepted("required_search_params"), accepted("invalid_search_params")
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
-LAG_S, PAUSE_S = 60.0, 1.0
-"""How long a new order may take to be found: the live API takes up to a minute."""
 FEW, PAGE, DEFAULT = 5, 2, 20
 MASTER = {"id": "master", "type": "debit_card", "token": "12345"}
 
@@ -48,10 +47,8 @@ def _several(probe: Probe, count: int, **more: Any) -> tuple[list[Order], dict[s
 
 
 def _wait_for(probe: Probe, query: Mapping[str, str], count: int) -> None:
-    """Until so many are found, or the longest time that the live API takes is over."""
-    end = time.monotonic() + LAG_S
-    while len(found(probe, query, page_size=100)) < count and time.monotonic() < end:
-        time.sleep(PAUSE_S)
+    """Until so many are found; see `wait_for`."""
+    wait_for(probe, lambda: len(found(probe, query, page_size=100)) >= count)
 
 
 def found(probe: Probe, query: Mapping[str, Any], **more: Any) -> list[Order]:
