@@ -102,12 +102,13 @@ def run(
     options = ["--max-examples", str(examples), "--phases", phases, "--seed", str(seed)]
     headers = f"[headers]\nAuthorization = {json.dumps(f'Bearer {target.access_token}')}\n"
     variables = {TERMINAL: next(iter(target.terminals), ""), **({SANDBOX: "yes"} if sandbox else {})}
-    runs = [_schemathesis(target, [*options, *_included(names, phases)], headers, variables, end)]
+    options += _included(names) if phases != EVERYTHING else []
+    runs = [_schemathesis(target, options, headers, variables, end)]
     if peers and phases == EVERYTHING:
         options = ["--max-examples", str(ISOLATION_EXAMPLES), "--phases", "stateful", "--seed", str(seed)]
         options += ["--checks", "object_level_authorization"]
         read = [name for name, kit in kits().items() if (operations()[name].method == "GET") == bool(kit.path_ids)]
-        options += [word for name in read for word in ("--include-operation-id", name)]
+        options += _included(read)
         runs.append(_schemathesis(target, options, None, variables, end))
     for each in runs:
         _count(found, each.tally)
@@ -117,9 +118,7 @@ def run(
     return found
 
 
-def _included(names: Sequence[str], phases: str) -> list[str]:
-    if phases == EVERYTHING:
-        return []
+def _included(names: Sequence[str]) -> list[str]:
     return [word for name in names for word in ("--include-operation-id", name)]
 
 

@@ -11,6 +11,7 @@ from mp_orders_spec import load_spec, operations
 
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.keys import is_locked
 from mp_orders_contract.rule import RuleViolation, Skipped
 from mp_orders_contract.session import Call, Session, Target, fresh_key
 
@@ -162,18 +163,19 @@ class Probe:
         self.require(order["status"] == status, f"the order is {order['status']}, not {status}")
         return order
 
-    def one_of(self, calls: Sequence[Call], *late: str) -> None:
-        """Send calls at the same moment under keys of their own: one is done, the others are told that they came late.
+    def one_of(self, calls: Sequence[Call], status: int, *codes: str) -> None:
+        """Send calls at the same moment under keys of their own: one is done, the others are refused like this.
 
         Raises:
-            RuleViolation: none or several are done, or one is refused with another code.
+            RuleViolation: none or several are done, or one is refused with another status or, if some are named, code.
         """
         made = self.exchanges[-1:]
         answers = self.send_together(calls)
         done = [answer for answer in answers if answer.status == operations()[answer.operation].success]
         self.require(len(done) == 1, f"{len(done)} of {len(calls)} were done", *made, *answers[:2])
         for answer in answers:
-            told = answer in done or answer.code in (*late, "resource_locked")
+            late = answer.status == status and (not codes or answer.code in codes)
+            told = answer in done or late or is_locked(answer)
             self.require(told, f"one that came too late got {answer.summary}", *made, answer)
 
     def read(self, order_id: str) -> dict[str, Any]:

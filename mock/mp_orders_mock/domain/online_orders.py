@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from mp_orders_mock.domain.account import Account
+from mp_orders_mock.domain.methods import check_method, check_reference, method_of
 from mp_orders_mock.domain.new_order import NewOrderContext
-from mp_orders_mock.domain.online_payments import case_of, check_method, method_of, standing
+from mp_orders_mock.domain.online_payments import case_of, standing
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import LATER, ONLINE, Order, creation, payments_of
+from mp_orders_mock.domain.transitions import LATER, ONLINE, Order, creation, payments_of, total_of
 
 Body: TypeAlias = Mapping[str, Any]
 
@@ -28,7 +29,7 @@ def create(body: Body, account: Account, context: NewOrderContext) -> Order:
     payments = payments_of(body)
     _check_transactions(body, payments)
     _check_total(body, payments)
-    _check_reference(body, payments)
+    check_reference(body, payments)
     _check_email(body, account)
     for index, payment in enumerate(payments):
         check_method(payment, f"$.transactions.payments[{index}].payment_method")
@@ -98,16 +99,10 @@ def _check_total(body: Body, payments: Sequence[Body]) -> None:
     total = Decimal(body["total_amount"])
     if not total:
         raise refused("invalid_total_amount", "$.total_amount", "is zero", rule="total-not-zero")
-    paid = sum((Decimal(payment["amount"]) for payment in payments), Decimal(0))
+    paid = total_of(payments)
     if payments and total != paid:
         text = f"the payments add up to {paid}"
         raise refused("invalid_total_amount", "$.total_amount", text, rule="total-is-sum")
-
-
-def _check_reference(body: Body, payments: Sequence[Body]) -> None:
-    if "external_reference" not in body and any(method_of(payment).get("id") == "pix" for payment in payments):
-        text = "missing, and Pix needs it"
-        raise refused("required_properties", "$.external_reference", text, rule="pix-names-its-reference")
 
 
 def _check_email(body: Body, account: Account) -> None:

@@ -1,27 +1,16 @@
-"""Payments of online orders: how they are made, where they stand then, and which methods go together."""
+"""Payments of online orders: how they are made, and where they stand then."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from mp_orders_mock.domain.instructions import Payable, default_life, instructions
+from mp_orders_mock.domain.methods import CARD_TYPES, method_of
 from mp_orders_mock.domain.new_order import NewOrderContext
 from mp_orders_mock.domain.outcomes import is_pending
-from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import LATER, ONLINE, Order, Transition, creation, paid
+from mp_orders_mock.domain.transitions import IN_PROCESS, LATER, ONLINE, Order, Transition, creation, paid
 
 Body: TypeAlias = Mapping[str, Any]
 
-CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
-METHOD_TYPES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("visa", "master", "amex", "elo", "hipercard", "debelo", "debvisa", "debmaster"), CARD_TYPES),
-    **dict.fromkeys(("diners", "cabal", "naranja", "argencard", "cencosud", "cmr"), CARD_TYPES),
-    **dict.fromkeys(("boleto", "bolbradesco", "oxxo", "rapipago", "pagofacil"), ("ticket",)),
-    **dict.fromkeys(("pix", "clabe", "pse"), ("bank_transfer",)),
-}
-"""Methods that the documents name, and the types they go with (rule payment-method-agrees, chosen)."""
-SAVED_METHOD = ("automatic_payments", "stored_credential", "transaction_data")
-"""Parts of a payment with a card that was saved, which needs no token (automatic-payments, official-sdks)."""
-PENDING_CASE = "processed asynchronously"
 WAITS_FOR_TRANSFER, WAITS_FOR_CASH, CHALLENGED = "waiting_transfer", "waiting_payment", "pending_challenge"
 
 
@@ -39,7 +28,7 @@ def standing(order: Order, payments: Sequence[Body], states: Sequence[Transition
     """
     whole = next((state for state in states if state.status != "processed"), states[0])
     if whole.status != "processed":
-        in_process = creation(ONLINE, PENDING_CASE)
+        in_process = creation(ONLINE, IN_PROCESS)
         states = [in_process if state.status == "processed" else state for state in states]
     made = [_made(order, context, *each) for each in zip(payments, states, strict=True)]
     result = {**order, "status": whole.status, "status_detail": whole.detail, "transactions": {"payments": made}}
@@ -67,33 +56,6 @@ def _security(body: Body, payment: Body) -> Body:
     return {**general, **method_of(payment).get("transaction_security", {})}
 
 
-def check_method(payment: Body, path: str, *, rule: str = "payment-method-agrees") -> None:
-    """Refuse a method that does not go with its type, and a card without its token.
-
-    Args:
-        payment: of a request or an order.
-        path: of its method, for the refusal.
-        rule: that refuses.
-
-    Raises:
-        Refused: invalid_properties.
-    """
-    method = method_of(payment)
-    if method and not {"id", "type"} <= method.keys():
-        raise refused("invalid_properties", path, "a method has an id and a type", rule=rule)
-    if method and method["type"] not in METHOD_TYPES.get(method["id"], (method["type"],)):
-        raise refused("invalid_properties", f"{path}.type", "does not go with the id of the method", rule=rule)
-    needs_token = method.get("type") in CARD_TYPES and not any(name in payment for name in SAVED_METHOD)
-    if needs_token and "token" not in method:
-        raise refused("invalid_properties", f"{path}.token", "a card payment names its token", rule=rule)
-
-
-def method_of(payment: Body) -> Body:
-    """The method of a payment; empty for one that a profile holds."""
-    method: Body = payment.get("payment_method", {})
-    return method
-
-
 def case_of(body: Body, payment: Body) -> str:
     """How a payment is made: one of PAID, or LATER.
 
@@ -110,10 +72,8 @@ def case_of(body: Body, payment: Body) -> str:
         return "a ticket"
     if kind == "bank_transfer":
         return "a bank transfer"
-    if body.get("processing_mode") == "automatic_async":
-        return PENDING_CASE
-    if is_pending(body, payment):
-        return PENDING_CASE
+    if body.get("processing_mode") == "automatic_async" or is_pending(body, payment):
+        return IN_PROCESS
     if kind in CARD_TYPES and _security(body, payment).get("validation") == "always":
         return "to be challenged"
     return "to be captured later" if body.get("capture_mode") == "manual" else "paid at once"

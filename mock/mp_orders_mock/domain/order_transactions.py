@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from mp_orders_mock.domain.online_payments import CARD_TYPES, check_method, method_of
+from mp_orders_mock.domain.methods import CARD_TYPES, check_method, check_reference, method_of
 from mp_orders_mock.domain.processing import check_is_open
 from mp_orders_mock.domain.refusals import Refused, refused
 from mp_orders_mock.domain.transitions import LATER, ONLINE, Order, creation, payments_of
@@ -33,7 +33,7 @@ def add(order: Order, payments: Sequence[Body], ids: Sequence[str], now: str) ->
         raise refused("exceeded_number_of_transactions", "$.payments", text, rule="add-transaction-at-most-two")
     for index, payment in enumerate(payments):
         check_method(payment, f"$.payments[{index}].payment_method", rule="add-transaction-method-agrees")
-        _check_reference(order, payment)
+        check_reference(order, [payment])
     state = creation(ONLINE, LATER)
     stands = {"status": state.status, "status_detail": state.payment_detail}
     added = [{"id": name, **payment, **stands} for name, payment in zip(ids, payments, strict=True)]
@@ -52,7 +52,7 @@ def update(order: Order, payment_id: str, changes: Body, now: str) -> tuple[Orde
         method = {name: each for name, each in method.items() if name in changes or name not in OF_CARDS}
     changed = {**payment, "payment_method": method}
     check_method(changed, "$.payment_method", rule="update-transaction-method-agrees")
-    _check_reference(order, changed)
+    check_reference(order, [changed])
     payments = [changed if each is payment else each for each in payments_of(order)]
     return _with(order, payments, now), changed
 
@@ -65,13 +65,6 @@ def delete(order: Order, payment_id: str, now: str) -> Order:
     """
     payment = _open_payment(order, payment_id, "delete")
     return _with(order, [each for each in payments_of(order) if each is not payment], now)
-
-
-def _check_reference(order: Order, payment: Body) -> None:
-    """Pix needs a reference, whenever it comes."""
-    if method_of(payment).get("id") == "pix" and "external_reference" not in order:
-        text = "the order has none, and Pix needs it"
-        raise refused("required_properties", "$.external_reference", text, rule="pix-names-its-reference")
 
 
 def _open_payment(order: Order, payment_id: str, verb: str) -> Order:

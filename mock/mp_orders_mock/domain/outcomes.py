@@ -9,6 +9,8 @@ seen.
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
+from mp_orders_mock.domain.methods import CARD_TYPES, method_of
+
 Body: TypeAlias = Mapping[str, Any]
 
 PENDING = "in_process"
@@ -51,8 +53,8 @@ def is_pending(body: Body, payment: Body) -> bool:
 
 def _detail(body: Body, payment: Body) -> str:
     """What becomes of a payment; one without a card is never refused here."""
-    method = payment.get("payment_method", {})
-    if not str(method.get("type", "")).endswith("_card"):
+    method = method_of(payment)
+    if method.get("type") not in CARD_TYPES:
         return "accredited"
     token = HOLDERS.get(str(method.get("token", "")).partition("-")[0])
     first_name = str((body.get("payer") or {}).get("first_name", "")).partition(" ")[0]

@@ -2,20 +2,22 @@
 
 from decimal import Decimal
 
+from mp_orders_mock.domain.methods import CARD_TYPES, method_of
 from mp_orders_mock.domain.new_order import NewOrderContext
-from mp_orders_mock.domain.online_payments import CARD_TYPES, case_of, method_of, standing
+from mp_orders_mock.domain.online_payments import case_of, standing
 from mp_orders_mock.domain.refusals import refused
 from mp_orders_mock.domain.transitions import (
     CAPTURE,
     ONLINE,
     PROCESS,
     REFUSED,
-    TRANSITIONS,
     Order,
     find,
     moved,
     paid,
     payments_of,
+    step,
+    total_of,
     with_payments,
 )
 
@@ -31,14 +33,13 @@ def process(order: Order, context: NewOrderContext) -> Order:
     """
     check_is_open(order, mode_rule="process-manual-only", status_rule="process-created-only")
     payments = payments_of(order)
-    total = sum((Decimal(payment["amount"]) for payment in payments), Decimal(0))
+    total = total_of(payments)
     if total != Decimal(order["total_amount"]):
         text = f"the payments add up to {total}"
         raise refused("invalid_total_amount", "$.total_amount", text, rule="process-total-is-sum")
     at_once = {**order, "processing_mode": "automatic"}
-    states = [find(order, PROCESS, case_of(at_once, payment)) for payment in payments]
-    known = [state for state in states if state is not None]
-    return standing({**order, "last_updated_date": context.now}, payments, known, context)
+    states = [step(ONLINE, PROCESS, order["status"], case_of(at_once, payment)) for payment in payments]
+    return standing({**order, "last_updated_date": context.now}, payments, states, context)
 
 
 def check_is_open(order: Order, *, mode_rule: str, status_rule: str) -> None:
@@ -71,18 +72,17 @@ def capture(order: Order, now: str) -> Order:
     return paid(moved(order, transition, now))
 
 
-def refused_payment(order: Order, command: str, status_detail: str, now: str) -> Order:
+def refused_payment(order: Order, command: str, source: str, status_detail: str, now: str) -> Order:
     """The order with its payments refused by a command, whatever it would have come to.
 
     Args:
         order: as the command has left it.
         command: CREATE, PROCESS or CAPTURE.
+        source: the status of the order before it.
         status_detail: why.
         now: the time, as orders write it.
     """
-    transition = next(
-        each for each in TRANSITIONS if (each.type, each.command, each.case) == (order["type"], command, REFUSED)
-    )
+    transition = step(order["type"], command, source, REFUSED)
     every = [payment["id"] for payment in payments_of(order)]
     failed = moved(order, transition, now, payment_detail=status_detail, payments=every)
     unpaid = {name: value for name, value in failed.items() if name != "total_paid_amount"}

@@ -6,8 +6,9 @@ from typing import Any
 
 from attrs import frozen
 
+from mp_orders_mock.domain.methods import method_of
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import IN_FULL, IN_PART, REFUND, Order, find, payments_of, with_payments
+from mp_orders_mock.domain.transitions import IN_FULL, IN_PART, REFUND, Order, payments_of, step, with_payments
 
 NOT_REFUNDABLE = "cannot_refund_order"
 LIFE = {"online": "P180D", "point": "P90D"}
@@ -43,14 +44,15 @@ def refund(order: Order, part: Mapping[str, Any] | None, context: RefundContext)
         Refused: it is not paid, paid back already or too old, has no such payment, or not so much is left of it.
     """
     _check_status(order, context)
-    amounts = {str(payment["id"]): left(payment) for payment in payments_of(order) if left(payment)}
-    if part is not None:
-        amounts = {str(part["id"]): _part_of(order, part)}
-    refunds = [_made(order, payment_id, amount, context) for payment_id, amount in amounts.items()]
+    if part is None:
+        back = [(payment, left(payment)) for payment in payments_of(order) if left(payment)]
+    else:
+        back = [_part_of(order, part)]
+    refunds = [_made(payment, amount, context) for payment, amount in back]
+    amounts = {payment["id"]: amount for payment, amount in back}
     changed = with_payments(order, lambda payment: _with_back(payment, amounts.get(payment["id"], NOTHING)))
     whole = not any(map(left, payments_of(changed)))
-    transition = find(order, REFUND, IN_FULL if whole else IN_PART)
-    assert transition is not None  # noqa: S101 - the status was checked
+    transition = step(order["type"], REFUND, order["status"], IN_FULL if whole else IN_PART)
     transactions = changed["transactions"]
     transactions = {**transactions, "refunds": [*transactions.get("refunds", []), *refunds]}
     moved = {"status": transition.status, "status_detail": transition.detail, "last_updated_date": context.now}
@@ -77,8 +79,8 @@ def _check_status(order: Order, context: RefundContext) -> None:
         raise refused(NOT_REFUNDABLE, "$.created_date", text, rule="refund-window")
 
 
-def _part_of(order: Order, part: Mapping[str, Any]) -> Decimal:
-    """The amount of a part that can be paid back."""
+def _part_of(order: Order, part: Mapping[str, Any]) -> tuple[Order, Decimal]:
+    """The payment of which a part can be paid back, and the amount of the part."""
     payment = next((each for each in payments_of(order) if each["id"] == part["id"]), None)
     if payment is None:
         text = "is not a payment of the order"
@@ -87,15 +89,14 @@ def _part_of(order: Order, part: Mapping[str, Any]) -> Decimal:
     if amount > left(payment):
         text = f"of the payment {left(payment)} are left"
         raise refused("refund_amount_exceeds", "$.transactions[0].amount", text, rule="refund-amount-exceeds")
-    return amount
+    return payment, amount
 
 
-def _made(order: Order, payment_id: str, amount: Decimal, context: RefundContext) -> Order:
-    payment = next(each for each in payments_of(order) if each["id"] == payment_id)
+def _made(payment: Order, amount: Decimal, context: RefundContext) -> Order:
     made = context.new_id()
-    shown = {"id": made, "transaction_id": payment_id, "reference_id": made.removeprefix("REF"), "amount": str(amount)}
-    e2e = {"e2e_id": f"E{made}"} if payment.get("payment_method", {}).get("id") == "pix" else {}
-    return {**shown, "status": "processed", **e2e}
+    shown = {"id": made, "transaction_id": payment["id"], "reference_id": made.removeprefix("REF")}
+    e2e = {"e2e_id": f"E{made}"} if method_of(payment).get("id") == "pix" else {}
+    return {**shown, "amount": str(amount), "status": "processed", **e2e}
 
 
 def _with_back(payment: Order, amount: Decimal) -> Order:

@@ -4,7 +4,7 @@ Statuses and details are those of point-2026, whose simulation also goes straigh
 create-point and cancel-point; and of checkout-api for online orders.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -55,12 +55,13 @@ class Transition:
 LATER = "to be processed later"
 IN_FULL, IN_PART = "in full", "in part"
 REFUSED = "the payment is refused"
+IN_PROCESS = "processed asynchronously"
 TRIED_AGAIN = "Checkout Pro, live"
 """A buyer whose card is rejected on the page of Checkout Pro may try another one, as was seen live."""
 PAID: Mapping[str, tuple[str, str]] = {
     "paid at once": ("processed", "accredited"),
     "to be challenged": ("action_required", "pending_challenge"),
-    "processed asynchronously": ("processing", "in_process"),
+    IN_PROCESS: ("processing", "in_process"),
     "to be captured later": ("action_required", "waiting_capture"),
     "a ticket": ("action_required", "waiting_payment"),
     "a bank transfer": ("action_required", "waiting_transfer"),
@@ -158,7 +159,12 @@ DEFAULT_REJECTION = "rejected_by_issuer"
 
 def creation(kind: str, case: str = "") -> Transition:
     """How a new order begins."""
-    return _BY_PLACE[kind, CREATE, NEW, case]
+    return step(kind, CREATE, NEW, case)
+
+
+def step(kind: str, command: str, source: str, case: str = "") -> Transition:
+    """Where a command leads from a status of which it is known that it leads somewhere."""
+    return _BY_PLACE[kind, command, source, case]
 
 
 def find(order: Order, command: str, case: str = "") -> Transition | None:
@@ -244,8 +250,8 @@ def _moves(payment: Order, payments: Container[str] | None) -> bool:
 
 def paid(order: Order) -> Order:
     """The order with what was paid of it, its payments being made."""
-    amounts = [payment["amount"] for payment in payments_of(order)]
-    total = sum(map(Decimal, amounts), Decimal(0)) if amounts else order["total_amount"]
+    payments = payments_of(order)
+    total = total_of(payments) if payments else order["total_amount"]
     return with_payments(
         {**order, "total_paid_amount": str(total)},
         lambda payment: _challenge_ended(_with_all(payment), "AUTHENTICATED"),
@@ -269,6 +275,11 @@ def payments_of(order: Mapping[str, Any]) -> Sequence[Order]:
     """The payments of an order or of a request for one; it may have none."""
     payments: Sequence[Order] = (order.get("transactions") or {}).get("payments") or []
     return payments
+
+
+def total_of(payments: Iterable[Mapping[str, Any]]) -> Decimal:
+    """What payments amount to together."""
+    return sum((Decimal(payment["amount"]) for payment in payments), Decimal(0))
 
 
 def with_payments(order: Order, change: Callable[[Order], Order]) -> Order:

@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateIndex
 from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.errors import StoreError
-from mp_orders_mock.store.tables import VERSION, merchant_orders, metadata, orders, orders_that_expire
+from mp_orders_mock.store.tables import VERSION, merchant_orders, metadata, orders, orders_that_expire, search_indexes
 
 AT_ONCE = 1000
 """Documents that are held in memory at a time."""
@@ -33,9 +33,8 @@ def _search(execute: Execute) -> None:
             if column.name not in names:
                 execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {_declared(column)}"), {})
         _fill(execute, table, of_document[table])
-        for index in sorted(table.indexes, key=lambda each: str(each.name)):
-            if "_by_" in str(index.name):
-                execute(CreateIndex(index), {})
+    for index in search_indexes:
+        execute(CreateIndex(index), {})
 
 
 def _declared(column: sa.Column[Any]) -> str:

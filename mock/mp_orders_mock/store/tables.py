@@ -75,13 +75,6 @@ _MAY_EXPIRE = orders.c.expires_ns.is_not(None) & orders.c.status.in_(OPEN_STATUS
 orders_that_expire = sa.Index(
     "orders_that_expire", orders.c.expires_ns, sqlite_where=_MAY_EXPIRE, postgresql_where=_MAY_EXPIRE
 )
-# With all that a search without other filters counts by, so that it reads no rows.
-for _name, _columns in {
-    "orders_by_creation": (orders.c.user_id, orders.c.type, orders.c.created_ns, orders.c.id, orders.c.status),
-    "orders_by_update": (orders.c.user_id, orders.c.type, orders.c.updated_ns, orders.c.id),
-    "orders_by_reference": (orders.c.user_id, orders.c.external_reference, orders.c.created_ns, orders.c.id),
-}.items():
-    sa.Index(_name, *_columns)
 idempotency_keys = sa.Table(
     "idempotency_keys",
     metadata,
@@ -105,9 +98,14 @@ merchant_orders = sa.Table(
     *_texts("site_id", "marketplace", "items"),
     *_numbers("created_ns", "updated_ns"),
 )
-for _name, _columns in {
-    "merchant_orders_by_creation": (merchant_orders.c.user_id, merchant_orders.c.created_ns, merchant_orders.c.id),
-    "merchant_orders_by_reference": (merchant_orders.c.user_id, merchant_orders.c.external_reference),
-    "merchant_orders_by_preference": (merchant_orders.c.user_id, merchant_orders.c.preference_id),
-}.items():
-    sa.Index(_name, *_columns)
+_ORDERS, _MERCHANT = orders.c, merchant_orders.c
+search_indexes = (
+    # With the status, so that a search without other filters counts without reading rows.
+    sa.Index("orders_by_creation", _ORDERS.user_id, _ORDERS.type, _ORDERS.created_ns, _ORDERS.id, _ORDERS.status),
+    sa.Index("orders_by_update", _ORDERS.user_id, _ORDERS.type, _ORDERS.updated_ns, _ORDERS.id),
+    sa.Index("orders_by_reference", _ORDERS.user_id, _ORDERS.external_reference, _ORDERS.created_ns, _ORDERS.id),
+    sa.Index("merchant_orders_by_creation", _MERCHANT.user_id, _MERCHANT.created_ns, _MERCHANT.id),
+    sa.Index("merchant_orders_by_reference", _MERCHANT.user_id, _MERCHANT.external_reference),
+    sa.Index("merchant_orders_by_preference", _MERCHANT.user_id, _MERCHANT.preference_id),
+)
+"""By what searches look for."""

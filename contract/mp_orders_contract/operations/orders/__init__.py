@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from mp_orders_contract.operation_kit import PathId
-from mp_orders_contract.probe import UNKNOWN_ORDER
+from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
+from mp_orders_contract.session import Call
 
 ORDER_ID = PathId(
     "order_id",
@@ -35,3 +36,8 @@ TRANSACTION_ID = PathId(
     malformed=("not-an-id", "1", "ORD0000ABCD222233334444555566", "PAY1"),
     malformed_code="invalid_transaction_id",
 )
+
+
+def status_of(probe: Probe, call: Call) -> object:
+    """The status of the order that a call is about, as it reads now."""
+    return probe.read(call.parameters["order_id"])["status"]

@@ -6,12 +6,12 @@ from attrs import evolve
 
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import OperationKit, register
-from mp_orders_contract.operations.orders import ONLINE_ORDER_ID
+from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, status_of
 from mp_orders_contract.operations.orders.create import METHOD, is_amount
 from mp_orders_contract.operations.orders.process import PIX, failed, manual, paid
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
-from mp_orders_contract.session import Call, fresh_key
+from mp_orders_contract.session import fresh_key
 
 NOT_NOW = "cannot_capture_order"
 NOT_THIS = "operation_not_supported"
@@ -29,16 +29,12 @@ def authorised(probe: Probe) -> dict[str, Any]:
     return order
 
 
-def _status(probe: Probe, call: Call) -> object:
-    return probe.read(call.parameters["order_id"])["status"]
-
-
 KIT = register(
     OperationKit(
         "capture_order",
         valid=lambda probe: probe.call("capture_order", order_id=authorised(probe)["id"]),
         path_ids=[ONLINE_ORDER_ID],
-        state=_status,
+        state=status_of,
         stated={
             "replay": "capture-replay",
             "conflict": "capture-key-conflict",
@@ -85,7 +81,7 @@ def capture_once(probe: Probe) -> None:
 def capture_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         call = KIT.valid(probe)
-        probe.one_of([evolve(call, key=fresh_key()) for _ in range(TWINS)], NOT_NOW)
+        probe.one_of([evolve(call, key=fresh_key()) for _ in range(TWINS)], 409, NOT_NOW)
         probe.in_the_end(call.parameters["order_id"], "processed")
 
 

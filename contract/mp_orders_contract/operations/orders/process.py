@@ -8,7 +8,7 @@ from attrs import evolve
 
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import FuzzedAnswer, OperationKit, register
-from mp_orders_contract.operations.orders import ONLINE_ORDER_ID
+from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, status_of
 from mp_orders_contract.operations.orders.create import METHOD
 from mp_orders_contract.probe import REMOVE, Probe
 from mp_orders_contract.rule import Skipped, x_rule
@@ -56,10 +56,6 @@ def _about(probe: Probe, order: dict[str, Any]) -> Call:
     return probe.call("process_order", order_id=order["id"])
 
 
-def _status(probe: Probe, call: Call) -> object:
-    return probe.read(call.parameters["order_id"])["status"]
-
-
 def _stays_processed(answer: FuzzedAnswer) -> str:
     """A processed order is not processed again under another key."""
     status, _ = answer.repeat()
@@ -73,7 +69,7 @@ KIT = register(
         variants=lambda probe: [lambda: _about(probe, manual(probe, {METHOD: PIX}))],
         refuses_beyond_schema=True,
         path_ids=[ONLINE_ORDER_ID],
-        state=_status,
+        state=status_of,
         stated={
             "replay": "process-replay",
             "conflict": "process-key-conflict",
@@ -149,7 +145,7 @@ def process_keeps_payments(probe: Probe) -> None:
 def process_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         call = KIT.valid(probe)
-        probe.one_of([evolve(call, key=fresh_key()) for _ in range(TWINS)], WRONG_MODE)
+        probe.one_of([evolve(call, key=fresh_key()) for _ in range(TWINS)], 400, WRONG_MODE)
         probe.in_the_end(call.parameters["order_id"], "processed")
 
 

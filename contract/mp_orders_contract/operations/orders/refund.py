@@ -242,7 +242,7 @@ def refund_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         call = KIT.valid(probe)
         late = (ALREADY, "order_refund_already_in_process")
-        probe.one_of([evolve(call, key=fresh_key()) for _ in range(TWINS)], *late)
+        probe.one_of([evolve(call, key=fresh_key()) for _ in range(TWINS)], 409, *late)
         order = probe.in_the_end(call.parameters["order_id"], "refunded")
         refunds = order.get("transactions", {}).get("refunds", [])
         probe.require(len(refunds) == 1, f"the order reads with {len(refunds)} refunds")

@@ -17,7 +17,7 @@ def capture(call: Call, context: Context) -> Answer:
     order = context.own_order(for_update=True).document
     changed = processing.capture(order, context.now)
     if call.rejection:
-        changed = processing.refused_payment(changed, CAPTURE, call.rejection, context.now)
+        changed = processing.refused_payment(changed, CAPTURE, order["status"], call.rejection, context.now)
     context.save(order, changed, CAPTURE, meanwhile=processing.NOT_CAPTURED)
     if call.rejection:
         raise PaymentFailed.of(changed)

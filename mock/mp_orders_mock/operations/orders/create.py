@@ -7,7 +7,7 @@ from mp_orders_mock import ids
 from mp_orders_mock.domain import online_orders, orders, outcomes
 from mp_orders_mock.domain.processing import refused_payment
 from mp_orders_mock.domain.refusals import PaymentFailed
-from mp_orders_mock.domain.transitions import CREATE, ONLINE, payments_of
+from mp_orders_mock.domain.transitions import CREATE, NEW, ONLINE, payments_of
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import Place, operation
@@ -36,7 +36,7 @@ def create(call: Call, context: Context) -> Answer:
         context.lifecycle.take_terminal(terminal_id, context.account.user_id)
     rejection = call.rejection or outcomes.rejection(call.body, _made_now(call.body))
     if rejection:
-        order = refused_payment(order, CREATE, rejection, context.now)
+        order = refused_payment(order, CREATE, NEW, rejection, context.now)
     expires_ns = context.expiry(orders.life_of(call.body))
     text = context.transaction.add_order(context.account.user_id, order, terminal_id, expires_ns, context.now_ns)
     if rejection:

@@ -44,9 +44,7 @@ class Lifecycle:
         due = self.transaction.due_orders(self.transaction.now_ns, MAX_AT_ONCE)
         for row in due:
             if self.current(row).document["status"] == row.document["status"]:
-                self.transaction.forget_expiry(
-                    row.id
-                )  # nothing leads from its status to an end, and it would come again
+                self.transaction.forget_expiry(row.id)  # nothing leads to an end from there, and it would come again
         return len(due)
 
     def apply_event(self, row: OrderRow, event: str, status_detail: str | None) -> bytes:

@@ -15,7 +15,7 @@ def process(call: Call, context: Context) -> Answer:
     changed = processing.process(order, context.new_order(order["id"]))
     rejection = call.rejection or outcomes.rejection(order, payments_of(order))
     if rejection:
-        changed = processing.refused_payment(changed, PROCESS, rejection, context.now)
+        changed = processing.refused_payment(changed, PROCESS, order["status"], rejection, context.now)
     text = context.save(order, changed, PROCESS, meanwhile=processing.WRONG_MODE)
     if rejection:
         raise PaymentFailed.of(changed)
