@@ -544,8 +544,8 @@ def failing(mutants: Iterable[Mutant], copies: Copies, pool: Executor) -> list[s
     return list(filter(None, pool.map(one, sorted(modules))))
 
 
-def killed(mutants: list[Mutant], jobs: int) -> int:
-    """Try them all; gives how many were killed.
+def left_alive(mutants: list[Mutant], jobs: int) -> list[str]:
+    """Try them all; returns what became of those that were not killed, a line each.
 
     Raises:
         SystemExit: their tests fail without them.
@@ -561,7 +561,9 @@ def killed(mutants: list[Mutant], jobs: int) -> int:
         wrong = failing(fresh, copies, pool)
         if wrong:
             raise SystemExit("\n".join(wrong))
-        return list(pool.map(lambda mutant: outcome_of(mutant, copies), fresh)).count(KILLED)
+        outcomes = list(pool.map(lambda mutant: outcome_of(mutant, copies), fresh))
+    tried = zip((*stale, *fresh), ("stale",) * len(stale) + tuple(outcomes), strict=True)
+    return [f"{outcome:8} {mutant}" for mutant, outcome in tried if outcome != KILLED]
 
 
 def main() -> int:
@@ -575,9 +577,9 @@ def main() -> int:
     if options.list:
         print(*(f"{each}\n  {each.file}\n  {each.tests}" for each in chosen), sep="\n")
         return 0
-    passed = killed(chosen, max(options.jobs, 1))
-    print(f"{passed} passed, {len(chosen) - passed} failed")
-    return 0 if 0 < passed == len(chosen) else 1
+    alive = left_alive(chosen, max(options.jobs, 1))
+    print(f"{len(chosen) - len(alive)} passed, {len(alive)} failed", *alive, sep="\n")
+    return 0 if chosen and not alive else 1
 
 
 if __name__ == "__main__":

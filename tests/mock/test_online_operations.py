@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from answers import CheckedClient, code_of
+from conftest import Clock
 from mp_orders_mock.domain.outcomes import HOLDERS
 from samples import ONLINE, POINT, REMOVE, changed, headers
 
@@ -191,15 +192,11 @@ def test_transactions_of_an_order_without_any(mock: CheckedClient) -> None:
     assert [each["command"] for each in mock.controls.read_events()] == ["create", "change", "change", "change"]
 
 
-def test_a_search_finds_what_time_has_ended(mock: CheckedClient) -> None:
-    """Although nobody has looked at it since, and no sweep has come by."""
+def test_a_search_finds_what_time_has_ended(mock: CheckedClient, clock: Clock) -> None:
+    """Although nobody has looked at it since, and no sweep has come by: it is the machine's clock that goes on."""
     order = create(mock, capture_mode="manual", expiration_time="PT1H")
     dates = "begin_date=1990-01-01T00:00:00Z&end_date=2200-01-01T00:00:00Z"
-    mock.controls.set_clock(order["created_date"], stands=True)
-    with mock.store.transaction() as transaction:
-        setting = transaction.clock_setting()
-    mock.controls.advance("PT2H")
-    assert setting.stands_at_ns
+    clock.now_ns += 2 * 3600 * 10**9
 
     def found(status: str) -> list[str]:
         answer = mock.get(f"/v1/orders?{dates}&status={status}", headers=headers()).json()
