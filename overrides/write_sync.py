@@ -10,7 +10,10 @@ import unasync
 
 SOURCE = Path(__file__).resolve().parent / "mp_orders" / "resources"
 HEADER = "# Written from its async twin by `make generate`. Do not edit.\n"
-NAMES = {"AsyncOrders": "Orders", "AsyncMerchantOrders": "MerchantOrders", "send_async": "send"}
+NAMES = {
+    **{f"Async{name}": name for name in ("Orders", "OrderSearches", "MerchantOrders")},
+    "send_async": "send",
+}
 
 
 def write_sync(folder: Path) -> None:

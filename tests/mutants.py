@@ -136,7 +136,7 @@ mock/mp_orders_mock/store/searches.py
 + columns.user_id != 0,
 mock/mp_orders_mock/operations/orders/search_orders.py
 # a search does not look at the time | mock/test_online_operations.py
-- context.lifecycle.expire_due()
+- context.lifecycle.apply_due()
 + context.now
 mock/mp_orders_mock/store/migrations.py
 # an older store is not filled | mock/test_durability.py

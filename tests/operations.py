@@ -11,6 +11,7 @@ ORDER = {"id": ORDER_ID, "status": "created", "external_reference": ONLINE["exte
 PAYMENT_ID = "PAY01J67CQQH5904WDBVZEM4JMEP3"
 PART = {"transactions": [{"id": PAYMENT_ID, "amount": "10.00"}]}
 PAYMENTS = {"payments": ONLINE["transactions"]["payments"]}
+EVENT = {"status": "processed", "payment_method_type": "debit_card"}
 DAY = "2025-11-01T00:00:00Z"
 METHOD = {"payment_method": {"installments": 3}}
 MERCHANT_ORDER = {"id": 123, "status": "opened"}
@@ -102,6 +103,14 @@ OPERATIONS = Samples(
             None,
             lambda mp: mp.orders.delete_transaction(ORDER_ID, PAYMENT_ID),
             keyed=True,
+        ),
+        "simulate_order_event": Sample(
+            "POST",
+            f"/v1/orders/{ORDER_ID}/events",
+            EVENT,
+            None,
+            lambda mp: mp.orders.simulate_event(ORDER_ID, EVENT),
+            repeatable=False,
         ),
         "search_orders": Sample(
             "GET",

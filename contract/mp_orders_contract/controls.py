@@ -64,9 +64,9 @@ class Controls:
         """Give a terminal to an account."""
         self._ask("PUT", f"terminals/{terminal_id}", json={"user_id": user_id})
 
-    def event(self, order_id: str, event: str) -> None:
+    def event(self, order_id: str, event: str, **how: str) -> None:
         """Let something happen to an order: pick_up, approve, reject, cancel, expire, require_action."""
-        self._ask("POST", f"orders/{order_id}/events", json={"event": event})
+        self._ask("POST", f"orders/{order_id}/events", json={"event": event, **how})
 
     def error(self, operation: str, status: int, code: str) -> None:
         """Let the next call of an operation be refused."""

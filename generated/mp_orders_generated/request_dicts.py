@@ -379,6 +379,46 @@ class OnlineTaxRequestDict(TypedDict):
     """
 
 
+class OrderEventRequestDict(TypedDict):
+    """
+    What a Point order is to come to, for a test.
+    """
+
+    status: Literal["processed", "canceled", "expired", "failed", "refunded", "action_required"]
+    """
+    The status to which the order comes.
+    """
+    payment_method_type: NotRequired[Literal["credit_card", "debit_card", "qr"]]
+    """
+    The kind of payment. Only with processed and failed.
+    """
+    payment_method_id: NotRequired[str]
+    """
+    The brand or method, such as visa, master, amex, debvisa or debmaster. Only with processed and failed.
+    """
+    installments: NotRequired[int]
+    """
+    In how many monthly instalments a credit card pays. Only with payment_method_type credit_card.
+    """
+    status_detail: NotRequired[
+        Literal[
+            "accredited",
+            "bad_filled_card_data",
+            "required_call_for_authorize",
+            "card_disabled",
+            "high_risk",
+            "insufficient_amount",
+            "invalid_installments",
+            "max_attempts_exceeded",
+            "rejected_other_reason",
+            "processing_error",
+        ]
+    ]
+    """
+    Why the payment stands there; accredited with processed, the others with failed.
+    """
+
+
 ItemReference: TypeAlias = str
 
 
@@ -1550,6 +1590,7 @@ __all__ = [
     "OnlineTaxRequestDict",
     "OnlineTransactionsRequestDict",
     "OrderAdditionalInfoRequestDict",
+    "OrderEventRequestDict",
     "OrderItemRequestDict",
     "PassengerRequestDict",
     "PayerRequestDict",

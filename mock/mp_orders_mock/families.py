@@ -108,7 +108,7 @@ class Family:
                 continue
             if keyword not in self.keywords:
                 raise ContractError(f"schema {schema} uses the keyword {keyword}, which has no error code")
-            used.add((self.keywords[keyword] or handler.unreadable, ""))
+            used.add(_split(handler.wrong) if handler.wrong else (self.keywords[keyword] or handler.unreadable, ""))
         if operation.forms:
             used.add((handler.unreadable, ""))
         names = {name for form in operation.forms for name in contract.schemas[form.schema].get("properties", {})}
@@ -135,6 +135,8 @@ class Family:
         return codes
 
     def _code(self, handler: Handler, places: Iterable[Place], violation: Violation) -> tuple[str, str]:
+        if handler.wrong:
+            return _split(handler.wrong)
         what = "null" if violation.null else violation.keyword
         for pattern, keywords, text in places:
             if _matches(pattern, violation.path) and (keywords == "*" or what in keywords.split()):
@@ -176,10 +178,16 @@ def check_contract(contract: Contract) -> None:
 
 
 def _orders_envelope(code: Code, refused: Refused, dialect: Dialect) -> dict[str, Any]:
-    error: dict[str, Any] = {"code": code.code, "message": code.meaning}
+    error: dict[str, Any] = {"code": code.code, "message": _message(code, refused)}
     if refused.problems:
         error["details"] = [_detail(each, dialect) for each in refused.problems]
     return {"errors": [error]} | ({} if refused.data is None else {"data": refused.data})
+
+
+def _message(code: Code, refused: Refused) -> str:
+    """What a code means, or which of its meanings it has here."""
+    meaning = refused.problems[0].meaning if refused.problems else ""
+    return code.meanings.get(meaning, code.meaning)
 
 
 def _detail(problem: Problem, dialect: Dialect) -> str:
@@ -200,10 +208,8 @@ def _as_a_validator(problem: Problem) -> str:
 
 
 def _merchant_envelope(code: Code, refused: Refused, _: Dialect) -> dict[str, Any]:
-    problems = refused.problems
-    meaning = code.meanings.get(problems[0].meaning, code.meaning) if problems else code.meaning
-    cause = [{"code": each.code or code.code, "description": each.text, "data": each.path} for each in problems]
-    return {"error": code.code, "message": meaning, "status": code.status, "cause": cause}
+    cause = [{"code": each.code or code.code, "description": each.text, "data": each.path} for each in refused.problems]
+    return {"error": code.code, "message": _message(code, refused), "status": code.status, "cause": cause}
 
 
 def _orders_no_token(operation: Operation, text: bytes) -> str:
@@ -227,7 +233,8 @@ def _orders_bad_path(operation: Operation, name: str, dialect: Dialect) -> str:
     own = f"invalid_{name}"
     if own in operation.codes:
         return own
-    return dialect.bad_order_id if dialect.bad_order_id in operation.codes else INVALID_ID
+    codes = (dialect.bad_order_id, INVALID_ID, DOCUMENTED.bad_order_id)
+    return next((code for code in codes if code in operation.codes), INVALID_ID)
 
 
 ORDERS = Family(

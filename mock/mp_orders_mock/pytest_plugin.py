@@ -59,13 +59,15 @@ class MockTerminal:
         """Show the order to the payer."""
         return self._apply("pick_up")
 
-    def approve(self) -> dict[str, Any]:
-        """Let the payer pay."""
-        return self._apply("approve")
+    def approve(self, *, payment_method_type: str | None = None, tip_amount: str | None = None) -> dict[str, Any]:
+        """Let the payer pay: with credit_card, debit_card or qr, or as the order offers; with a tip or without."""
+        return self._apply("approve", payment_method_type=payment_method_type, tip_amount=tip_amount)
 
-    def reject(self, status_detail: str = "rejected_by_issuer") -> dict[str, Any]:
+    def reject(
+        self, status_detail: str = "rejected_by_issuer", *, payment_method_type: str | None = None
+    ) -> dict[str, Any]:
         """Let the issuer reject the payment."""
-        return self._apply("reject", status_detail)
+        return self._apply("reject", status_detail=status_detail, payment_method_type=payment_method_type)
 
     def cancel(self) -> dict[str, Any]:
         """Cancel the order on the terminal."""
@@ -79,8 +81,27 @@ class MockTerminal:
         """Leave the outcome to be looked up on the terminal."""
         return self._apply("require_action")
 
-    def _apply(self, event: str, status_detail: str | None = None) -> dict[str, Any]:
-        return self._controls.terminal_event(self.id, event, status_detail)
+    def _apply(self, event: str, **how: str | None) -> dict[str, Any]:
+        return self._controls.terminal_event(self.id, event, **how)
+
+
+class MockOrder(MockTerminal):
+    """An order of any type, to which things happen outside the API. Each event gives the order as it is then.
+
+    Raises:
+        mp_orders_mock.ControlError: there is no such order, or the event cannot happen to it.
+    """
+
+    def pay(self) -> dict[str, Any]:
+        """Let a buyer pay an online order on its page, or a QR order with the code."""
+        return self._apply("pay")
+
+    def read(self) -> dict[str, Any]:
+        """The order as it is now."""
+        return self._controls.order(self.id)
+
+    def _apply(self, event: str, **how: str | None) -> dict[str, Any]:
+        return self._controls.order_event(self.id, event, **how)
 
 
 class MpMock:
@@ -105,6 +126,10 @@ class MpMock:
         """A terminal of the account, or of another one."""
         self.controls.put_terminal(terminal_id, owner)
         return MockTerminal(self.controls, terminal_id)
+
+    def order(self, order_id: str) -> MockOrder:
+        """An order by its id, to act on it."""
+        return MockOrder(self.controls, order_id)
 
     def fault(self, kind: str, operation: str = "*", **more: Any) -> dict[str, Any]:
         """Let something go wrong in the next call: `fault("error", "create_order", code="500")`.

@@ -46,7 +46,7 @@ def _until_done(store: Store, step: Callable[[Transaction], int]) -> int:
 
 
 def _expire_orders(transaction: Transaction, *, dialect: Dialect) -> int:
-    return Lifecycle(transaction, dialect).expire_due()
+    return Lifecycle(transaction, dialect).apply_due()
 
 
 def _forget_keys(transaction: Transaction) -> int:

@@ -23,6 +23,7 @@ from mp_orders_generated.api.orders import (
     process_order,
     refund_order,
     search_orders,
+    simulate_order_event,
     update_transaction,
 )
 from mp_orders_generated.models import (
@@ -140,6 +141,7 @@ CREATE_TRANSACTIONS = Operation(ORDERS, create_transactions, Transactions, has="
 UPDATE_TRANSACTION = Operation(ORDERS, update_transaction, UpdatedTransaction, has="payment_method")
 SEARCH_ORDERS = Operation(ORDERS, search_orders, OrdersPage, has="data")
 DELETE_TRANSACTION = Operation(ORDERS, delete_transaction, NoneType)
+SIMULATE_ORDER_EVENT = Operation(ORDERS, simulate_order_event, NoneType, repeatable=False)
 CREATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, create_merchant_order, MerchantOrder, repeatable=False)
 GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder)
 UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder)

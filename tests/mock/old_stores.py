@@ -11,10 +11,13 @@ OF_VERSION_2 = {
 
 def make_older(execute: Callable[[str], Any], version: int) -> None:
     """Take away what later versions have: columns with their constraints and indexes, and the index of what is due."""
-    for table, columns in OF_VERSION_2.items():
+    execute("DROP INDEX scheduled_orders")
+    for column in ("next_ns", "next_event"):
+        execute(f"ALTER TABLE orders DROP COLUMN {column}")
+    for table, columns in OF_VERSION_2.items() if version < 3 else ():
         execute(f"CREATE TABLE older AS SELECT {columns} FROM {table}")  # noqa: S608 - names of ours
         execute(f"DROP TABLE {table}")
         execute(f"ALTER TABLE older RENAME TO {table}")
-    if version > 1:
+    if version == 2:
         execute("CREATE INDEX orders_that_expire ON orders (expires_ns)")
     execute(f"UPDATE mock_state SET version = {version}")  # noqa: S608 - a number

@@ -207,7 +207,7 @@ def test_an_order_ends_once(orders: Served, threads: ThreadPoolExecutor) -> None
                 row = transaction.order(order_id, for_change=True)  # noqa: B023 - called within this turn
                 assert row
                 try:
-                    return Answer(200, Lifecycle(transaction).apply_event(row, "approve", None))
+                    return Answer(200, Lifecycle(transaction).apply_event(row, "approve"))
                 except Refused as refused:
                     return refused
 

@@ -116,6 +116,32 @@ def refund(transactions: Any) -> Trigger:
     return trigger
 
 
+def at_terminal(mock: CheckedClient) -> Any:
+    return mock.post("/v1/orders", json=POINT, headers=headers()).json()
+
+
+def simulate(body: Any, *, order_id: str = "", **more: Any) -> Trigger:
+    """A simulation, of a Point order unless another one is named."""
+
+    def trigger(mock: CheckedClient) -> Any:
+        path = f"/v1/orders/{order_id or at_terminal(mock)['id']}/events"
+        return mock.post(path, **{"json": body, "headers": headers(), **more})
+
+    return trigger
+
+
+def refund_at_terminal(kind: str) -> Trigger:
+    """A refund of a part of what was paid so at a terminal."""
+
+    def trigger(mock: CheckedClient) -> Any:
+        order = at_terminal(mock)
+        mock.controls.order_event(order["id"], "approve", payment_method_type=kind)
+        part = {"id": order["transactions"]["payments"][0]["id"], "amount": "1.00"}
+        return mock.post(f"/v1/orders/{order['id']}/refund", json={"transactions": [part]}, headers=headers())
+
+    return trigger
+
+
 def transaction(method: str, *before: str, **more: Any) -> Trigger:
     """A call about the payment of an order in manual mode, which was created under the key "k"."""
 
@@ -255,7 +281,9 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
         for code, bad in {
             **{code: on(command, headers=bad)() for code, bad in ORDERS_BAD_KEY.items()},
             "invalid_path_param": lambda mock, c=command: mock.post(f"/v1/orders/not-an-id/{c}", headers=headers()),
-            "401": lambda mock, c=command: mock.post(f"/v1/orders/{UNKNOWN}/{c}", **NO_TOKEN),
+            ("unauthorized" if command == "refund" else "401"): lambda mock, c=command: mock.post(
+                f"/v1/orders/{UNKNOWN}/{c}", **NO_TOKEN
+            ),
             "order_not_found": lambda mock, c=command: mock.post(f"/v1/orders/{UNKNOWN}/{c}", headers=headers()),
             "method_not_allowed": patch(f"/v1/orders/{UNKNOWN}/{command}"),
             "idempotency_key_already_used": on(command)(key="k"),
@@ -306,6 +334,15 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
     ("update_transaction", "property_type"): transaction("PUT", json={"payment_method": {"installments": "3"}}),
     ("update_transaction", "property_value"): transaction("PUT", json={"payment_method": {"installments": 37}}),
     ("update_transaction", "invalid_properties"): transaction("PUT", json={"payment_method": {"id": "pix"}}),
+    ("refund_order", "unsupported_partially_refunds"): refund_at_terminal("qr"),
+    ("simulate_order_event", "bad_request"): simulate({"status": "lost"}),
+    ("simulate_order_event", "unauthorized"): simulate({"status": "processed"}, headers={}),
+    ("simulate_order_event", "order_not_found"): simulate({"status": "processed"}, order_id=UNKNOWN),
+    ("simulate_order_event", "method_not_allowed"): patch(f"/v1/orders/{UNKNOWN}/events"),
+    ("simulate_order_event", "request_too_large"): simulate(None, json=None, content=HUGE),
+    ("simulate_order_event", "unsupported_media_type"): simulate(
+        None, json=None, content=b"{}", headers={**headers(), "Content-Type": "text/plain"}
+    ),
     ("search_orders", "required_search_params"): get(f"/v1/orders?begin_date={DAY}"),
     ("search_orders", "invalid_search_params"): get(f"/v1/orders?begin_date={DAY}&end_date={DAY}&page_size=101"),
     ("search_orders", "401"): get(f"/v1/orders?begin_date={DAY}&end_date={DAY}", headers={}),
@@ -371,6 +408,9 @@ MEANINGS = {
     ("update_merchant_order", "item-unknown"): update({"items": [{"id": "b", "quantity": 1}]}),
     ("update_merchant_order", "quantity-only"): update({"items": [{"id": "a", "unit_price": 1}]}),
     ("update_merchant_order", "quantity-invalid"): update({"items": [{"id": "a", "quantity": 0}]}),
+    ("simulate_order_event", "id"): simulate({"status": "processed"}, order_id="not-an-id"),
+    ("simulate_order_event", "body"): simulate({"status": "canceled", "payment_method_id": "visa"}),
+    ("simulate_order_event", "transition"): simulate({"status": "refunded"}),
 }
 
 
@@ -381,9 +421,17 @@ def test_every_meaning_of_a_code_has_a_trigger_here() -> None:
 
 @pytest.mark.parametrize("pair", sorted(MEANINGS), ids=" ".join)
 def test_meaning(mock: CheckedClient, pair: tuple[str, str]) -> None:
-    """The message says which of the meanings of invalid_items it is, and the cause where."""
-    entry = ENTRIES[pair[0], "invalid_items"].entry
+    """The message says which of the meanings of a code it is, and the reason where."""
+    ((_, code), meaning) = next(
+        (place, entry.entry["x-meanings"][pair[1]])
+        for place, entry in ENTRIES.items()
+        if place[0] == pair[0] and pair[1] in entry.entry.get("x-meanings", {})
+    )
     body = MEANINGS[pair](mock).json()
-    assert body["error"] == "invalid_items"
-    assert body["message"] == entry["x-meanings"][pair[1]]
+    if "errors" in body:
+        (error,) = body["errors"]
+        assert (error["code"], error["message"]) == (code, meaning)
+        assert error["details"]
+        return
+    assert (body["error"], body["message"]) == (code, meaning)
     assert body["cause"][0]["data"].startswith("$.items")

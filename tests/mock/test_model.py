@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 from mp_orders_mock import create_app
 from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.domain.simulation import TERMINAL_TAKES_NS
 from samples import ONLINE, POINT, changed, headers
 
 KINDS: dict[str, tuple[dict[str, Any], str]] = {
@@ -43,8 +44,8 @@ HOUR_NS = 3600 * 10**9
 LIFE_NS = HOUR_NS // 4
 KEYS = st.sampled_from(["a", "b", "c"])
 ACCOUNTS = st.sampled_from([11, 22])
-TERMINALS = st.sampled_from(["A_B__1", "A_B__2"])
-OWNERS = {"A_B__1": 11, "A_B__2": 22}
+TERMINALS = st.sampled_from(["NEWLAND_N950__1", "PAX_A910__2"])
+OWNERS = {"NEWLAND_N950__1": 11, "PAX_A910__2": 22}
 
 
 @define
@@ -59,6 +60,9 @@ class Order:
     kind: str = "point"
     payment: str = ""
     left: Decimal = Decimal("24.90")
+    next: tuple[int, str] | None = None
+    """When it comes to which status by itself."""
+    asked: bool = False
 
 
 class Mock(RuleBasedStateMachine):
@@ -87,8 +91,14 @@ class Mock(RuleBasedStateMachine):
 
     def pass_time(self) -> None:
         for order in self.orders.values():
-            if order.status in ("created", "at_terminal") and (order.expires_ns or 10**19) <= self.clock.now_ns:
-                order.status = "expired"
+            moments = [(order.expires_ns or 10**19, "expired"), *([order.next] if order.next else [])]
+            for at_ns, status in sorted(moments, key=lambda moment: moment[0]):
+                refunded = status == "refunded" and order.status == "processed"
+                if at_ns <= self.clock.now_ns and (order.status in ("created", "at_terminal") or refunded):
+                    order.status = status
+                    order.left = Decimal(0) if status == "refunded" else order.left
+            if order.next and order.next[0] <= self.clock.now_ns:
+                order.next = None
 
     def send(self, account: int, key: str, path: str, body: Any) -> tuple[Any, str | None]:
         """The answer, and what the model says of the key: replay, mismatch, or nothing."""
@@ -122,6 +132,8 @@ class Mock(RuleBasedStateMachine):
             assert response.status_code == 201
             expires_ns = self.clock.now_ns + (LIFE_NS if life == "PT15M" else HOUR_NS)
             order = Order(response.json()["id"], account, terminal, "created", expires_ns)
+            order.payment = response.json()["transactions"]["payments"][0]["id"]
+            order.left = Decimal(response.json()["transactions"]["payments"][0]["amount"])
             assert order.id not in self.orders
             self.orders[order.id] = order
             self.keep(account, key, "/v1/orders", body, response)
@@ -178,9 +190,7 @@ class Mock(RuleBasedStateMachine):
         response, known = self.send(order.account, key, path, body)
         asked = order.left if amount is None else Decimal(amount)
         wanted = {"processed": "", "refunded": "order_already_refunded"}.get(order.status, "cannot_refund_order")
-        if not wanted and amount and not order.payment:
-            wanted = "transaction_not_found"
-        elif not wanted and asked > order.left:
+        if not wanted and asked > order.left:
             wanted = "refund_amount_exceeds"
         if known == "mismatch":
             assert code_of(response.json()) == "idempotency_key_already_used"
@@ -221,6 +231,39 @@ class Mock(RuleBasedStateMachine):
             assert sorted(each["id"] for each in found["data"]) == sorted(o.id for o in mine if o.status == "processed")
 
     @precondition(lambda self: self.orders)
+    @rule(status=st.sampled_from(["processed", "failed", "canceled", "expired", "refunded"]), data=st.data())
+    def simulate(self, status: str, data: st.DataObject) -> None:
+        order = self.orders[data.draw(st.sampled_from(list(self.orders)))]
+        token = headers(f"APP_USR-1-1-0-{order.account}")
+        response = self.mock.post(f"/v1/orders/{order.id}/events", json={"status": status}, headers=token)
+        sources = ("processed",) if status == "refunded" else ("created", "at_terminal")
+        if order.kind != "point" or order.status not in sources or order.next or order.asked:
+            assert code_of(response.json()) == "bad_request"
+            return
+        assert response.status_code == 204
+        order.status = order.status if status == "refunded" else "at_terminal"
+        order.next = (self.clock.now_ns + TERMINAL_TAKES_NS, status)
+
+    @precondition(lambda self: self.orders)
+    @rule(data=st.data())
+    def ask_terminal(self, data: st.DataObject) -> None:
+        at_terminals = [name for name, order in self.orders.items() if order.kind == "point"]
+        if not at_terminals:
+            return
+        order = self.orders[data.draw(st.sampled_from(at_terminals))]
+        allowed = {**headers(f"APP_USR-1-1-0-{order.account}"), "x-allow-cancelable-status": "at_terminal"}
+        response = self.mock.post(f"/v1/orders/{order.id}/cancel", headers=allowed)
+        if order.status == "created":
+            assert response.status_code == 200
+            order.status = "canceled"
+        elif order.status == "at_terminal" and not order.asked:
+            assert (response.status_code, response.json()["status"]) == (202, "at_terminal")
+            order.asked = True
+            order.next = order.next or (self.clock.now_ns + TERMINAL_TAKES_NS, "canceled")
+        else:
+            assert code_of(response.json()) == "cannot_cancel_order"
+
+    @precondition(lambda self: self.orders)
     @rule(account=ACCOUNTS, key=KEYS, data=st.data())
     def cancel(self, account: int, key: str, data: st.DataObject) -> None:
         order = self.orders[data.draw(st.sampled_from(list(self.orders)))]
@@ -253,7 +296,9 @@ class Mock(RuleBasedStateMachine):
         assert status == ends.get(event, "expired")
         waiting[0].status = status
 
-    @rule(passed_ns=st.sampled_from([1, LIFE_NS - 1, LIFE_NS, HOUR_NS, 24 * HOUR_NS - 1, 24 * HOUR_NS]))
+    @rule(
+        passed_ns=st.sampled_from([1, TERMINAL_TAKES_NS, LIFE_NS - 1, LIFE_NS, HOUR_NS, 24 * HOUR_NS - 1, 24 * HOUR_NS])
+    )
     def time_passes(self, passed_ns: int) -> None:
         self.clock.now_ns += passed_ns
         self.pass_time()

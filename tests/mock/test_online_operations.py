@@ -149,7 +149,7 @@ def test_a_point_order_is_refunded_within_90_days(mock: CheckedClient) -> None:
     mock.controls.advance("P89D")
     assert command(mock, orders[0], "refund", part(orders[0], "1.00")).status_code == 201
     mock.controls.advance("P2D")
-    assert code_of(command(mock, orders[0], "refund").json()) == "cannot_refund_order"
+    assert code_of(command(mock, orders[0], "refund").json()) == "refund_period_exceeded"
     assert code_of(command(mock, orders[0], "process").json()) == "invalid_order_mode_for_operation"
     assert code_of(command(mock, orders[0], "capture").json()) == "operation_not_supported"
 

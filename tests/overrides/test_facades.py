@@ -30,7 +30,7 @@ OPERATIONS = {
     for operation in item.values()
     if isinstance(operation, dict)
 }
-METHODS = {name: re.sub("(_merchant)?_orders?$", "", name) for name in OPERATIONS}
+METHODS = {name: re.sub("(_merchant)?_orders?(?=_|$)", "", name) for name in OPERATIONS}
 OVER_PAGES = {"orders": {"iter_orders", "find"}, "merchant_orders": {"iter_merchant_orders"}}
 """Methods over the pages of a search."""
 

@@ -87,6 +87,8 @@ MODELS: dict[str, Any] = {
     "CheckoutProOrderRequest": models.OnlineOrderRequest,
     "AutomaticPaymentOrderRequest": models.OnlineOrderRequest,
     "PointTypeConfigOrderCanceled": models.Order,
+    "PointOrderCancellationRequested": models.Order,
+    "OrderEventRequest": models.OrderEventRequest,
 }
 ERRORS: dict[str, Any] = {
     "OrdersErrorFailed": models.OrderPaymentError,

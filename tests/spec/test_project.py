@@ -121,7 +121,7 @@ def test_the_client_stays_thin() -> None:
     """What is written by hand, blank lines not counted; each of the 14 operations takes some thirty of them."""
     files = [file for file in (ROOT / "overrides").rglob("*.py") if "_sync" not in file.parts]
     lines = [line for file in files for line in file.read_text().splitlines() if line.strip()]
-    assert 1500 < len(lines) < 3300
+    assert 1500 < len(lines) < 3500
 
 
 def test_public_names_are_sorted_and_complete() -> None:

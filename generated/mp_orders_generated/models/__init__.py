@@ -67,6 +67,10 @@ from .online_transactions_request import OnlineTransactionsRequest
 from .order import Order
 from .order_additional_info_request import OrderAdditionalInfoRequest
 from .order_config import OrderConfig
+from .order_event_request import OrderEventRequest
+from .order_event_request_payment_method_type import OrderEventRequestPaymentMethodType
+from .order_event_request_status import OrderEventRequestStatus
+from .order_event_request_status_detail import OrderEventRequestStatusDetail
 from .order_item import OrderItem
 from .order_item_request import OrderItemRequest
 from .order_notification import OrderNotification
@@ -221,6 +225,10 @@ __all__ = (
     "Order",
     "OrderAdditionalInfoRequest",
     "OrderConfig",
+    "OrderEventRequest",
+    "OrderEventRequestPaymentMethodType",
+    "OrderEventRequestStatus",
+    "OrderEventRequestStatusDetail",
     "OrderItem",
     "OrderItemRequest",
     "OrderNotification",

@@ -30,6 +30,7 @@ class Payment:
         amount: What is to be paid: decimal text.
         paid_amount: What has been paid: decimal text.
         refunded_amount: What has been paid back: decimal text.
+        tip_amount: What the buyer has added at a terminal: decimal text.
         reference_id: What Mercado Pago calls the payment elsewhere.
         reference: How notifications give the reference of a payment.
         status: Where the payment stands.
@@ -51,6 +52,8 @@ class Payment:
     """ What has been paid: decimal text. """
     refunded_amount: str | Unset = UNSET
     """ What has been paid back: decimal text. """
+    tip_amount: str | Unset = UNSET
+    """ What the buyer has added at a terminal: decimal text. """
     reference_id: str | Unset = UNSET
     """ What Mercado Pago calls the payment elsewhere. """
     reference: PaymentReference | Unset = UNSET
@@ -83,6 +86,8 @@ class Payment:
         paid_amount = self.paid_amount
 
         refunded_amount = self.refunded_amount
+
+        tip_amount = self.tip_amount
 
         reference_id = self.reference_id
 
@@ -139,6 +144,8 @@ class Payment:
             field_dict["paid_amount"] = paid_amount
         if refunded_amount is not UNSET:
             field_dict["refunded_amount"] = refunded_amount
+        if tip_amount is not UNSET:
+            field_dict["tip_amount"] = tip_amount
         if reference_id is not UNSET:
             field_dict["reference_id"] = reference_id
         if reference is not UNSET:
@@ -179,6 +186,8 @@ class Payment:
         paid_amount = d.pop("paid_amount", UNSET)
 
         refunded_amount = d.pop("refunded_amount", UNSET)
+
+        tip_amount = d.pop("tip_amount", UNSET)
 
         reference_id = d.pop("reference_id", UNSET)
 
@@ -253,6 +262,7 @@ class Payment:
             amount=amount,
             paid_amount=paid_amount,
             refunded_amount=refunded_amount,
+            tip_amount=tip_amount,
             reference_id=reference_id,
             reference=reference,
             status=status,

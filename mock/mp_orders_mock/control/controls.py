@@ -1,7 +1,7 @@
 """What a test may do to the mock from outside its API. `/__mock/` and the pytest fixture both call this."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -12,7 +12,7 @@ from mp_orders_mock.control.state import StateError, StateReader, dump, fill
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import COUNTRIES
 from mp_orders_mock.domain.refusals import Refused
-from mp_orders_mock.domain.transitions import EVENTS, REJECT, REJECTIONS
+from mp_orders_mock.domain.transitions import AT_TERMINAL, EVENTS, REJECTIONS
 from mp_orders_mock.events import MAX_EVENTS, Events, shown
 from mp_orders_mock.faults import Fault, FaultError, Faults
 from mp_orders_mock.journal import Journal
@@ -20,6 +20,14 @@ from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import AccountRow, OrderRow, Store, Transaction
 from mp_orders_mock.sweep import sweep
 
+AMOUNT = re.compile(r"[0-9]{1,12}([.][0-9]{1,2})?")
+OF_EVENTS: Mapping[str, tuple[tuple[str, ...], str, Sequence[str]]] = {
+    "status_detail": (("reject",), "why a payment is rejected", REJECTIONS),
+    "payment_method_type": (("approve", "reject"), "how a buyer pays at a terminal", tuple(AT_TERMINAL)),
+    "tip_amount": (("approve",), "what a buyer adds", ()),
+}
+"""What an event may tell besides: of which events, what it is, and its values, if there are only some."""
+OF_WHAT = {"reject": "rejection", "approve": "payment"}
 TERMINAL = re.compile(r"[A-Z0-9]{1,20}_[A-Z0-9]{1,20}__[A-Za-z0-9]{1,20}")
 
 
@@ -159,20 +167,21 @@ class Controls:
 
     # Orders
 
-    def terminal_event(self, terminal_id: str, event: str, status_detail: str | None = None) -> dict[str, Any]:
+    def terminal_event(self, terminal_id: str, event: str, **how: str | None) -> dict[str, Any]:
         """Let something happen at a terminal to its waiting order; returns the order.
 
         Args:
             terminal_id: of a terminal with a waiting order.
             event: pick_up, approve, reject, cancel, expire or require_action; `pay` is for online orders.
-            status_detail: why, for reject.
+            **how: status_detail, why, for reject; payment_method_type (credit_card, debit_card, qr), for approve and
+                reject; tip_amount, for approve.
 
         Raises:
             ControlError: not_found, no order waits there; event_not_possible, from the status of the order.
         """
         with self._store.transaction() as transaction:
             row = transaction.waiting_order(terminal_id)
-            return self._apply(transaction, row, f"no order waits at {terminal_id}", event, status_detail)
+            return self._apply(transaction, row, f"no order waits at {terminal_id}", event, how)
 
     def order(self, order_id: str) -> dict[str, Any]:
         """An order of whichever account, as the API answers it.
@@ -186,26 +195,23 @@ class Controls:
                 raise ControlError("not_found", f"there is no order {order_id}")
             return Lifecycle(transaction, self._dialect).current(row).document
 
-    def order_event(self, order_id: str, event: str, status_detail: str | None = None) -> dict[str, Any]:
+    def order_event(self, order_id: str, event: str, **how: str | None) -> dict[str, Any]:
         """Let something happen to an order, of a terminal or online, as with `terminal_event`."""
         with self._store.transaction() as transaction:
             row = transaction.order(order_id, for_change=True)
-            return self._apply(transaction, row, f"there is no order {order_id}", event, status_detail)
+            return self._apply(transaction, row, f"there is no order {order_id}", event, how)
 
     def _apply(
-        self, transaction: Transaction, row: OrderRow | None, missing: str, event: str, status_detail: str | None
+        self, transaction: Transaction, row: OrderRow | None, missing: str, event: str, how: Mapping[str, str | None]
     ) -> dict[str, Any]:
-        if event not in EVENTS:
-            raise ControlError("invalid_request", f"unknown event {event!r}: one of {', '.join(EVENTS)}")
-        if status_detail is not None and EVENTS[event] != REJECT:
-            raise ControlError("invalid_request", f"{event} has no status_detail: it tells why a payment is rejected")
-        if status_detail not in (None, *REJECTIONS):
-            text = f"{status_detail!r} is no status_detail of a rejection: one of {', '.join(REJECTIONS)}"
-            raise ControlError("invalid_request", text)
+        given = {name: value for name, value in how.items() if value is not None}
+        _check_event(event, given)
+        kind = given.pop("payment_method_type", None)
+        method = {} if kind is None else {"method": {"type": kind}}
         if row is None:
             raise ControlError("not_found", missing)
         try:
-            changed = Lifecycle(transaction, self._dialect).apply_event(row, event, status_detail)
+            changed = Lifecycle(transaction, self._dialect).apply_event(row, event, **given, **method)
         except Refused as refused:
             raise ControlError(refused.code, refused.problems[0].text) from None
         order: dict[str, Any] = orjson.loads(changed)
@@ -252,6 +258,27 @@ class Controls:
                 fill(transaction, read)
         except StateError as error:
             raise ControlError("invalid_request", str(error)) from None
+
+
+def _check_event(event: str, how: Mapping[str, str]) -> None:
+    """Refuse what does not go together, and say what would.
+
+    Raises:
+        ControlError: invalid_request.
+    """
+    if event not in EVENTS:
+        raise ControlError("invalid_request", f"unknown event {event!r}: one of {', '.join(EVENTS)}")
+    for name, value in how.items():
+        if name not in OF_EVENTS:
+            raise ControlError("invalid_request", f"{event} has no {name}: there is {', '.join(OF_EVENTS)}")
+        events, what, values = OF_EVENTS[name]
+        if event not in events:
+            raise ControlError("invalid_request", f"{event} has no {name}: it tells {what}, of {' and '.join(events)}")
+        if values and value not in values:
+            text = f"{value!r} is no {name} of a {OF_WHAT[event]}: one of {', '.join(values)}"
+            raise ControlError("invalid_request", text)
+        if not values and not AMOUNT.fullmatch(value):
+            raise ControlError("invalid_request", f"{value!r} is no {name}: an amount is a text such as 2.50")
 
 
 def _text(state: bytes | str | Mapping[str, Any]) -> bytes:

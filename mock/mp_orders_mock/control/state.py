@@ -13,6 +13,7 @@ from mp_orders_spec import Contract, yaml_text
 
 from mp_orders_mock import json_text
 from mp_orders_mock.clock import ClockSetting, in_range
+from mp_orders_mock.domain.simulation import Scheduled
 from mp_orders_mock.store import ConstraintError, Transaction
 from mp_orders_mock.violations import describe
 
@@ -102,6 +103,9 @@ def fill(transaction: Transaction, state: dict[str, Any]) -> None:
         for row in state.get("orders", []):
             terminal_id, expires_ns = row.get("terminal_id"), row.get("expires_ns")
             transaction.add_order(row["user_id"], row["document"], terminal_id, expires_ns)
+            if row.get("scheduled"):
+                scheduled = Scheduled(**{name: value for name, value in row["scheduled"].items() if name != "at_ns"})
+                transaction.schedule(row["document"]["id"], row["scheduled"]["at_ns"], scheduled.written())
         for row in state.get("merchant_orders", []):
             transaction.add_merchant_order(row["user_id"], row["document"])
         transaction.add_rows("idempotency_keys", [_key_row(row) for row in state.get("idempotency_keys", [])])
@@ -124,7 +128,9 @@ def dump(transaction: Transaction) -> dict[str, Any]:
         "clock": {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns},
         "accounts": transaction.rows("accounts"),
         "terminals": transaction.rows("terminals"),
-        "orders": [_shown(row, "user_id", "terminal_id", "expires_ns") for row in transaction.rows("orders")],
+        "orders": [
+            _shown(row, "user_id", "terminal_id", "expires_ns") | _scheduled(row) for row in transaction.rows("orders")
+        ],
         "merchant_orders": [_shown(row, "user_id") for row in transaction.rows("merchant_orders")],
         "idempotency_keys": [
             row | {"fingerprint": row["fingerprint"].hex(), "body": row["body"].decode()}
@@ -142,6 +148,12 @@ def written(state: dict[str, Any]) -> bytes:
 
 def _shown(row: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: row[name] for name in names} | {"document": orjson.loads(row["document"])}
+
+
+def _scheduled(row: dict[str, Any]) -> dict[str, Any]:
+    if row["next_ns"] is None:
+        return {}
+    return {"scheduled": {"at_ns": row["next_ns"], **orjson.loads(row["next_event"])}}
 
 
 def _key_row(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mp_orders_mock.domain.refusals import refused
 
@@ -54,10 +54,13 @@ class Transition:
 
 LATER = "to be processed later"
 IN_FULL, IN_PART = "in full", "in part"
+ASKED = "asked for by x-allow-cancelable-status"
+"""A cancel that the API passes on to the terminal, which does it unless the buyer has paid by then (point-2026)."""
 REFUSED = "the payment is refused"
 IN_PROCESS = "processed asynchronously"
 TRIED_AGAIN = "Checkout Pro, live"
 """A buyer whose card is rejected on the page of Checkout Pro may try another one, as was seen live."""
+CANCELLATION_REQUESTED = "cancellation_requested"
 PAID: Mapping[str, tuple[str, str]] = {
     "paid at once": ("processed", "accredited"),
     "to be challenged": ("action_required", "pending_challenge"),
@@ -98,6 +101,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     _created(POINT, "", "created", "created"),
     Transition(POINT, PICK_UP, ("created",), "at_terminal", "at_terminal", "at_terminal"),
     Transition(POINT, CANCEL, ("created",), "canceled", "canceled", "canceled_by_api"),
+    Transition(POINT, CANCEL, ("at_terminal",), "at_terminal", "at_terminal", CANCELLATION_REQUESTED, ASKED),
+    Transition(POINT, CANCEL_AT_TERMINAL, ("at_terminal",), "canceled", "canceled", "canceled_by_api", ASKED),
     Transition(POINT, CANCEL_AT_TERMINAL, WAITING, "canceled", "canceled", "canceled_on_terminal"),
     Transition(POINT, REQUIRE_ACTION, WAITING, "action_required", "action_required", "check_on_terminal"),
     *_from_open(POINT, WAITING),
@@ -154,6 +159,8 @@ REJECTIONS = (
 )
 """Why a payment is rejected (point-2026, checkout-api)."""
 PAYING = (APPROVE, PAY)
+AT_TERMINAL: Mapping[str, str] = {"credit_card": "master", "debit_card": "debmaster", "qr": "account_money"}
+"""With what a buyer pays at a terminal, by the kind that is offered there (chosen; ids are those of point-2026)."""
 DEFAULT_REJECTION = "rejected_by_issuer"
 
 
@@ -183,6 +190,8 @@ class Happening:
         status_detail: for `reject`, one of REJECTIONS.
         payment_id: of the payment that a buyer makes on the page of an order that has none.
         tried_again: whether a buyer whose card was rejected there may try another one.
+        method: with what a buyer pays at a terminal; unless given, as the order asks for.
+        tip_amount: that a buyer adds at a terminal.
     """
 
     event: str
@@ -190,6 +199,8 @@ class Happening:
     status_detail: str | None = None
     payment_id: str = ""
     tried_again: bool = False
+    method: Mapping[str, Any] = field(factory=dict)
+    tip_amount: str | None = None
 
 
 def apply_event(order: Order, happening: Happening) -> Order:
@@ -200,7 +211,8 @@ def apply_event(order: Order, happening: Happening) -> Order:
     """
     event, now, on_page = happening.event, happening.now, not payments_of(order)
     again = EVENTS[event] == REJECT and happening.tried_again and on_page
-    transition = find(order, EVENTS[event], TRIED_AGAIN if again else "")
+    asked = EVENTS[event] == CANCEL_AT_TERMINAL and is_asked_to_cancel(order)
+    transition = find(order, EVENTS[event], TRIED_AGAIN if again else ASKED if asked else "")
     if transition is None:
         article = "an" if order["type"] == ONLINE else "a"
         text = f"no {event} of {article} {order['type']} order that is {order['status']}"
@@ -208,6 +220,8 @@ def apply_event(order: Order, happening: Happening) -> Order:
     if transition.command in PAYING and order["type"] == ONLINE and on_page:
         order = {**order, "transactions": {"payments": [_on_page(order, happening.payment_id)]}}
     changed = moved(order, transition, now, payment_detail=happening.status_detail)
+    if order["type"] == POINT and transition.command in (APPROVE, REJECT):
+        changed = with_payments(changed, lambda payment: _at_terminal(order, payment, happening))
     if transition.command == REJECT:
         return with_payments(changed, lambda payment: _challenge_ended(payment, "NOT_AUTHENTICATED"))
     return paid(changed) if transition.command in PAYING else changed
@@ -217,6 +231,24 @@ def _on_page(order: Order, payment_id: str) -> Order:
     """What a buyer pays with on the page of an order: a card of which the seller sees no token."""
     method = {"id": "master", "type": "credit_card", "installments": 1}
     return {"id": payment_id, "amount": order["total_amount"], "status": order["status"], "payment_method": method}
+
+
+def is_asked_to_cancel(order: Order) -> bool:
+    """Whether the terminal of an order was asked to cancel it."""
+    return any(payment.get("status_detail") == CANCELLATION_REQUESTED for payment in payments_of(order))
+
+
+def _at_terminal(order: Order, payment: Order, happening: Happening) -> Order:
+    """A payment that was tried at a terminal: with what the buyer chose, or with what the order offers first."""
+    method, offered = happening.method, (order.get("config") or {}).get("payment_method") or {}
+    of_2024 = (order.get("type_config") or {}).get("flow_process")
+    kind = method.get("type") or offered.get("default_type") or of_2024
+    kind = str(kind) if kind in AT_TERMINAL else "credit_card"
+    shown = {"type": kind, "id": method.get("id") or AT_TERMINAL[kind]}
+    if kind == "credit_card":
+        shown["installments"] = method.get("installments", offered.get("default_installments", 1))
+    tip = {} if happening.tip_amount is None else {"tip_amount": happening.tip_amount}
+    return {**payment, "payment_method": shown, **tip}
 
 
 def moved(

@@ -39,6 +39,7 @@ class Checks:
     parameters: dict[str, Draft202012Validator]
     path: tuple[Parameter, ...]
     query: tuple[Parameter, ...]
+    headers: tuple[str, ...]
     dialect: Dialect
 
     @classmethod
@@ -53,6 +54,7 @@ class Checks:
             parameters={name: Draft202012Validator(dict(each.schema)) for name, each in operation.parameters.items()},
             path=tuple(operation.parameters_in("path")),
             query=tuple(operation.parameters_in("query")),
+            headers=tuple(each.name for each in operation.parameters_in("header") if each.name != KEY_HEADER),
             dialect=dialect,
         )
 
@@ -77,6 +79,7 @@ class Checks:
             path=request.path,
             parameters=request.parameters,
             query=self._query(request) if self.query else {},
+            headers=self._headers(request) if self.headers else {},
             body=body,
             key=key,
             origin=request.origin,
@@ -125,7 +128,12 @@ class Checks:
         for each in self.path:
             if not self._is_valid(each, request.parameters[each.name]):
                 code = self.family.bad_path(self.operation, each.name, self.dialect)
-                raise refused(code, f"path.{each.name}", "is not an id of this kind")
+                raise refused(code, f"path.{each.name}", "is not an id of this kind", meaning="id")
+
+    def _headers(self, request: Incoming) -> dict[str, str]:
+        """The declared headers; what one of them does not know is for its operation to say."""
+        values = {name: request.values(name.lower().encode()) for name in self.headers}
+        return {name: found[0].strip(" \t") for name, found in values.items() if found}
 
     def _query(self, request: Incoming) -> dict[str, str]:
         """The declared parameters; others are none of ours, and ignored."""

@@ -17,6 +17,7 @@ class Call:
         path: concrete.
         parameters: of the path, as text.
         query: the declared parameters that were sent, as text.
+        headers: the declared ones that were sent, but the key.
         body: has passed the schema; None where there is none.
         key: of idempotency; empty where the operation has none.
         origin: scheme and host under which the mock was asked.
@@ -28,6 +29,7 @@ class Call:
     path: str
     parameters: dict[str, str]
     query: dict[str, str] = field(factory=dict)
+    headers: dict[str, str] = field(factory=dict)
     body: Any = field(default=None, repr=False)
     key: str = ""
     origin: str = ""

@@ -28,6 +28,7 @@ class Handler:
         places: codes of single places of its body, where they are others than those of its family.
         places_of: more of them, which depend on the rest of the body.
         unreadable: the code of a body that cannot be read.
+        wrong: the code of every violation of its body, for a page that has one for all; behind a slash its meaning.
     """
 
     operation: str
@@ -35,6 +36,7 @@ class Handler:
     places: Sequence[Place]
     places_of: Callable[[Any], Sequence[Place]]
     unreadable: str
+    wrong: str = ""
 
 
 _HANDLERS: dict[str, Handler] = {}
@@ -46,11 +48,12 @@ def operation(
     places: Sequence[Place] = (),
     places_of: Callable[[Any], Sequence[Place]] = lambda _: (),
     unreadable: str = "json_syntax_error",
+    wrong: str = "",
 ) -> Callable[[Work], Work]:
     """Serves the operation of this operationId; method, path, key and codes come from the contract."""
 
     def decorate(work: Work) -> Work:
-        _HANDLERS[name] = Handler(name, work, places, places_of, unreadable)
+        _HANDLERS[name] = Handler(name, work, places, places_of, unreadable, wrong)
         return work
 
     return decorate

@@ -2,7 +2,8 @@
 
 from mp_orders_mock.store.engines import Store
 from mp_orders_mock.store.errors import ConstraintError, StoreError
+from mp_orders_mock.store.rows import AccountRow, OrderRow, StoredAnswer
 from mp_orders_mock.store.searches import Search
-from mp_orders_mock.store.transaction import AccountRow, OrderRow, StoredAnswer, Transaction
+from mp_orders_mock.store.transaction import Transaction
 
 __all__ = ["AccountRow", "ConstraintError", "OrderRow", "Search", "Store", "StoreError", "StoredAnswer", "Transaction"]

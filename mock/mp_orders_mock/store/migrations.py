@@ -10,8 +10,18 @@ from sqlalchemy.schema import CreateIndex
 from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.errors import StoreError
-from mp_orders_mock.store.tables import VERSION, merchant_orders, metadata, orders, orders_that_expire, search_indexes
+from mp_orders_mock.store.tables import (
+    VERSION,
+    merchant_orders,
+    metadata,
+    orders,
+    orders_that_expire,
+    scheduled_orders,
+    search_indexes,
+)
 
+HELD = {"refunded": " CONSTRAINT refunds_within_payment CHECK (refunded <= paid)"}
+"""What is held of a column, as in new tables."""
 AT_ONCE = 1000
 """Documents that are held in memory at a time."""
 
@@ -23,26 +33,33 @@ def _expiry_index(execute: Execute) -> None:
 
 def _search(execute: Execute) -> None:
     """Columns for what a search asks for, filled from the documents, with their indexes."""
-    older = {
-        orders: {"id", "user_id", "status", "terminal_id", "expires_ns", "document"},
-        merchant_orders: {"id", "user_id", "preference", "status", "document"},
+    texts = {
+        orders: ("type", "status_detail", "external_reference", "method_ids", "method_types"),
+        merchant_orders: (
+            *("preference_id", "application_id", "payer_id", "sponsor_id", "external_reference"),
+            *("site_id", "marketplace", "items"),
+        ),
     }
+    numbers = {orders: ("created_ns", "updated_ns", "paid", "refunded"), merchant_orders: ("created_ns", "updated_ns")}
     of_document = {orders: search_columns.of_order, merchant_orders: search_columns.of_merchant_order}
-    for table, names in older.items():
-        for column in table.columns:
-            if column.name not in names:
-                execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {_declared(column)}"), {})
+    for table, names in texts.items():
+        _add(execute, table, *(f"{name} TEXT DEFAULT '' NOT NULL" for name in names))
+        _add(execute, table, *(f"{name} BIGINT DEFAULT 0 NOT NULL{HELD.get(name, '')}" for name in numbers[table]))
         _fill(execute, table, of_document[table])
     for index in search_indexes:
         execute(CreateIndex(index), {})
 
 
-def _declared(column: sa.Column[Any]) -> str:
-    """A column as both databases take it; what is held of it is the constraint of new tables."""
-    kind = "BIGINT" if isinstance(column.type, sa.BigInteger) else "TEXT"
-    default = "0" if kind == "BIGINT" else "''"
-    held = " CONSTRAINT refunds_within_payment CHECK (refunded <= paid)" if column.name == "refunded" else ""
-    return f"{column.name} {kind} DEFAULT {default} NOT NULL{held}"
+def _schedule(execute: Execute) -> None:
+    """What is to happen to an order, and when."""
+    _add(execute, orders, "next_ns BIGINT", "next_event TEXT DEFAULT '' NOT NULL")
+    execute(CreateIndex(scheduled_orders), {})
+
+
+def _add(execute: Execute, table: sa.Table, *columns: str) -> None:
+    """Add columns, as both databases take them."""
+    for column in columns:
+        execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {column}"), {})
 
 
 def _fill(execute: Execute, table: sa.Table, columns_of: Callable[[Mapping[str, Any]], dict[str, Any]]) -> None:
@@ -66,7 +83,7 @@ def _documents(execute: Execute, table: sa.Table) -> Iterator[tuple[Any, bytes]]
         rows = execute(following, {"most": AT_ONCE, "last": rows[-1][0]}).fetchall()
 
 
-MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {2: _expiry_index, 3: _search}
+MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {2: _expiry_index, 3: _search, 4: _schedule}
 """By the version that they lead to."""
 
 

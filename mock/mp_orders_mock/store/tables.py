@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from mp_orders_mock.domain.transitions import OPEN, WAITING
 
-VERSION = 3
+VERSION = 4
 """Of these tables; `migrations.py` brings older ones to it."""
 
 metadata = sa.MetaData()
@@ -60,6 +60,8 @@ orders = sa.Table(
     sa.Column("document", sa.LargeBinary, nullable=False),
     *_texts("type", "status_detail", "external_reference", "method_ids", "method_types"),
     *_numbers("created_ns", "updated_ns", "paid", "refunded"),
+    sa.Column("next_ns", sa.BigInteger),
+    sa.Column("next_event", sa.Text, nullable=False, server_default=""),
     sa.CheckConstraint("refunded <= paid", name="refunds_within_payment"),
 )
 _WAITS = orders.c.terminal_id.is_not(None) & orders.c.status.in_(WAITING)
@@ -75,6 +77,8 @@ _MAY_EXPIRE = orders.c.expires_ns.is_not(None) & orders.c.status.in_(OPEN_STATUS
 orders_that_expire = sa.Index(
     "orders_that_expire", orders.c.expires_ns, sqlite_where=_MAY_EXPIRE, postgresql_where=_MAY_EXPIRE
 )
+_COMES = orders.c.next_ns.is_not(None)
+scheduled_orders = sa.Index("scheduled_orders", orders.c.next_ns, sqlite_where=_COMES, postgresql_where=_COMES)
 idempotency_keys = sa.Table(
     "idempotency_keys",
     metadata,

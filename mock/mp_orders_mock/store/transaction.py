@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import orjson
 import sqlalchemy as sa
-from attrs import asdict, frozen
+from attrs import asdict
 from sqlalchemy import bindparam
 
 from mp_orders_mock.clock import ClockSetting
@@ -16,6 +15,7 @@ from mp_orders_mock.events import OrderChange
 from mp_orders_mock.json_text import dumps
 from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
+from mp_orders_mock.store.rows import AccountRow, OrderRow, StoredAnswer
 from mp_orders_mock.store.search_columns import MERCHANT_ORDER_COLUMNS, ORDER_COLUMNS
 from mp_orders_mock.store.searches import Search, find
 from mp_orders_mock.store.tables import (
@@ -28,43 +28,6 @@ from mp_orders_mock.store.tables import (
     orders,
     terminals,
 )
-
-
-@frozen
-class AccountRow:
-    """An account that was set up."""
-
-    user_id: int
-    site_id: str = "MLB"
-    sandbox: bool = False
-    removed: bool = False
-
-
-@frozen
-class OrderRow:
-    """An order as it lies in the store. `expires_ns` is None for one that never expires."""
-
-    id: str
-    user_id: int
-    terminal_id: str | None
-    expires_ns: int | None
-    text: bytes
-
-    @property
-    def document(self) -> dict[str, Any]:
-        """The order as the API answers it."""
-        document: dict[str, Any] = orjson.loads(self.text)
-        return document
-
-
-@frozen
-class StoredAnswer:
-    """What was answered the first time a key was used."""
-
-    fingerprint: bytes
-    first_used_ns: int
-    status: int
-    body: bytes
 
 
 def _as_it_is(value: Any) -> Any:
@@ -103,7 +66,8 @@ INSERT_ACCOUNT = sa.insert(accounts)
 DELETE_TERMINAL = sa.delete(terminals).where(terminals.c.terminal_id == bindparam("t"))
 INSERT_TERMINAL = sa.insert(terminals)
 INSERT_ORDER = sa.insert(orders)
-_ORDER = sa.select(*(orders.c[name] for name in ("id", "user_id", "terminal_id", "expires_ns", "document")))
+_COLUMNS = ("id", "user_id", "terminal_id", "expires_ns", "document", "next_ns", "next_event")
+_ORDER = sa.select(*(orders.c[name] for name in _COLUMNS))
 SELECT_ORDER = _ORDER.where(orders.c.id == bindparam("o"))
 SELECT_WAITING = _ORDER.where(
     orders.c.terminal_id == bindparam("t"), sa.or_(*(orders.c.status == _literal(status) for status in WAITING))
@@ -117,6 +81,17 @@ SELECT_DUE = (
     .order_by(orders.c.expires_ns)
     .limit(bindparam("most"))
     .offset(sa.literal_column("0"))
+)
+SELECT_SCHEDULED = (
+    _ORDER.where(orders.c.next_ns.is_not(None), orders.c.next_ns <= bindparam("now"))
+    .order_by(orders.c.next_ns)
+    .limit(bindparam("most"))
+    .offset(sa.literal_column("0"))
+)
+SCHEDULE = (
+    sa.update(orders)
+    .where(orders.c.id == bindparam("o"))
+    .values(next_ns=bindparam("at"), next_event=bindparam("event"))
 )
 SELECT_ORDER_FOR_CHANGE = SELECT_ORDER.with_for_update()
 SELECT_WAITING_FOR_CHANGE = SELECT_WAITING.with_for_update()
@@ -265,6 +240,7 @@ class Transaction:
         """Keep a new order, made at this time or now; returns its text. The terminal must have no waiting order."""
         document = dumps(order)
         values = {"id": order["id"], "user_id": user_id, "terminal_id": terminal_id, "expires_ns": expires_ns}
+        values |= {"next_ns": None, "next_event": ""}
         self._execute(INSERT_ORDER, values | {"document": document} | search_columns.of_order(order))
         self._note(order, user_id, CREATE, "", self.now_ns if at_ns is None else at_ns)
         return document
@@ -272,6 +248,14 @@ class Transaction:
     def due_orders(self, now_ns: int, most: int) -> list[OrderRow]:
         """Open orders whose life is over, those that were due first at the front."""
         return [OrderRow(*row) for row in self._execute(SELECT_DUE, {"now": now_ns, "most": most}).fetchall()]
+
+    def scheduled_orders(self, now_ns: int, most: int) -> list[OrderRow]:
+        """Orders to which something is to happen by this time, in the order of it."""
+        return [OrderRow(*row) for row in self._execute(SELECT_SCHEDULED, {"now": now_ns, "most": most}).fetchall()]
+
+    def schedule(self, order_id: str, at_ns: int | None, event: str = "") -> None:
+        """Let something happen to an order at this time, in place of what was to happen; None for nothing."""
+        self._execute(SCHEDULE, {"o": order_id, "at": at_ns, "event": event})
 
     def forget_expiry(self, order_id: str) -> None:
         """Let time not end an order any more."""

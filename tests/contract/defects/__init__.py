@@ -17,6 +17,7 @@ from defects import (
     codes,
     given,
     headers,
+    in_person,
     keys,
     online,
     payments,
@@ -31,7 +32,7 @@ from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
 TOPICS = (
     *(codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times),
-    *(payments, transactions, searches),
+    *(payments, transactions, searches, in_person),
 )
 __all__ = [
     "DEFECTS",

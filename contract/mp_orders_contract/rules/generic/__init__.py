@@ -4,11 +4,13 @@ A rule with a code is that code's documented cause. One without is stated by an 
 names in `stated`; where none is, it is called after the operation.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from mp_orders_spec import Operation, operations
 
 from mp_orders_contract.operation_kit import OperationKit, kits
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import RULES, Check, Provenance, Rule, add, is_for_requests, triggers, x_rule
 from mp_orders_contract.rules.generic import http, ids, keys, properties, tokens
 
@@ -33,11 +35,20 @@ def add_rules() -> None:
     """Add the rules of every operation that has a kit."""
     for name, kit in kits().items():
         operation = operations()[name]
+        checks: dict[str, list[Check]] = {}
         for code, check in _coded(kit, operation):
-            triggers(name, code)(check)
+            checks.setdefault(code, []).append(check)
+        for code, several in checks.items():
+            triggers(name, code)(partial(_all, several))
         for generic, check, text in _uncoded(kit, operation):
             _add(kit, generic, check, text)
     properties.add_rules()
+
+
+def _all(checks: Sequence[Check], probe: Probe) -> None:
+    """All causes of a code, for a page that has one for several."""
+    for check in checks:
+        check(probe)
 
 
 def _coded(kit: OperationKit, operation: Operation) -> Iterator[tuple[str, Check]]:

@@ -10,16 +10,20 @@ from ...client import AuthenticatedClient, Client
 from ...models.gateway_error import GatewayError
 from ...models.order import Order
 from ...models.orders_error import OrdersError
-from ...types import Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     order_id: str,
     *,
     x_idempotency_key: str,
+    x_allow_cancelable_status: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
     headers["X-Idempotency-Key"] = x_idempotency_key
+
+    if not isinstance(x_allow_cancelable_status, Unset):
+        headers["x-allow-cancelable-status"] = x_allow_cancelable_status
 
     _kwargs: dict[str, Any] = {
         "method": "post",
@@ -39,6 +43,11 @@ def _parse_response(
         response_200 = Order.from_dict(response.json())
 
         return response_200
+
+    if response.status_code == 202:
+        response_202 = Order.from_dict(response.json())
+
+        return response_202
 
     if response.status_code == 400:
         response_400 = OrdersError.from_dict(response.json())
@@ -128,18 +137,22 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     x_idempotency_key: str,
+    x_allow_cancelable_status: str | Unset = UNSET,
 ) -> Response[GatewayError | OrdersError | Order | OrdersError]:
     """Cancel an order
 
      Cancels an order and its payments. A Point order can be canceled while its status is created; once
     it is at
-    the terminal, it has to be canceled there. An online order can be canceled while it is created or
-    waits for
-    an action. The operation takes no body; one that is sent is not read.
+    the terminal, it has to be canceled there, unless the header x-allow-cancelable-status lets the API
+    pass the
+    cancel on to the terminal (202). An online order can be canceled while it is created or waits for an
+    action.
+    The operation takes no body; one that is sent is not read.
 
     Args:
         order_id (str):
         x_idempotency_key (str):
+        x_allow_cancelable_status (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,6 +165,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         order_id=order_id,
         x_idempotency_key=x_idempotency_key,
+        x_allow_cancelable_status=x_allow_cancelable_status,
     )
 
     response = client.get_httpx_client().request(
@@ -166,18 +180,22 @@ def sync(
     *,
     client: AuthenticatedClient,
     x_idempotency_key: str,
+    x_allow_cancelable_status: str | Unset = UNSET,
 ) -> GatewayError | OrdersError | Order | OrdersError | None:
     """Cancel an order
 
      Cancels an order and its payments. A Point order can be canceled while its status is created; once
     it is at
-    the terminal, it has to be canceled there. An online order can be canceled while it is created or
-    waits for
-    an action. The operation takes no body; one that is sent is not read.
+    the terminal, it has to be canceled there, unless the header x-allow-cancelable-status lets the API
+    pass the
+    cancel on to the terminal (202). An online order can be canceled while it is created or waits for an
+    action.
+    The operation takes no body; one that is sent is not read.
 
     Args:
         order_id (str):
         x_idempotency_key (str):
+        x_allow_cancelable_status (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,6 +209,7 @@ def sync(
         order_id=order_id,
         client=client,
         x_idempotency_key=x_idempotency_key,
+        x_allow_cancelable_status=x_allow_cancelable_status,
     ).parsed
 
 
@@ -199,18 +218,22 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     x_idempotency_key: str,
+    x_allow_cancelable_status: str | Unset = UNSET,
 ) -> Response[GatewayError | OrdersError | Order | OrdersError]:
     """Cancel an order
 
      Cancels an order and its payments. A Point order can be canceled while its status is created; once
     it is at
-    the terminal, it has to be canceled there. An online order can be canceled while it is created or
-    waits for
-    an action. The operation takes no body; one that is sent is not read.
+    the terminal, it has to be canceled there, unless the header x-allow-cancelable-status lets the API
+    pass the
+    cancel on to the terminal (202). An online order can be canceled while it is created or waits for an
+    action.
+    The operation takes no body; one that is sent is not read.
 
     Args:
         order_id (str):
         x_idempotency_key (str):
+        x_allow_cancelable_status (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -223,6 +246,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         order_id=order_id,
         x_idempotency_key=x_idempotency_key,
+        x_allow_cancelable_status=x_allow_cancelable_status,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -235,18 +259,22 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     x_idempotency_key: str,
+    x_allow_cancelable_status: str | Unset = UNSET,
 ) -> GatewayError | OrdersError | Order | OrdersError | None:
     """Cancel an order
 
      Cancels an order and its payments. A Point order can be canceled while its status is created; once
     it is at
-    the terminal, it has to be canceled there. An online order can be canceled while it is created or
-    waits for
-    an action. The operation takes no body; one that is sent is not read.
+    the terminal, it has to be canceled there, unless the header x-allow-cancelable-status lets the API
+    pass the
+    cancel on to the terminal (202). An online order can be canceled while it is created or waits for an
+    action.
+    The operation takes no body; one that is sent is not read.
 
     Args:
         order_id (str):
         x_idempotency_key (str):
+        x_allow_cancelable_status (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -261,5 +289,6 @@ async def asyncio(
             order_id=order_id,
             client=client,
             x_idempotency_key=x_idempotency_key,
+            x_allow_cancelable_status=x_allow_cancelable_status,
         )
     ).parsed

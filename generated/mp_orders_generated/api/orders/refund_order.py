@@ -103,10 +103,25 @@ def _parse_response(
 
         return response_415
 
+    if response.status_code == 422:
+        response_422 = OrdersError.from_dict(response.json())
+
+        return response_422
+
     if response.status_code == 423:
         response_423 = OrdersError.from_dict(response.json())
 
         return response_423
+
+    if response.status_code == 425:
+        response_425 = OrdersError.from_dict(response.json())
+
+        return response_425
+
+    if response.status_code == 428:
+        response_428 = OrdersError.from_dict(response.json())
+
+        return response_428
 
     if response.status_code == 429:
         response_429 = OrdersError.from_dict(response.json())
@@ -146,7 +161,10 @@ def sync_detailed(
 
      Pays an order back: all of it that is left without a body (or with an empty object), a part of one
     payment
-    with its id and an amount. Several parts may be paid back until nothing is left.
+    with its id and an amount. Several parts may be paid back until nothing is left. A Point order is
+    paid back
+    within 90 days, and in parts where it was paid with a card, or in Argentina with a wallet, and
+    without a tip.
 
     Args:
         order_id (str):
@@ -186,7 +204,10 @@ def sync(
 
      Pays an order back: all of it that is left without a body (or with an empty object), a part of one
     payment
-    with its id and an amount. Several parts may be paid back until nothing is left.
+    with its id and an amount. Several parts may be paid back until nothing is left. A Point order is
+    paid back
+    within 90 days, and in parts where it was paid with a card, or in Argentina with a wallet, and
+    without a tip.
 
     Args:
         order_id (str):
@@ -221,7 +242,10 @@ async def asyncio_detailed(
 
      Pays an order back: all of it that is left without a body (or with an empty object), a part of one
     payment
-    with its id and an amount. Several parts may be paid back until nothing is left.
+    with its id and an amount. Several parts may be paid back until nothing is left. A Point order is
+    paid back
+    within 90 days, and in parts where it was paid with a card, or in Argentina with a wallet, and
+    without a tip.
 
     Args:
         order_id (str):
@@ -259,7 +283,10 @@ async def asyncio(
 
      Pays an order back: all of it that is left without a body (or with an empty object), a part of one
     payment
-    with its id and an amount. Several parts may be paid back until nothing is left.
+    with its id and an amount. Several parts may be paid back until nothing is left. A Point order is
+    paid back
+    within 90 days, and in parts where it was paid with a card, or in Argentina with a wallet, and
+    without a tip.
 
     Args:
         order_id (str):

@@ -1,23 +1,59 @@
-"""Cancel an order that is open."""
+"""Cancel an order that is open, or let its terminal cancel it."""
 
 from mp_orders_mock.dialect import Dialect
+from mp_orders_mock.domain.orders import terminal_of
 from mp_orders_mock.domain.refusals import Refused, refused
-from mp_orders_mock.domain.transitions import CANCEL, ONLINE, POINT, Order, find, moved
+from mp_orders_mock.domain.simulation import CANCEL_AS_ASKED
+from mp_orders_mock.domain.transitions import (
+    ASKED,
+    CANCEL,
+    ONLINE,
+    POINT,
+    Order,
+    find,
+    is_asked_to_cancel,
+    moved,
+    payments_of,
+)
+from mp_orders_mock.json_text import dumps
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import operation
 
 CODE = "cannot_cancel_order"
+HEADER, ALLOWED = "x-allow-cancelable-status", "at_terminal"
+CANCELING_MODELS = ("NEWLAND_N950", "PAX_A910")
+"""Point Smart 1 and 2, which cancel what the API asks them to (point-2026; the models are inferred)."""
+OF_PAYMENT = ("id", "status", "status_detail")
 
 
 @operation("cancel_order")
-def cancel(_: Call, context: Context) -> Answer:
-    """The order, canceled (cancel-point for Point, checkout-api for online)."""
-    order = context.own_order(for_update=True).document
+def cancel(call: Call, context: Context) -> Answer:
+    """The order, canceled (cancel-point for Point, checkout-api for online), or as far as 202 shows it."""
+    row = context.own_order(for_update=True)
+    order = row.document
     transition = find(order, CANCEL)
-    if transition is None:
+    if transition is not None:
+        return Answer(200, context.save(order, moved(order, transition, context.now), CANCEL, meanwhile=CODE))
+    asked = find(order, CANCEL, ASKED)
+    if asked is None or not _may_ask_terminal(order, call):
         raise _not_cancelable(order, context.dialect)
-    return Answer(200, context.save(order, moved(order, transition, context.now), CANCEL, meanwhile=CODE))
+    changed = moved(order, asked, context.now)
+    context.save(order, changed, CANCEL, meanwhile=CODE)
+    context.lifecycle.schedule(row, CANCEL_AS_ASKED)
+    return Answer(202, dumps(_shown(changed)))
+
+
+def _may_ask_terminal(order: Order, call: Call) -> bool:
+    """Whether the call allows it, the terminal can do it, and it was not asked before."""
+    model = (terminal_of(order) or "").partition("__")[0]
+    allowed = call.headers.get(HEADER) == ALLOWED
+    return allowed and model in CANCELING_MODELS and not is_asked_to_cancel(order)
+
+
+def _shown(order: Order) -> Order:
+    payments = [{name: each[name] for name in OF_PAYMENT if name in each} for each in payments_of(order)]
+    return {name: order[name] for name in ("id", "status", "status_detail")} | {"transactions": {"payments": payments}}
 
 
 def _not_cancelable(order: Order, dialect: Dialect) -> Refused:

@@ -1,13 +1,28 @@
 """What orders go through besides the calls of their account: time, terminals, and what happens outside the API."""
 
-from attrs import frozen
+from typing import Any
+
+from attrs import evolve, frozen
 
 from mp_orders_mock import ids
 from mp_orders_mock.clock import order_time
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
+from mp_orders_mock.domain import refunds
 from mp_orders_mock.domain.orders import is_shared
-from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import EVENTS, EXPIRE, WAITING, Happening, Order, apply_event, find, moved
+from mp_orders_mock.domain.refunds import RefundContext
+from mp_orders_mock.domain.refusals import Refused, refused
+from mp_orders_mock.domain.simulation import Scheduled
+from mp_orders_mock.domain.transitions import (
+    EVENTS,
+    EXPIRE,
+    REFUND,
+    WAITING,
+    Happening,
+    Order,
+    apply_event,
+    find,
+    moved,
+)
 from mp_orders_mock.store import OrderRow, Transaction
 
 MAX_AT_ONCE = 500
@@ -26,37 +41,80 @@ class Lifecycle:
         return order_time(now_ns, self.dialect.fraction_digits)
 
     def current(self, row: OrderRow) -> OrderRow:
-        """The order as it is now: what time has ended is written down, dated with its own end."""
-        expires_ns = row.expires_ns
-        if expires_ns is None or expires_ns > self.transaction.now_ns:
+        """The order as it is now: what time has done to it is written down, dated with its own moment."""
+        if not self._is_due(row.next_ns) and not self._is_due(row.expires_ns):
             return row
         locked = self.transaction.order(row.id, for_change=True) or row
-        order = locked.document
+        if self._is_due(locked.next_ns) and not _is_before(locked.expires_ns, locked.next_ns):
+            locked = self._next(locked)
+        if self._is_due(locked.expires_ns):
+            locked = self._expire(locked)
+        return self._next(locked) if self._is_due(locked.next_ns) else locked
+
+    def _is_due(self, at_ns: int | None) -> bool:
+        return at_ns is not None and at_ns <= self.transaction.now_ns
+
+    def _expire(self, row: OrderRow) -> OrderRow:
+        order, at_ns = row.document, row.expires_ns or 0
         transition = find(order, EXPIRE)
         if transition is None:
-            return locked
-        expired = moved(order, transition, self.time(expires_ns))
-        text = self._keep(row, order, expired, EXPIRE, expires_ns)
-        return locked if text is None else OrderRow(row.id, row.user_id, row.terminal_id, expires_ns, text)
+            return row
+        text = self._keep(row, order, moved(order, transition, self.time(at_ns)), EXPIRE, at_ns)
+        return row if text is None else evolve(row, text=text)
 
-    def expire_due(self) -> int:
-        """End orders whose life is over, so many that nobody waits long; returns how many there were."""
-        due = self.transaction.due_orders(self.transaction.now_ns, MAX_AT_ONCE)
+    def _next(self, row: OrderRow) -> OrderRow:
+        """What was to happen to the order, if it still can: it may have ended otherwise by then."""
+        order, at_ns, scheduled = row.document, row.next_ns or 0, Scheduled.read(row.next_event)
+        row = evolve(row, next_ns=None, next_event="")
+        self.transaction.schedule(row.id, None)
+        try:
+            changed = self._happened(order, scheduled, at_ns)
+        except Refused:
+            return row
+        text = self._keep(row, order, changed, EVENTS.get(scheduled.event, scheduled.event), at_ns)
+        return row if text is None else evolve(row, text=text)
+
+    def _happened(self, order: Order, scheduled: Scheduled, at_ns: int) -> Order:
+        now = self.time(at_ns)
+        if scheduled.event == REFUND:
+            return refunds.refund(order, None, RefundContext(now, lambda: ids.refund_id(at_ns), is_over=False))[0]
+        happening = Happening(scheduled.event, now, scheduled.status_detail, method=scheduled.method)
+        return apply_event(order, happening)
+
+    def schedule(self, row: OrderRow, scheduled: Scheduled) -> None:
+        """Let something happen to an order, unless something else is to happen to it before."""
+        if row.next_ns is None:
+            at_ns = self.transaction.now_ns + scheduled.takes_ns
+            self.transaction.schedule(row.id, at_ns, scheduled.written())
+
+    def apply_due(self) -> int:
+        """Do to orders what time does to them by now, to so many that nobody waits long; returns to how many."""
+        now_ns = self.transaction.now_ns
+        scheduled = self.transaction.scheduled_orders(now_ns, MAX_AT_ONCE)
+        for row in scheduled:
+            self.current(row)
+        due = self.transaction.due_orders(now_ns, MAX_AT_ONCE - len(scheduled))
         for row in due:
             if self.current(row).document["status"] == row.document["status"]:
                 self.transaction.forget_expiry(row.id)  # nothing leads to an end from there, and it would come again
-        return len(due)
+        return len(scheduled) + len(due)
 
-    def apply_event(self, row: OrderRow, event: str, status_detail: str | None) -> bytes:
+    def apply_event(self, row: OrderRow, event: str, **more: Any) -> bytes:
         """Let something happen to an order outside the API; returns the text of the changed order.
+
+        Args:
+            row: of the order.
+            event: one of EVENTS.
+            **more: status_detail, method and tip_amount, as `Happening` has them.
 
         Raises:
             Refused: event_not_possible.
         """
         order = self.current(row).document
         now_ns = self.transaction.now_ns
+        again = self.dialect.checkout_tries_again
         payment_id = ids.payment_id(now_ns)
-        happening = Happening(event, self.time(now_ns), status_detail, payment_id, self.dialect.checkout_tries_again)
+        happening = Happening(event, self.time(now_ns), payment_id=payment_id, tried_again=again, **more)
         changed = apply_event(order, happening)
         text = self._keep(row, order, changed, EVENTS[event], now_ns)
         if text is None:
@@ -84,3 +142,7 @@ class Lifecycle:
             raise refused(self.dialect.busy_terminal, rule="one-waiting-order")
         if owner is None and not shared:
             self.transaction.claim_terminal(terminal_id, user_id)
+
+
+def _is_before(one_ns: int | None, other_ns: int | None) -> bool:
+    return one_ns is not None and other_ns is not None and one_ns < other_ns

@@ -10,13 +10,17 @@ from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import operation
 
+WALLET_PARTS = ("MLA",)
+"""Where parts are paid back of what was paid at a terminal with a wallet (point-2026, Argentina)."""
+
 
 @operation("refund_order")
 def refund(call: Call, context: Context) -> Answer:
     """What was paid back now, and what the order is after it; an empty object is a total refund, like no body."""
     order = context.own_order(for_update=True).document
     parts = (call.body or {}).get("transactions", [None])
-    new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), _is_over(order, context))
+    in_parts = context.account.site_id in WALLET_PARTS
+    new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), _is_over(order, context), in_parts)
     changed, made = refunds.refund(order, parts[0], new)
     context.save(order, changed, REFUND, meanwhile=refunds.NOT_REFUNDABLE)
     answer = {name: changed[name] for name in ("id", "status", "status_detail")}

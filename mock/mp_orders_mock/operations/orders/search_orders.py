@@ -26,7 +26,7 @@ def search_orders(call: Call, context: Context) -> Answer:
     begin_ns, end_ns = _moment(query, "begin_date"), _moment(query, "end_date")
     if begin_ns > end_ns:
         raise _invalid("begin_date", "is after end_date", rule="search-dates-are-dates")
-    context.lifecycle.expire_due()
+    context.lifecycle.apply_due()
     search = Search(
         context.account.user_id,
         equal={"type": ONLINE} | {name: query[name] for name in EQUAL if name in query},

@@ -1,18 +1,15 @@
 # Written from its async twin by `make generate`. Do not edit.
 """Orders of today, online and on Point terminals."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import TypeAlias, Unpack
+from datetime import timedelta
+from typing import TypeAlias
 from uuid import UUID
 
-from attrs import field, frozen
+from attrs import frozen
 from mp_orders_generated.models import (
     OnlineOrderRequest,
     Order,
-    OrdersPage,
-    OrdersSortBy,
-    OrdersSortOrder,
+    OrderEventRequest,
     PointOrderRequest,
     PointTypeConfigOrderRequest,
     RefundRequest,
@@ -23,6 +20,7 @@ from mp_orders_generated.models import (
 )
 from mp_orders_generated.request_dicts import (
     OnlineOrderRequestDict,
+    OrderEventRequestDict,
     PointOrderRequestDict,
     PointTypeConfigOrderRequestDict,
     RefundRequestDict,
@@ -40,11 +38,12 @@ from mp_orders.operations import (
     GET_ORDER,
     PROCESS_ORDER,
     REFUND_ORDER,
-    SEARCH_ORDERS,
+    SIMULATE_ORDER_EVENT,
     UPDATE_TRANSACTION,
 )
-from mp_orders.pages import OrderFilters, OrderPages, a_little_before, as_sent, begin_text, date_text, end_of, only
-from mp_orders.sender import Sender, part_of
+from mp_orders.sender import part_of
+
+from .order_searches import OrderSearches
 
 OrderRequest: TypeAlias = (
     OnlineOrderRequest
@@ -57,10 +56,8 @@ OrderRequest: TypeAlias = (
 
 
 @frozen
-class Orders:
+class Orders(OrderSearches):
     """Orders of today, online and on Point terminals."""
-
-    _sender: Sender = field(repr=False)
 
     def create(
         self,
@@ -96,21 +93,61 @@ class Orders:
         return self._sender.send(GET_ORDER, deadline, order_id=order_id)
 
     def cancel(
-        self, order_id: str, *, idempotency_key: str | UUID | None = None, deadline: float | timedelta | None = None
+        self,
+        order_id: str,
+        *,
+        allow_at_terminal: bool = False,
+        idempotency_key: str | UUID | None = None,
+        deadline: float | timedelta | None = None,
     ) -> Order:
         """Cancel an order, and its payments: a Point order while it is created, an online one also while it waits.
 
         Args:
             order_id: The id that the create gave.
+            allow_at_terminal: Whether a Point order may also be canceled once its terminal shows it, which the terminal
+                is asked to do then. The order that comes back is `at_terminal` still, and its payment
+                `cancellation_requested`: wait for the notification, or read the order, since the buyer may pay first.
             idempotency_key: As for `create`; another than that of the create.
             deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Returns:
+            The order, canceled; or as far as the API shows it where its terminal was asked.
 
         Raises:
             OrderNotCancelable: its status does not allow it, or it is canceled already.
             OrderNotFound: this account has no such order.
             MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
         """
-        return self._sender.send(CANCEL_ORDER, deadline, order_id=order_id, idempotency_key=idempotency_key)
+        return self._sender.send(
+            CANCEL_ORDER,
+            deadline,
+            order_id=order_id,
+            x_allow_cancelable_status="at_terminal" if allow_at_terminal else UNSET,
+            idempotency_key=idempotency_key,
+        )
+
+    def simulate_event(
+        self,
+        order_id: str,
+        event: OrderEventRequest | OrderEventRequestDict,
+        *,
+        deadline: float | timedelta | None = None,
+    ) -> None:
+        """Let a Point order of a test come to a status, as if somebody stood at its terminal (point-2026).
+
+        The order is `at_terminal` at first, and comes to the status within ten seconds, `action_required` within forty.
+
+        Args:
+            order_id: The id that the create gave.
+            event: `{"status": "processed"}`, or canceled, expired, failed, refunded, action_required; with processed
+                and failed also how it is paid.
+            deadline: Seconds, or a timedelta, for this call in place of the client's.
+
+        Raises:
+            BadRequest: with the code bad_request, the order does not come to this status, or the event is none.
+            OrderNotFound: this account has no such order, or it was not created with test credentials.
+        """
+        self._sender.send(SIMULATE_ORDER_EVENT, deadline, order_id=order_id, body=event)
 
     def process(
         self, order_id: str, *, idempotency_key: str | UUID | None = None, deadline: float | timedelta | None = None
@@ -269,103 +306,3 @@ class Orders:
             transaction_id=transaction_id,
             idempotency_key=idempotency_key,
         )
-
-    def search(
-        self,
-        begin_date: str | datetime,
-        end_date: str | datetime,
-        *,
-        page: int | None = None,
-        page_size: int | None = None,
-        sort_by: str = "created_date",
-        sort_order: str = "desc",
-        deadline: float | timedelta | None = None,
-        **filters: Unpack[OrderFilters],
-    ) -> OrdersPage:
-        """Search online orders by when they were created; one page of them. A new one is found after up to a minute.
-
-        Args:
-            begin_date: From when, RFC 3339 or a datetime with a time zone; that moment included.
-            end_date: Until when; that moment included.
-            page: Which page, from 1.
-            page_size: How many orders it has, 1 to 100; 20 unless it is said.
-            sort_by: created_date or last_updated_date.
-            sort_order: desc or asc.
-            deadline: Seconds, or a timedelta, for this call in place of the client's.
-            **filters: What the orders have: external_reference, status and the others of `OrderFilters`.
-
-        Returns:
-            The orders in `data`; how many were found in all in `paging.total`, as text.
-
-        Raises:
-            TypeError: there is no such filter.
-            ValueError: a datetime has no time zone, or there is no such order to sort by.
-            BadRequest: the API does not take a parameter.
-        """
-        paging = {name: value for name, value in (("page", page), ("page_size", page_size)) if value is not None}
-        dates = {"begin_date": date_text(begin_date), "end_date": date_text(end_date)}
-        sorting = {"sort_by": OrdersSortBy(sort_by), "sort_order": OrdersSortOrder(sort_order)}
-        return self._sender.send(
-            SEARCH_ORDERS, deadline, **dates, **paging, **sorting, **as_sent(filters, OrderFilters)
-        )
-
-    def iter_orders(
-        self,
-        since: str | datetime,
-        until: str | datetime | None = None,
-        *,
-        deadline: float | timedelta | None = None,
-        **filters: Unpack[OrderFilters],
-    ) -> Iterator[Order]:
-        """All online orders that were created since then, the first one first, page by page as they are asked for.
-
-        None is left out and none comes twice, whatever is made or changed meanwhile, unless more than a hundred were
-        created at one moment; those that are made meanwhile come as well. A page that fails is asked for again.
-
-        Args:
-            since: From when, RFC 3339 or a datetime with a time zone; that moment included.
-            until: Until when; a day from now unless it is said.
-            deadline: Seconds, or a timedelta, for each page in place of the client's.
-            **filters: What the orders have; see `OrderFilters`.
-
-        Raises:
-            MercadoPagoError: a page cannot be had; go on with the `created_date` of the last order as `since`.
-        """
-        pages = OrderPages(begin_text(since), end_of(until))
-        while not pages.is_done:
-            page = self.search(**pages.query(), deadline=deadline, **filters)
-            for order in pages.take(page):
-                yield order
-
-    def find(
-        self,
-        external_reference: str,
-        *,
-        since: datetime,
-        until: str | datetime | None = None,
-        deadline: float | timedelta | None = None,
-    ) -> Order | None:
-        """The online order with this reference, to settle an OutcomeUnknown whose key cannot be used any more.
-
-        None proves nothing for about a minute: the API finds a new order only after a while. Within 24 hours calling
-        again with the same key is safer. Point orders are never found.
-
-        Args:
-            external_reference: What you called the order; no other one may have it.
-            since: When you began to create it, by your clock; five minutes before are looked at as well.
-            until: Until when; a day from now unless it is said.
-            deadline: Seconds, or a timedelta, for this call in place of the client's.
-
-        Raises:
-            SeveralOrders: more than one has it.
-            ValueError: `since` has no time zone.
-        """
-        page = self.search(
-            a_little_before(since),
-            end_of(until),
-            page_size=100,
-            sort_order="asc",
-            external_reference=external_reference,
-            deadline=deadline,
-        )
-        return only(page, external_reference)
