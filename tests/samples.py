@@ -3,8 +3,8 @@
 import uuid
 from typing import Any
 
-from mp_orders_contract.probe import REMOVE as REMOVE
-from mp_orders_contract.probe import changed as changed
+from mp_orders_contract.sample_bodies import REMOVE as REMOVE
+from mp_orders_contract.sample_bodies import changed as changed
 
 ONLINE: dict[str, Any] = {
     "type": "online",
@@ -31,6 +31,13 @@ POINT_2024: dict[str, Any] = {
 }
 ITEM: dict[str, Any] = {"id": "a", "title": "Thing", "quantity": 2, "unit_price": 12.45, "currency_id": "BRL"}
 MERCHANT: dict[str, Any] = {"items": [ITEM], "external_reference": "ref_4"}
+QR: dict[str, Any] = {
+    "type": "qr",
+    "external_reference": "ref_1",
+    "total_amount": "50.00",
+    "transactions": {"payments": [{"amount": "50.00"}]},
+    "config": {"qr": {"external_pos_id": "STORE001POS001", "mode": "dynamic"}},
+}
 
 
 def headers(token: str = "TEST-tests", key: str | None = None) -> dict[str, str]:

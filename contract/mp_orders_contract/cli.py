@@ -62,6 +62,7 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
             second_token=_token(options.second_token, SECOND_VARIABLE),
             terminals=options.terminal,
             foreign_terminal=options.foreign_terminal,
+            pos=options.pos,
             control=base_url if options.control == "" else options.control,
             timeout_s=options.timeout,
             ca=_authorities(options),
@@ -184,6 +185,7 @@ def _add_accounts(check: argparse.ArgumentParser) -> None:
         "--terminal", nargs="+", action="extend", default=[], metavar="ID", help="Point terminals of the account"
     )
     check.add_argument("--foreign-terminal", metavar="ID", help="a Point terminal of another account")
+    check.add_argument("--pos", metavar="NAME", help="a point of sale of the account, for QR orders")
     check.add_argument(
         "--control",
         nargs="?",

@@ -56,13 +56,24 @@ class Controls:
             since = timedelta(seconds=time.monotonic() - start)
             self._ask("PUT", "clock", json={"now": (before + since).isoformat()})
 
-    def put_account(self, user_id: int, *, sandbox: bool) -> None:
-        """Set an account up."""
-        self._ask("PUT", f"accounts/{user_id}", json={"sandbox": sandbox})
+    def put_account(self, user_id: int, **changes: bool | str) -> None:
+        """Set an account up: `sandbox` and `site_id`."""
+        self._ask("PUT", f"accounts/{user_id}", json=changes)
 
-    def put_terminal(self, terminal_id: str, user_id: int) -> None:
-        """Give a terminal to an account."""
-        self._ask("PUT", f"terminals/{terminal_id}", json={"user_id": user_id})
+    @contextmanager
+    def on_site(self, user_id: int, site_id: str) -> Iterator[None]:
+        """Within this, an account is on another site."""
+        accounts = self._ask("GET", "accounts").json()
+        before = next((each["site_id"] for each in accounts if each["user_id"] == user_id), "MLB")
+        self.put_account(user_id, site_id=site_id)
+        try:
+            yield
+        finally:
+            self.put_account(user_id, site_id=before)
+
+    def put_terminal(self, terminal_id: str, user_id: int, **how: str | int) -> None:
+        """Give a terminal to an account, in a mode and at a point of sale."""
+        self._ask("PUT", f"terminals/{terminal_id}", json={"user_id": user_id, **how})
 
     def event(self, order_id: str, event: str, **how: str) -> None:
         """Let something happen to an order: pick_up, approve, reject, cancel, expire, require_action."""

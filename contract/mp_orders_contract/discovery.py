@@ -30,6 +30,7 @@ def discover(capabilities: TargetCapabilities) -> None:
     capabilities.sandbox = probe.create(probe.online({"payer.email": "buyer@example.com"})).code == SANDBOX_CODE
     _discover_second(probe)
     _discover_terminals(probe)
+    _discover_pos(probe)
     if capabilities.controls is not None:
         _close_a_merchant_order(probe, capabilities.controls)
 
@@ -100,6 +101,18 @@ def _discover_terminals(probe: Probe) -> None:
     capabilities.any_terminal = exchange.status == 201
     if not capabilities.any_terminal:
         capabilities.no_terminal = f"needs --terminal: an invented one was answered {exchange.summary}"
+
+
+def _discover_pos(probe: Probe) -> None:
+    """Whether there is a point of sale for QR orders; cancels what it creates."""
+    capabilities = probe.capabilities
+    exchange = probe.create(probe.qr())
+    if exchange.status == 201:
+        probe.cancel(exchange.json["id"])
+    elif capabilities.target.pos is not None:
+        raise StopError(f"point of sale {capabilities.target.pos} takes no order: expected 201, got {exchange.summary}")
+    else:
+        capabilities.no_pos = f"needs --pos: that of the documents was answered {exchange.summary}"
 
 
 def _close_a_merchant_order(probe: Probe, controls: Controls) -> None:

@@ -16,12 +16,14 @@ from attrs import define, field
 from mp_orders_spec import operations, spec_path
 
 from mp_orders_contract.operation_kit import kits
+from mp_orders_contract.probe import SAMPLE_POS
 from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import Provenance, Rule
 from mp_orders_contract.session import Target
 
 TALLY_FILE = "MP_ORDERS_TALLY"
 TERMINAL = "MP_ORDERS_TERMINAL"
+POS = "MP_ORDERS_POS"
 SANDBOX = "MP_ORDERS_SANDBOX"
 CA = "MP_ORDERS_CA"
 """Names of environment variables by which `schemathesis_hooks` is told."""
@@ -101,7 +103,7 @@ def run(
     phases = EVERYTHING if len(names) == len(operations()) else SINGLE
     options = ["--max-examples", str(examples), "--phases", phases, "--seed", str(seed)]
     headers = f"[headers]\nAuthorization = {json.dumps(f'Bearer {target.access_token}')}\n"
-    variables = {TERMINAL: next(iter(target.terminals), ""), **({SANDBOX: "yes"} if sandbox else {})}
+    variables = _variables(target, sandbox=sandbox)
     options += _included(names) if phases != EVERYTHING else []
     runs = [_schemathesis(target, options, headers, variables, end)]
     if peers and phases == EVERYTHING:
@@ -116,6 +118,12 @@ def run(
     if len(runs) == 1:
         found.notes.append("schemathesis did not compare two accounts, for which it needs both and all operations")
     return found
+
+
+def _variables(target: Target, *, sandbox: bool) -> dict[str, str]:
+    """What the process of schemathesis has to know of the target."""
+    known = {TERMINAL: next(iter(target.terminals), ""), POS: target.pos or SAMPLE_POS}
+    return known | ({SANDBOX: "yes"} if sandbox else {})
 
 
 def _included(names: Sequence[str]) -> list[str]:

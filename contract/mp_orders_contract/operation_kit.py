@@ -32,11 +32,13 @@ class Known:
         terminal: that takes an order, if one was named.
         sandbox: whether the account is one, where a payer needs the e-mail of a test user.
         subject: what the path names, as it was created; empty if that is not known.
+        pos: a point of sale of the account, if one is known.
     """
 
     terminal: str | None = None
     sandbox: bool = False
     subject: Mapping[str, Any] = field(factory=dict)
+    pos: str | None = None
 
 
 @frozen

@@ -1,26 +1,27 @@
 """The test client for rules: requests, expectations, terminals, a second account."""
 
-import copy
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, TypeAlias
 
 from attrs import define, field
-from mp_orders_spec import load_spec, operations
+from mp_orders_spec import operations
 
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.keys import is_locked
 from mp_orders_contract.rule import RuleViolation, Skipped
+from mp_orders_contract.sample_bodies import MERCHANT, ONLINE, POINT, POINT_2024, QR, changed, reference
 from mp_orders_contract.session import Call, Session, Target, fresh_key
 
 Case: TypeAlias = Callable[[], object]
 
-REMOVE = object()
 UNKNOWN_ORDER = "ORD0000ABCD222233334444555566"
-TESTUSER = "buyer@testuser.com"
 FREE_TERMINALS = "PAX_A910__KIT"
+SAMPLE_POS = "STORE001POS001"
+SIMULATED_WITHIN_S = 40
 
 
 @define
@@ -33,6 +34,7 @@ class TargetCapabilities:
         no_second: why rules with two accounts cannot be run; empty if they can.
         no_terminal: why rules with a terminal cannot be run; empty if they can.
         any_terminal: whether the target takes any terminal that is well-formed.
+        no_pos: why rules with QR orders cannot be run; empty if they can.
         sandbox: whether the first account is one, where a payer needs the e-mail of a test user.
         user_id: of the first account, if the target tells.
         controls: the control API, if there is one.
@@ -47,6 +49,7 @@ class TargetCapabilities:
     no_second: str = ""
     no_terminal: str = ""
     any_terminal: bool = False
+    no_pos: str = ""
     sandbox: bool = False
     user_id: int | None = None
     controls: Controls | None = None
@@ -316,9 +319,22 @@ class Probe:
         """Cancel the orders that this try left waiting, where terminals are few."""
         while self._waiting:
             order_id = self._waiting.pop()
-            if self.cancel(order_id).status == 409 and self.capabilities.controls:
+            if self.cancel(order_id).status != 409:
+                continue
+            if self.capabilities.controls:
                 with suppress(ControlError):  # it has ended already
                     self.capabilities.controls.event(order_id, "cancel")
+            else:
+                self._ended(order_id)
+
+    def _ended(self, order_id: str) -> None:
+        """Wait until a Point order on its way to a simulated status is there."""
+        end = time.monotonic() + SIMULATED_WITHIN_S
+        while time.monotonic() < end:
+            order = self.get(order_id).json
+            if not isinstance(order, dict) or order.get("status") not in ("created", "at_terminal"):
+                return
+            time.sleep(0.25)
 
     # Bodies
 
@@ -337,6 +353,18 @@ class Probe:
     def point_2024(self, terminal: str, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
         """A Point order in the form of 2024."""
         body = changed(POINT_2024, {"external_reference": reference(), "type_config.terminal_id": terminal})
+        return changed(body, changes, **more)
+
+    def qr(self, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+        """A QR order with a code of its own, at the point of sale of the account.
+
+        Raises:
+            Skipped: there is none.
+        """
+        if self.capabilities.no_pos:
+            raise Skipped(self.capabilities.no_pos)
+        pos = self.capabilities.target.pos or SAMPLE_POS
+        body = changed(QR, {"external_reference": reference(), "config.qr.external_pos_id": pos})
         return changed(body, changes, **more)
 
     def merchant(self, changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
@@ -361,38 +389,3 @@ SHOWN = 6
 
 def _as_text(query: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(value) for name, value in query.items() if value is not None}
-
-
-def reference() -> str:
-    """An external_reference of its own."""
-    return f"kit-{uuid.uuid4().hex}"
-
-
-def changed(body: dict[str, Any], changes: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-    """A copy with values at dotted paths replaced, added or (REMOVE) taken out."""
-    result = copy.deepcopy(body)
-    for path, value in {**(changes or {}), **more}.items():
-        *way, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
-        place: Any = result
-        for part in way:
-            place = place.setdefault(part, {}) if isinstance(place, dict) else place[part]
-        if value is REMOVE:
-            del place[last]
-        else:
-            place[last] = value
-    return result
-
-
-def _example(name: str, **changes: Any) -> dict[str, Any]:
-    value: dict[str, Any] = load_spec()["components"]["examples"][name]["value"]
-    return changed(value, changes)
-
-
-ONLINE = _example(
-    "OnlineOrderRequest",
-    **{"payer.email": TESTUSER, "capture_mode": "automatic", "expiration_time": REMOVE},
-    **{"items.0.unit_price": "24.90", "items.0.quantity": 1},
-)
-POINT = _example("PointOrderRequest")
-POINT_2024 = _example("PointTypeConfigOrderRequest")
-MERCHANT = _example("MerchantOrderRequest", preference_id=REMOVE)

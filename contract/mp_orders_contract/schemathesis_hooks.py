@@ -22,7 +22,7 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.openapi.checks import AuthScenario, IgnoredAuth
 
 from mp_orders_contract.exchange import code_in
-from mp_orders_contract.fuzz import CA, SANDBOX, TALLY_FILE, TERMINAL
+from mp_orders_contract.fuzz import CA, POS, SANDBOX, TALLY_FILE, TERMINAL
 from mp_orders_contract.keys import KEY_CODES
 from mp_orders_contract.operation_kit import Known, OperationKit, kits
 from mp_orders_contract.session import KEY, MAX_WAITS, TOO_MANY, wait_s
@@ -50,7 +50,8 @@ def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:  # noqa: ARG00
     if not is_negative(case, ParameterLocation.PATH):
         _name_known(case)
     if isinstance(case.body, dict):
-        kit_of(case).repair(case.body, Known(os.environ.get(TERMINAL), SANDBOX in os.environ, _subject(case)))
+        pos = os.environ.get(POS)
+        kit_of(case).repair(case.body, Known(os.environ.get(TERMINAL), SANDBOX in os.environ, _subject(case), pos))
     return case
 
 

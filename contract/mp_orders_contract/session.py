@@ -76,6 +76,7 @@ class Target:
         second_token: of another account; without it, what needs two accounts is not run.
         terminals: Point terminals of the first account. Without them the kit invents one and sees whether it is taken.
         foreign_terminal: a Point terminal of somebody else.
+        pos: a point of sale of the first account, as it calls it; unless given, that of the documents.
         control: where the control API of an mp-orders-mock answers; without it, what needs a clock, a terminal's
             hand or faults is not run.
         timeout_s: how long an answer may take, in seconds.
@@ -90,6 +91,7 @@ class Target:
     second_token: str | None = field(default=None, repr=False)
     terminals: tuple[str, ...] = field(default=(), converter=tuple)
     foreign_terminal: str | None = None
+    pos: str | None = None
     control: str | None = field(default=None, converter=_maybe_address)
     timeout_s: float = 10.0
     ca: Path | None = field(default=None, converter=_trusted_file)

@@ -586,6 +586,83 @@ Whether the payments are made when the order is created, or when it is processed
 """
 
 
+class QrCodeRequestDict(TypedDict):
+    """
+    The point of sale, and the model of its code.
+    """
+
+    external_pos_id: str
+    """
+    What the seller calls the point of sale.
+    """
+    mode: NotRequired[Literal["static", "dynamic", "hybrid"]]
+    """
+    Which code is scanned; static, unless it is sent.
+    """
+
+
+class QrConfigRequestDict(TypedDict):
+    """
+    At which point of sale the order is, and how it may be paid.
+    """
+
+    qr: QrCodeRequestDict
+    payment_method: NotRequired[PointPaymentMethodRequestDict]
+
+
+class QrItemRequestDict(TypedDict):
+    """
+    A line of what is sold.
+    """
+
+    title: NotRequired[str]
+    """
+    What it is.
+    """
+    unit_price: NotRequired[str]
+    """
+    The price of one, in the currency of the order: decimal text.
+    """
+    quantity: NotRequired[int]
+    """
+    How many.
+    """
+    unit_measure: NotRequired[str]
+    """
+    In what it is counted.
+    """
+    external_code: NotRequired[str]
+    """
+    What the seller calls it.
+    """
+    external_categories: NotRequired[list[ExternalCategoryRequestDict]]
+    """
+    What the seller calls its categories. Not together with discounts.
+    """
+
+
+class QrPaymentRequestDict(TypedDict):
+    """
+    A payment with a QR code. The buyer chooses how it is made.
+    """
+
+    amount: str
+    """
+    What is paid, more than zero: decimal text with two decimals or none. Chile has none.
+    """
+
+
+class QrTransactionsRequestDict(TypedDict):
+    """
+    What is paid with the code.
+    """
+
+    payments: list[QrPaymentRequestDict]
+    """
+    A QR order has exactly one.
+    """
+
+
 class RefundTransactionRequestDict(TypedDict):
     """
     A part of a payment that is to be paid back.
@@ -1176,6 +1253,39 @@ class PointTypeConfigRequestDict(TypedDict):
     """
 
 
+class QrOrderRequestDict(TypedDict):
+    """
+    An order that a buyer pays by scanning a QR code.
+    """
+
+    type: Literal["qr"]
+    """
+    The kind of order: one for a QR code.
+    """
+    external_reference: ExternalReference
+    total_amount: NotRequired[str]
+    """
+    What is to be paid in all, the amount of the payment: decimal text with two decimals or none.
+    """
+    description: NotRequired[str]
+    """
+    The product or service, or why it is paid. Nothing personal.
+    """
+    expiration_time: NotRequired[Duration]
+    marketplace_fee: NotRequired[str]
+    """
+    What the marketplace keeps of the total: decimal text. Needs a token from OAuth.
+    """
+    transactions: QrTransactionsRequestDict
+    config: QrConfigRequestDict
+    items: NotRequired[list[QrItemRequestDict]]
+    """
+    What is sold.
+    """
+    discounts: NotRequired[DiscountsRequestDict]
+    integration_data: NotRequired[IntegrationDataRequestDict]
+
+
 class RefundRequestDict(TypedDict):
     """
     What is to be paid back; all that is left, unless it names a part.
@@ -1607,6 +1717,12 @@ __all__ = [
     "PointTransactionsRequestDict",
     "PointTypeConfigOrderRequestDict",
     "PointTypeConfigRequestDict",
+    "QrCodeRequestDict",
+    "QrConfigRequestDict",
+    "QrItemRequestDict",
+    "QrOrderRequestDict",
+    "QrPaymentRequestDict",
+    "QrTransactionsRequestDict",
     "RefundRequestDict",
     "RefundTransactionRequestDict",
     "RetriesRequestDict",

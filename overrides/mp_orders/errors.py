@@ -10,7 +10,8 @@
         ├── Unauthorized        401
         ├── PaymentFailed       402  the order exists, in `.order`
         ├── Forbidden           403  ── TerminalNotOwned
-        ├── NotFound            404  ── OrderNotFound, MerchantOrderNotFound, TransactionNotFound
+        ├── NotFound            404  ── OrderNotFound, MerchantOrderNotFound, TransactionNotFound,
+        │                               PointOfSaleNotFound
         ├── Conflict            409  ── IdempotencyKeyReused, OrderNotCancelable, TerminalBusy,
         │                               OrderNotCapturable, OrderNotRefundable
         ├── Locked              423
@@ -274,6 +275,10 @@ class TransactionNotFound(NotFound):
     """The order has no such transaction."""
 
 
+class PointOfSaleNotFound(NotFound):
+    """This account has no point of sale of this name, for a QR order."""
+
+
 class Conflict(ApiError):
     """409: the request collides with the state of things. The same call fails until that changes."""
 
@@ -341,6 +346,11 @@ BY_CODE: Mapping[str, type[ApiError]] = {
     "invalid_order_mode_for_operation": InvalidOrderMode,
     "refund_amount_exceeds": RefundAmountExceeds,
     "transaction_not_found": TransactionNotFound,
+    "pos_not_found": PointOfSaleNotFound,
+    "marketplace_fee_not_allowed": NotFound,
+    "refund_period_exceeded": OrderNotRefundable,
+    "action_not_allowed_for_current_state": OrderNotRefundable,
+    "instore_order_locked_error": OrderNotCancelable,
     "cannot_capture_order": OrderNotCapturable,
     "operation_not_supported": OrderNotCapturable,
     "cannot_refund_order": OrderNotRefundable,

@@ -15,6 +15,9 @@ from mp_orders_contract.cli import main
 from mp_orders_spec import load_contract, load_spec
 
 SPEC = load_spec()
+VERSION: str = SPEC["info"]["version"]
+MINOR = int(VERSION.split(".")[1])
+NEXT = f"0.{MINOR + 1}.0"
 B, C, N = "breaking", "compatible", "none"
 Edit = Callable[[Any], object]
 SCHEMAS = "components", "schemas"
@@ -144,7 +147,7 @@ TABLE: dict[str, tuple[Edit, str, str, str]] = {
     "body removed": (drop(*MERCHANT, "requestBody"), "create_merchant_order body", B, B),
     "form removed": (
         lambda d: at(d, *ORDERS, "requestBody", "content", "application/json", "schema", "oneOf").pop(),
-        "create_order PointTypeConfigOrderRequest",
+        "create_order QrOrderRequest",
         B,
         B,
     ),
@@ -388,7 +391,8 @@ def test_the_version_steps_as_far_as_the_change_asks(old: str, edit: Edit, step:
 
 
 @pytest.mark.parametrize(
-    ("version", "is_enough"), [("0.2.0", False), ("0.2.1", False), ("0.3.0", True), ("1.0.0", True), ("0.1.9", False)]
+    ("version", "is_enough"),
+    [("0.2.9", False), (VERSION, False), (f"0.{MINOR}.1", False), (NEXT, True), ("1.0.0", True)],
 )
 def test_a_breaking_change_asks_for_a_step(version: str, is_enough: bool) -> None:
     assert changed(drop(*ORDER, "properties", "marketplace"), version).is_enough == is_enough
@@ -411,14 +415,14 @@ def test_the_command_tells_it_in_three_forms(old: Path, tmp_path: Path, capsys: 
     assert "create_order 201 marketplace" in out
     (told,) = re.findall(r"([0-9]+) changes, ([0-9]+) breaking for callers, 0 for implementers", out)
     assert told[0] == told[1] != "0"
-    assert re.search(r"set info.version to 0.3.0 \(openapi.yaml:\d+\)", out)
+    assert re.search(rf"set info.version to {NEXT} \(openapi.yaml:\d+\)", out)
     assert main(["changes", "--changelog", str(old), str(new)]) == 1
     entry = capsys.readouterr().out
-    assert entry.startswith("## 0.3.0 (unreleased)\n\n* Breaking for callers: `")
+    assert entry.startswith(f"## {NEXT} (unreleased)\n\n* Breaking for callers: `")
     assert "\n* Breaking for callers: `create_order 201 marketplace`: the property" in entry
     assert main(["changes", "--json", str(old), str(new)]) == 1
     read = json.loads(capsys.readouterr().out)
-    assert (read["step"], read["next_version"], read["enough"]) == ("minor", "0.3.0", False)
+    assert (read["step"], read["next_version"], read["enough"]) == ("minor", NEXT, False)
     assert main(["changes", "--markdown", str(old), str(new)]) == 1
     assert (
         "| `create_order 201 marketplace` | the property of the response is gone | breaking | compatible |"

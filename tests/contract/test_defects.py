@@ -45,7 +45,7 @@ def test_without_a_defect_the_same_rules_find_nothing(mock: FaultyMock) -> None:
 
 def test_there_are_defects_of_every_kind() -> None:
     kinds = {defect.kind for defect in DEFECTS.values()}
-    assert kinds == {"code", "check", "bound", "state", "key", "account", "header", "shape", "time"}
+    assert kinds == {"code", "check", "bound", "state", "key", "account", "header", "shape", "time", "terminal"}
     assert len(DEFECTS) >= 60
 
 

@@ -166,7 +166,7 @@ def another_decision() -> Behaviour:
             return answer
         shown = answer.json
         for order in orders_in(shown):
-            if order.get("status") == "action_required":
+            if order.get("status") == "action_required" and order.get("type") != "point":
                 order["status"] = "processing"
         return answer.with_json(shown)
 

@@ -239,7 +239,7 @@ def test_a_value_is_put_where_nothing_was() -> None:
         (POINT_2024, set()),
         (changed(ONLINE, type=REMOVE), {"required_properties"}),
         (changed(ONLINE, type=4), {"property_type"}),
-        (changed(ONLINE, type="qr"), {"property_value"}),
+        (changed(ONLINE, type="kiosk"), {"property_value"}),
         (changed(ONLINE, payer={}), {"minimum_properties"}),
         (changed(POINT, {"type_config": {}}), {"unsupported_properties"}),
         (changed(POINT, {"transactions.payments": []}), {"minimum_items"}),

@@ -11,8 +11,13 @@ OF_VERSION_2 = {
 
 def make_older(execute: Callable[[str], Any], version: int) -> None:
     """Take away what later versions have: columns with their constraints and indexes, and the index of what is due."""
-    execute("DROP INDEX scheduled_orders")
-    for column in ("next_ns", "next_event"):
+    execute("DROP INDEX one_integrated_terminal_per_pos")
+    execute("DROP TABLE points_of_sale")
+    for column in ("operating_mode", "pos_id"):
+        execute(f"ALTER TABLE terminals DROP COLUMN {column}")
+    if version < 4:
+        execute("DROP INDEX scheduled_orders")
+    for column in ("next_ns", "next_event") if version < 4 else ():
         execute(f"ALTER TABLE orders DROP COLUMN {column}")
     for table, columns in OF_VERSION_2.items() if version < 3 else ():
         execute(f"CREATE TABLE older AS SELECT {columns} FROM {table}")  # noqa: S608 - names of ours

@@ -225,7 +225,14 @@ def test_the_tokens_of_a_removed_account_are_refused(mock: CheckedClient, contro
 def test_terminals(mock: CheckedClient, control: Control) -> None:
     control("PUT", f"terminals/{TERMINAL}", {"user_id": 5})
     assert code_of(create(mock).json()) == "forbidden_checking_terminal_owner"
-    assert {"terminal_id": TERMINAL, "user_id": 5} in control("GET", "terminals")
+    own = {"terminal_id": TERMINAL, "user_id": 5, "operating_mode": "PDV", "pos_id": None}
+    assert own in control("GET", "terminals")
+    control("PUT", f"terminals/{TERMINAL}", {"user_id": 5, "operating_mode": "STANDALONE"})
+    assert code_of(create(mock, token="APP_USR-1-1-0-5").json()) == "forbidden_checking_terminal_owner"
+    control("PUT", "points_of_sale/9", {"user_id": 5, "external_id": "CAJA1", "store_id": 3})
+    at_pos = {**own, "pos_id": 9}
+    assert control("PUT", f"terminals/{TERMINAL}", {"user_id": 5, "pos_id": 9}) == at_pos
+    assert control("GET", "points_of_sale") == [{"pos_id": 9, "user_id": 5, "external_id": "CAJA1", "store_id": 3}]
     order = create(mock, token="APP_USR-1-1-0-5").json()
     assert control("POST", f"terminals/{TERMINAL}/events", {"event": "approve"})["id"] == order["id"]
 
@@ -423,6 +430,7 @@ def test_a_state_comes_back_as_it_was(mock: CheckedClient, control: Control) -> 
     state = yaml.safe_load(text)
     assert {name: len(rows) for name, rows in state.items() if name != "clock"} == {
         "accounts": 1,
+        "points_of_sale": 0,
         "terminals": 2,
         "orders": 2,
         "merchant_orders": 2,

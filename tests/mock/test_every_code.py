@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from answers import FOREIGN_TERMINAL, SANDBOX_TOKEN, SANDBOX_USER, CheckedClient, code_of
 from mp_orders_spec import code_entries, load_spec
-from samples import ITEM, MERCHANT, ONLINE, POINT, REMOVE, changed, headers
+from samples import ITEM, MERCHANT, ONLINE, POINT, QR, REMOVE, changed, headers
 from telling import have_the_same
 
 Trigger = Callable[[CheckedClient], Any]
@@ -74,8 +74,8 @@ def key_of_the_create(mock: CheckedClient) -> Any:
     return mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers(key="k"))
 
 
-def cancel_twice(mock: CheckedClient) -> Any:
-    order = mock.post("/v1/orders", json=POINT, headers=headers()).json()
+def cancel_twice(mock: CheckedClient, body: Any = POINT) -> Any:
+    order = mock.post("/v1/orders", json=body, headers=headers()).json()
     mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
     return mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
 
@@ -334,6 +334,9 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
     ("update_transaction", "property_type"): transaction("PUT", json={"payment_method": {"installments": "3"}}),
     ("update_transaction", "property_value"): transaction("PUT", json={"payment_method": {"installments": 37}}),
     ("update_transaction", "invalid_properties"): transaction("PUT", json={"payment_method": {"id": "pix"}}),
+    ("create_order", "bad_request"): create(changed(QR, total_amount="50.01")),
+    ("create_order", "pos_not_found"): create(changed(QR, {"config.qr.external_pos_id": "NOBODYS"})),
+    ("cancel_order", "order_already_canceled"): lambda mock: cancel_twice(mock, QR),
     ("refund_order", "unsupported_partially_refunds"): refund_at_terminal("qr"),
     ("simulate_order_event", "bad_request"): simulate({"status": "lost"}),
     ("simulate_order_event", "unauthorized"): simulate({"status": "processed"}, headers={}),

@@ -101,7 +101,7 @@ ORDER_VALUES: list[tuple[dict[str, Any], str, Any, str]] = [
     (ONLINE, "external_reference", "x" * 65, "property_value"),
     (ONLINE, "external_reference", "réf", "property_value"),
     (ONLINE, "type", "ONLINE", "property_value"),
-    (ONLINE, "type", "qr", "property_value"),
+    (ONLINE, "type", "kiosk", "property_value"),
     (ONLINE, "type", 1, "property_type"),
     (ONLINE, "type", ["online"], "property_type"),
     (ONLINE, "transactions.payments.0.payment_method.installments", 1.5, "property_type"),

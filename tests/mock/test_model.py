@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from mp_orders_mock import create_app
 from mp_orders_mock.control.controls import ControlError
 from mp_orders_mock.domain.simulation import TERMINAL_TAKES_NS
-from samples import ONLINE, POINT, changed, headers
+from samples import ONLINE, POINT, QR, changed, headers
 
 KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "card": ({}, "processed"),
@@ -156,6 +156,21 @@ class Mock(RuleBasedStateMachine):
             self.made(response.json(), account, kind)
             self.keep(account, key, "/v1/orders", body, response)
 
+    @rule(account=ACCOUNTS, key=KEYS, mode=st.sampled_from(["static", "dynamic"]))
+    def create_qr(self, account: int, key: str, mode: str) -> None:
+        body = changed(QR, {"config.qr.mode": mode, "expiration_time": "PT1H"})
+        response, known = self.send(account, key, "/v1/orders", body)
+        if known == "mismatch":
+            assert code_of(response.json()) == "idempotency_key_already_used"
+        elif known is None:
+            assert (response.status_code, response.json()["status"]) == (201, "created")
+            expires_ns = self.clock.now_ns + (HOUR_NS // 6 if mode == "static" else HOUR_NS)
+            made = response.json()
+            payment = made["transactions"]["payments"][0]["id"]
+            order = Order(made["id"], account, None, "created", expires_ns, "qr", payment, Decimal("50.00"))
+            self.orders[order.id] = order
+            self.keep(account, key, "/v1/orders", body, response)
+
     def made(self, order: Any, account: int, kind: str) -> None:
         payment = order["transactions"]["payments"][0]["id"]
         self.orders[order["id"]] = Order(order["id"], account, None, KINDS[kind][1], None, kind, payment)
@@ -179,7 +194,7 @@ class Mock(RuleBasedStateMachine):
     def why_not(self, command: str, order: Order) -> str:
         if command == "process":
             return "invalid_order_mode_for_operation"
-        return "operation_not_supported" if order.kind in ("point", "pix", "boleto") else "cannot_capture_order"
+        return "operation_not_supported" if order.kind in ("point", "qr", "pix", "boleto") else "cannot_capture_order"
 
     @precondition(lambda self: self.orders)
     @rule(key=KEYS, amount=st.sampled_from([None, "0.01", "12.45", "24.90"]), data=st.data())
@@ -190,7 +205,9 @@ class Mock(RuleBasedStateMachine):
         response, known = self.send(order.account, key, path, body)
         asked = order.left if amount is None else Decimal(amount)
         wanted = {"processed": "", "refunded": "order_already_refunded"}.get(order.status, "cannot_refund_order")
-        if not wanted and asked > order.left:
+        if not wanted and amount and order.kind == "qr":
+            wanted = "unsupported_partially_refunds"
+        elif not wanted and asked > order.left:
             wanted = "refund_amount_exceeds"
         if known == "mismatch":
             assert code_of(response.json()) == "idempotency_key_already_used"
@@ -213,13 +230,15 @@ class Mock(RuleBasedStateMachine):
         order = self.orders[data.draw(st.sampled_from(online))]
         possible = order.status in ("created", "action_required")
         possible |= order.status == "processing" and event in ("approve", "reject")
+        possible &= order.kind != "qr" or order.status == "created"
         try:
             status = self.mock.controls.order_event(order.id, event)["status"]
         except ControlError:
             assert not possible
             return
         assert possible
-        order.status = {"reject": "failed", "expire": "expired"}.get(event, "processed")
+        ends = {"reject": "created" if order.kind == "qr" else "failed", "expire": "expired"}
+        order.status = ends.get(event, "processed")
         assert status == order.status
 
     @invariant()
@@ -227,7 +246,7 @@ class Mock(RuleBasedStateMachine):
         for account in (11, 22):
             token = headers(f"APP_USR-1-1-0-{account}")
             found = self.mock.get(f"/v1/orders?{EVER}&status=processed", headers=token).json()
-            mine = [o for o in self.orders.values() if o.account == account and o.kind != "point"]
+            mine = [o for o in self.orders.values() if o.account == account and o.kind not in ("point", "qr")]
             assert sorted(each["id"] for each in found["data"]) == sorted(o.id for o in mine if o.status == "processed")
 
     @precondition(lambda self: self.orders)
@@ -276,7 +295,8 @@ class Mock(RuleBasedStateMachine):
         if known == "mismatch":
             assert code_of(response.json()) == "idempotency_key_already_used"
         elif known is None and order.status not in ("created", "action_required"):
-            assert code_of(response.json()) == "cannot_cancel_order"
+            wanted = "order_already_canceled" if order.kind == "qr" else "cannot_cancel_order"
+            assert code_of(response.json()) == wanted
         elif known is None:
             assert (response.status_code, response.json()["status"]) == (200, "canceled")
             order.status = "canceled"

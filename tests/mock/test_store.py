@@ -66,7 +66,7 @@ def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
     with store.transaction() as transaction:
         assert transaction.order("a") is None
         assert transaction.stored_answer(1, "k") is None
-        assert transaction.terminal_owner("T") is None
+        assert transaction.terminal("T") is None
 
 
 def test_an_order_changes_only_from_the_status_it_was_seen_in(store: Store) -> None:

@@ -89,6 +89,9 @@ MODELS: dict[str, Any] = {
     "PointTypeConfigOrderCanceled": models.Order,
     "PointOrderCancellationRequested": models.Order,
     "OrderEventRequest": models.OrderEventRequest,
+    "QrOrderRequest": models.QrOrderRequest,
+    "QrOrder": models.Order,
+    "QrOrderCanceled": models.Order,
 }
 ERRORS: dict[str, Any] = {
     "OrdersErrorFailed": models.OrderPaymentError,

@@ -123,6 +123,15 @@ from .point_type_config import PointTypeConfig
 from .point_type_config_order_request import PointTypeConfigOrderRequest
 from .point_type_config_request import PointTypeConfigRequest
 from .processing_mode import ProcessingMode
+from .qr_code import QrCode
+from .qr_code_request import QrCodeRequest
+from .qr_code_request_mode import QrCodeRequestMode
+from .qr_config_request import QrConfigRequest
+from .qr_item_request import QrItemRequest
+from .qr_order_request import QrOrderRequest
+from .qr_payment_request import QrPaymentRequest
+from .qr_response import QrResponse
+from .qr_transactions_request import QrTransactionsRequest
 from .refund import Refund
 from .refund_request import RefundRequest
 from .refund_transaction_request import RefundTransactionRequest
@@ -275,6 +284,15 @@ __all__ = (
     "PointTypeConfigOrderRequest",
     "PointTypeConfigRequest",
     "ProcessingMode",
+    "QrCode",
+    "QrCodeRequest",
+    "QrCodeRequestMode",
+    "QrConfigRequest",
+    "QrItemRequest",
+    "QrOrderRequest",
+    "QrPaymentRequest",
+    "QrResponse",
+    "QrTransactionsRequest",
     "Refund",
     "RefundRequest",
     "RefundTransactionRequest",

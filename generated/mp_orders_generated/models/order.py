@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..models.order_item import OrderItem
     from ..models.payer import Payer
     from ..models.point_type_config import PointTypeConfig
+    from ..models.qr_response import QrResponse
     from ..models.shipment import Shipment
     from ..models.tax import Tax
     from ..models.transactions import Transactions
@@ -64,6 +65,7 @@ class Order:
         checkout_url: Where the buyer pays. Checkout Pro.
         checkout_available_at: From when the buyer can pay: RFC 3339.
         discounts: Lower totals for some ways to pay, as they were sent.
+        type_response: What a QR order has beside its request.
     """
 
     id: str
@@ -129,6 +131,8 @@ class Order:
     """ From when the buyer can pay: RFC 3339. """
     discounts: Discounts | Unset = UNSET
     """ Lower totals for some ways to pay, as they were sent. """
+    type_response: QrResponse | Unset = UNSET
+    """ What a QR order has beside its request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -234,6 +238,10 @@ class Order:
         if not isinstance(self.discounts, Unset):
             discounts = self.discounts.to_dict()
 
+        type_response: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.type_response, Unset):
+            type_response = self.type_response.to_dict()
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -300,6 +308,8 @@ class Order:
             field_dict["checkout_available_at"] = checkout_available_at
         if discounts is not UNSET:
             field_dict["discounts"] = discounts
+        if type_response is not UNSET:
+            field_dict["type_response"] = type_response
 
         return field_dict
 
@@ -311,6 +321,7 @@ class Order:
         from ..models.order_item import OrderItem  # noqa: PLC0415
         from ..models.payer import Payer  # noqa: PLC0415
         from ..models.point_type_config import PointTypeConfig  # noqa: PLC0415
+        from ..models.qr_response import QrResponse  # noqa: PLC0415
         from ..models.shipment import Shipment  # noqa: PLC0415
         from ..models.tax import Tax  # noqa: PLC0415
         from ..models.transactions import Transactions  # noqa: PLC0415
@@ -461,6 +472,13 @@ class Order:
         else:
             discounts = Discounts.from_dict(_discounts)
 
+        _type_response = d.pop("type_response", UNSET)
+        type_response: QrResponse | Unset
+        if isinstance(_type_response, Unset):
+            type_response = UNSET
+        else:
+            type_response = QrResponse.from_dict(_type_response)
+
         order = cls(
             id=id,
             status=status,
@@ -493,6 +511,7 @@ class Order:
             checkout_url=checkout_url,
             checkout_available_at=checkout_available_at,
             discounts=discounts,
+            type_response=type_response,
         )
 
         order.additional_properties = d

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..models.online_settings import OnlineSettings
     from ..models.point_payment_method import PointPaymentMethod
     from ..models.point_terminal import PointTerminal
+    from ..models.qr_code import QrCode
 
 
 T = TypeVar("T", bound="OrderConfig")
@@ -24,6 +25,7 @@ class OrderConfig:
 
     Attributes:
         point: The terminal.
+        qr: The point of sale, and the model of its code.
         payment_method: How the order may be paid.
         online: Settings of online payments.
         statement_descriptor: How the seller is named on the statement of the card.
@@ -32,6 +34,8 @@ class OrderConfig:
 
     point: PointTerminal | Unset = UNSET
     """ The terminal. """
+    qr: QrCode | Unset = UNSET
+    """ The point of sale, and the model of its code. """
     payment_method: PointPaymentMethod | Unset = UNSET
     """ How the order may be paid. """
     online: OnlineSettings | Unset = UNSET
@@ -46,6 +50,10 @@ class OrderConfig:
         point: dict[str, Any] | Unset = UNSET
         if not isinstance(self.point, Unset):
             point = self.point.to_dict()
+
+        qr: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.qr, Unset):
+            qr = self.qr.to_dict()
 
         payment_method: dict[str, Any] | Unset = UNSET
         if not isinstance(self.payment_method, Unset):
@@ -64,6 +72,8 @@ class OrderConfig:
         field_dict.update({})
         if point is not UNSET:
             field_dict["point"] = point
+        if qr is not UNSET:
+            field_dict["qr"] = qr
         if payment_method is not UNSET:
             field_dict["payment_method"] = payment_method
         if online is not UNSET:
@@ -80,6 +90,7 @@ class OrderConfig:
         from ..models.online_settings import OnlineSettings  # noqa: PLC0415
         from ..models.point_payment_method import PointPaymentMethod  # noqa: PLC0415
         from ..models.point_terminal import PointTerminal  # noqa: PLC0415
+        from ..models.qr_code import QrCode  # noqa: PLC0415
 
         d = dict(src_dict)
         _point = d.pop("point", UNSET)
@@ -88,6 +99,13 @@ class OrderConfig:
             point = UNSET
         else:
             point = PointTerminal.from_dict(_point)
+
+        _qr = d.pop("qr", UNSET)
+        qr: QrCode | Unset
+        if isinstance(_qr, Unset):
+            qr = UNSET
+        else:
+            qr = QrCode.from_dict(_qr)
 
         _payment_method = d.pop("payment_method", UNSET)
         payment_method: PointPaymentMethod | Unset
@@ -109,6 +127,7 @@ class OrderConfig:
 
         order_config = cls(
             point=point,
+            qr=qr,
             payment_method=payment_method,
             online=online,
             statement_descriptor=statement_descriptor,

@@ -11,13 +11,14 @@ from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, rea
 from mp_orders_mock.control.state import StateError, StateReader, dump, fill
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import COUNTRIES
+from mp_orders_mock.domain.orders import PDV
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.domain.transitions import AT_TERMINAL, EVENTS, REJECTIONS
 from mp_orders_mock.events import MAX_EVENTS, Events, shown
 from mp_orders_mock.faults import Fault, FaultError, Faults
 from mp_orders_mock.journal import Journal
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
-from mp_orders_mock.store import AccountRow, OrderRow, Store, Transaction
+from mp_orders_mock.store import AccountRow, ConstraintError, OrderRow, PointOfSaleRow, Store, Transaction
 from mp_orders_mock.sweep import sweep
 
 AMOUNT = re.compile(r"[0-9]{1,12}([.][0-9]{1,2})?")
@@ -28,6 +29,9 @@ OF_EVENTS: Mapping[str, tuple[tuple[str, ...], str, Sequence[str]]] = {
 }
 """What an event may tell besides: of which events, what it is, and its values, if there are only some."""
 OF_WHAT = {"reject": "rejection", "approve": "payment"}
+MODES = (PDV, "STANDALONE", "UNDEFINED")
+"""How a terminal works: integrated, by itself, or not known (terminals)."""
+POS = re.compile(r"[A-Za-z0-9]{1,40}")
 TERMINAL = re.compile(r"[A-Z0-9]{1,20}_[A-Z0-9]{1,20}__[A-Za-z0-9]{1,20}")
 
 
@@ -147,19 +151,63 @@ class Controls:
         """The terminals that have an owner."""
         return self._rows("terminals")
 
-    def put_terminal(self, terminal_id: str, user_id: int) -> dict[str, Any]:
-        """Give a terminal to an account.
+    def put_terminal(
+        self, terminal_id: str, user_id: int, operating_mode: str = PDV, pos_id: int | None = None
+    ) -> dict[str, Any]:
+        """Give a terminal to an account, in a mode and at a point of sale of its own, or none.
 
         Raises:
-            ControlError: invalid_request, for an invalid terminal or account.
+            ControlError: invalid_request, for an invalid terminal, account, mode or point of sale, or one that has an
+                integrated terminal already.
         """
         if not _is_user(user_id) or not TERMINAL.fullmatch(terminal_id):
             given = f"{terminal_id!r} and {user_id!r}"
             text = f"a terminal is named like PAX_A910__SERIAL1, and user_id is a number, not {given}"
             raise ControlError("invalid_request", text)
-        with self._store.transaction(alone=True) as transaction:
-            transaction.put_terminal(terminal_id, user_id)
-        return {"terminal_id": terminal_id, "user_id": user_id}
+        if operating_mode not in MODES:
+            raise ControlError("invalid_request", f"{operating_mode!r} is no mode: one of {', '.join(MODES)}")
+        try:
+            with self._store.transaction(alone=True) as transaction:
+                if pos_id is not None and transaction.point_of_sale_owner(pos_id) != user_id:
+                    raise ControlError("invalid_request", f"the account {user_id} has no point of sale {pos_id}")
+                transaction.put_terminal(terminal_id, user_id, operating_mode, pos_id)
+        except ConstraintError:
+            text = f"the point of sale {pos_id} has a terminal in the mode {PDV} already"
+            raise ControlError("invalid_request", text) from None
+        return {
+            "terminal_id": terminal_id,
+            "user_id": user_id,
+            "operating_mode": operating_mode,
+            "pos_id": pos_id,
+        }
+
+    def points_of_sale(self) -> list[dict[str, Any]]:
+        """The points of sale that were set up; besides, every account has the one of the documents."""
+        return self._rows("points_of_sale")
+
+    def put_point_of_sale(self, pos_id: int, user_id: int, external_id: str, store_id: int = 1) -> dict[str, Any]:
+        """Set up a point of sale of an account, for QR orders and terminals.
+
+        Args:
+            pos_id: its number.
+            user_id: the account.
+            external_id: what the seller calls it, 1 to 40 letters and digits.
+            store_id: the number of its store.
+
+        Raises:
+            ControlError: invalid_request, for an invalid number or name, or one that the account has already.
+        """
+        if not _is_user(user_id) or not _is_user(pos_id) or not POS.fullmatch(external_id):
+            given = f"{pos_id!r}, {user_id!r} and {external_id!r}"
+            text = f"a point of sale has numbers below 10^18 and a name like STORE001POS001, not {given}"
+            raise ControlError("invalid_request", text)
+        row = PointOfSaleRow(pos_id, user_id, external_id, store_id)
+        try:
+            with self._store.transaction(alone=True) as transaction:
+                transaction.put_point_of_sale(row)
+        except ConstraintError:
+            raise ControlError("invalid_request", f"the account {user_id} has another one of this name") from None
+        return asdict(row)
 
     def _rows(self, table: str) -> list[dict[str, Any]]:
         with self._store.transaction() as transaction:

@@ -57,6 +57,8 @@ ACTS: Mapping[str, Act] = {
     "put_account": lambda controls, path, body: controls.put_account(**path, **body),
     "list_terminals": lambda controls, _, __: controls.terminals(),
     "put_terminal": lambda controls, path, body: controls.put_terminal(**path, **body),
+    "list_points_of_sale": lambda controls, _, __: controls.points_of_sale(),
+    "put_point_of_sale": lambda controls, path, body: controls.put_point_of_sale(**path, **body),
     "terminal_event": lambda controls, path, body: controls.terminal_event(**path, **body),
     "order_event": lambda controls, path, body: controls.order_event(**path, **body),
     "payment_page": lambda controls, path, __: payment_page(controls.order(**path)),

@@ -99,7 +99,9 @@ def fill(transaction: Transaction, state: dict[str, Any]) -> None:
     """
     try:
         transaction.add_rows("accounts", [{"removed": False} | row for row in state.get("accounts", [])])
-        transaction.add_rows("terminals", state.get("terminals", []))
+        transaction.add_rows("points_of_sale", state.get("points_of_sale", []))
+        of_terminals = {"operating_mode": "PDV", "pos_id": None}
+        transaction.add_rows("terminals", [of_terminals | row for row in state.get("terminals", [])])
         for row in state.get("orders", []):
             terminal_id, expires_ns = row.get("terminal_id"), row.get("expires_ns")
             transaction.add_order(row["user_id"], row["document"], terminal_id, expires_ns)
@@ -127,6 +129,7 @@ def dump(transaction: Transaction) -> dict[str, Any]:
     return {
         "clock": {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns},
         "accounts": transaction.rows("accounts"),
+        "points_of_sale": transaction.rows("points_of_sale"),
         "terminals": transaction.rows("terminals"),
         "orders": [
             _shown(row, "user_id", "terminal_id", "expires_ns") | _scheduled(row) for row in transaction.rows("orders")

@@ -54,11 +54,11 @@ def instructions(method: Mapping[str, Any], payable: Payable) -> dict[str, Any]:
 
 def br_code(payable: Payable) -> str:
     """The text of a QR code for Pix: fields with their lengths, and a checksum (CRC-16/CCITT-FALSE)."""
-    account = _field("00", "br.gov.bcb.pix") + _field("01", PIX_KEY)
+    account = emv_field("00", "br.gov.bcb.pix") + emv_field("01", PIX_KEY)
     parts = [
-        *(_field("00", "01"), _field("26", account), _field("52", "0000"), _field("53", "986")),
-        *(_field("54", f"{Decimal(payable.amount):.2f}"), _field("58", "BR"), _field("59", "MP ORDERS MOCK")),
-        *(_field("60", "SAO PAULO"), _field("62", _field("05", payable.payment_id[-25:])), "6304"),
+        *(emv_field("00", "01"), emv_field("26", account), emv_field("52", "0000"), emv_field("53", "986")),
+        *(emv_field("54", f"{Decimal(payable.amount):.2f}"), emv_field("58", "BR"), emv_field("59", "MP ORDERS MOCK")),
+        *(emv_field("60", "SAO PAULO"), emv_field("62", emv_field("05", payable.payment_id[-25:])), "6304"),
     ]
     text = "".join(parts)
     return f"{text}{crc_hqx(text.encode(), 0xFFFF):04X}"
@@ -117,7 +117,8 @@ _BY_ID: Mapping[str, Callable[[Payable], dict[str, Any]]] = {"pix": _pix, "bolet
 _BY_TYPE: Mapping[str, Callable[[Payable], dict[str, Any]]] = {"ticket": _ticket, "bank_transfer": _bank}
 
 
-def _field(number: str, value: str) -> str:
+def emv_field(number: str, value: str) -> str:
+    """A field of a QR code: its number, its length, and what it holds."""
     return f"{number}{len(value):02d}{value}"
 
 

@@ -3,27 +3,29 @@
 Each function gives the whole order as the API answers it, or raises Refused. Bodies have passed the contract's schema.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from mp_orders_mock.domain import online_orders
+from mp_orders_mock.domain import online_orders, qr_orders
 from mp_orders_mock.domain.account import Account
 from mp_orders_mock.domain.durations import time_seconds
 from mp_orders_mock.domain.new_order import NewOrderContext
 from mp_orders_mock.domain.refusals import refused
-from mp_orders_mock.domain.transitions import ONLINE, POINT, Order, creation
+from mp_orders_mock.domain.transitions import ONLINE, POINT, QR, Order, creation
 
 Body: TypeAlias = Mapping[str, Any]
 
 POINT_LIFE_S = (30, 3 * 3600)
 POINT_DEFAULT_LIFE = "PT15M"
+PDV = "PDV"
+"""The mode of a terminal that is integrated, and takes orders."""
 SHARED_SERIAL = "__SBX0000001"
 """The end of the names of terminals that the documents offer to everybody: they belong to nobody."""
 
 
 def create(body: Body, account: Account, context: NewOrderContext) -> Order:
     """A new order of the type that is asked for."""
-    return (online_orders.create if body["type"] == ONLINE else create_point)(body, account, context)
+    return CREATE[body["type"]](body, account, context)
 
 
 def create_point(body: Body, account: Account, context: NewOrderContext) -> Order:
@@ -76,7 +78,14 @@ def life_of(body: Body) -> str | None:
     """How long an order may stay open, as a duration from its creation; None for one that stays so for ever."""
     if body["type"] == POINT:
         return str(body.get("expiration_time", POINT_DEFAULT_LIFE))
-    return online_orders.life_of(body)
+    return qr_orders.life_of(body) if body["type"] == QR else online_orders.life_of(body)
+
+
+CREATE: Mapping[str, Callable[[Body, Account, NewOrderContext], Order]] = {
+    ONLINE: online_orders.create,
+    POINT: create_point,
+    QR: qr_orders.create,
+}
 
 
 def _point_life(body: Body) -> str:

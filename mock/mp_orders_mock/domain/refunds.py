@@ -13,6 +13,7 @@ from mp_orders_mock.domain.transitions import (
     IN_PART,
     ONLINE,
     POINT,
+    QR,
     REFUND,
     Order,
     payments_of,
@@ -21,9 +22,12 @@ from mp_orders_mock.domain.transitions import (
 )
 
 NOT_REFUNDABLE = "cannot_refund_order"
-TOO_LATE = {"online": NOT_REFUNDABLE, "point": "refund_period_exceeded"}
-LIFE = {"online": "P180D", "point": "P90D"}
-"""How long after its creation an order can be paid back, by its type (live; point-2026)."""
+TOO_LATE = {ONLINE: NOT_REFUNDABLE, POINT: "refund_period_exceeded", QR: "in_store_payment_refund_order"}
+LIFE = {ONLINE: "P180D", POINT: "P90D", QR: "P360D"}
+"""How long after its creation an order can be paid back, by its type (live; point-2026; qr-orders)."""
+LIFE_IN_CHILE = "P330D"
+"""Of a QR order (qr-orders)."""
+RULES = {ONLINE: "refund-", POINT: "refund-point-", QR: "refund-qr-"}
 PAID = ("processed", "refunded")
 NOTHING = Decimal(0)
 
@@ -36,13 +40,13 @@ class RefundContext:
         now: as orders write it.
         new_id: gives an id for each refund.
         is_over: whether the time is over in which the order can be paid back.
-        wallet_parts: whether parts are paid back of what was paid at a terminal with a wallet, too (Argentina).
+        in_parts: whether parts are paid back of what was paid with a wallet or a QR code, too.
     """
 
     now: str
     new_id: Callable[[], str]
     is_over: bool
-    wallet_parts: bool = True
+    in_parts: bool = True
 
 
 def refund(order: Order, part: Mapping[str, Any] | None, context: RefundContext) -> tuple[Order, list[Order]]:
@@ -86,12 +90,10 @@ def _check_status(order: Order, context: RefundContext) -> None:
         raise refused("order_already_refunded", "$.status", "the status of the order is refunded", rule="refund-once")
     if status != "processed":
         text = f"the status of the order is {status}"
-        rule = "refund-processed-only" if order["type"] == ONLINE else "refund-point-processed-only"
-        raise refused(NOT_REFUNDABLE, "$.status", text, rule=rule)
+        raise refused(NOT_REFUNDABLE, "$.status", text, rule=f"{RULES[order['type']]}processed-only")
     if context.is_over:
-        text = f"it was created more than {LIFE[order['type']]} ago"
-        rule = "refund-window" if order["type"] == ONLINE else "refund-point-window"
-        raise refused(TOO_LATE[order["type"]], "$.created_date", text, rule=rule)
+        text = "it was created too long ago"
+        raise refused(TOO_LATE[order["type"]], "$.created_date", text, rule=f"{RULES[order['type']]}window")
 
 
 def _part_of(order: Order, part: Mapping[str, Any], context: RefundContext) -> tuple[Order, Decimal]:
@@ -100,8 +102,8 @@ def _part_of(order: Order, part: Mapping[str, Any], context: RefundContext) -> t
     if payment is None:
         text = "is not a payment of the order"
         raise refused("transaction_not_found", "$.transactions[0].id", text, rule="refund-unknown-transaction")
-    if order["type"] == POINT:
-        _check_part_at_terminal(payment, context)
+    if order["type"] != ONLINE:
+        _check_part_in_person(order, payment, context)
     amount = Decimal(part["amount"])
     if amount > left(payment):
         text = f"of the payment {left(payment)} are left"
@@ -109,14 +111,16 @@ def _part_of(order: Order, part: Mapping[str, Any], context: RefundContext) -> t
     return payment, amount
 
 
-def _check_part_at_terminal(payment: Order, context: RefundContext) -> None:
-    """Refuse a part of a payment of which only all is paid back (point-2026)."""
+def _check_part_in_person(order: Order, payment: Order, context: RefundContext) -> None:
+    """Refuse a part of a payment of which only all is paid back (point-2026, qr-orders)."""
     if Decimal(payment.get("tip_amount", "0")):
         text = "of a payment with a tip only all is paid back"
-        raise refused("partial_refund_forbidden_with_tips", "$.transactions", text, rule="refund-point-tips")
-    if method_of(payment).get("type", CARD_TYPES[0]) not in CARD_TYPES and not context.wallet_parts:
-        text = "of a payment without a card only all is paid back"
-        raise refused("unsupported_partially_refunds", "$.transactions", text, rule="refund-point-parts-of-cards")
+        raise refused("partial_refund_forbidden_with_tips", "$.transactions", text, rule=f"{RULES[order['type']]}tips")
+    with_card = order["type"] == POINT and method_of(payment).get("type", CARD_TYPES[0]) in CARD_TYPES
+    if not with_card and not context.in_parts:
+        text = "of such a payment only all is paid back in this country"
+        rule = "refund-point-parts-of-cards" if order["type"] == POINT else "refund-qr-partial"
+        raise refused("unsupported_partially_refunds", "$.transactions", text, rule=rule)
 
 
 def _made(payment: Order, amount: Decimal, context: RefundContext) -> Order:

@@ -14,7 +14,7 @@ from mp_orders_mock.domain.refusals import refused
 
 Order: TypeAlias = dict[str, Any]
 
-POINT, ONLINE = "point", "online"
+POINT, ONLINE, QR = "point", "online", "qr"
 NEW = ""
 """The status of an order that is not there yet."""
 WAITING = ("created", "at_terminal")
@@ -61,6 +61,8 @@ IN_PROCESS = "processed asynchronously"
 TRIED_AGAIN = "Checkout Pro, live"
 """A buyer whose card is rejected on the page of Checkout Pro may try another one, as was seen live."""
 CANCELLATION_REQUESTED = "cancellation_requested"
+READY, BEING_PAID = "ready_to_process", "in_process"
+"""Of the payment of a QR order that nobody has scanned, and of one that somebody is about to pay."""
 PAID: Mapping[str, tuple[str, str]] = {
     "paid at once": ("processed", "accredited"),
     "to be challenged": ("action_required", "pending_challenge"),
@@ -72,8 +74,8 @@ PAID: Mapping[str, tuple[str, str]] = {
 """Where an online order stands once its payment was made: status and detail, by how it is made."""
 
 
-def _created(kind: str, case: str, status: str, detail: str) -> Transition:
-    return Transition(kind, CREATE, (NEW,), status, detail, detail, case)
+def _created(kind: str, case: str, status: str, detail: str, payment_detail: str = "") -> Transition:
+    return Transition(kind, CREATE, (NEW,), status, detail, payment_detail or detail, case)
 
 
 def _refunds(kind: str) -> tuple[Transition, ...]:
@@ -108,6 +110,13 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_from_open(POINT, WAITING),
     *_refunds(POINT),
     *(Transition(kind, CREATE, (NEW,), *_FAILED, REFUSED) for kind in (POINT, ONLINE)),
+    _created(QR, "", "created", "created", READY),
+    Transition(QR, PICK_UP, ("created",), "created", "created", BEING_PAID),
+    Transition(QR, REJECT, ("created",), "created", "created", READY),
+    *(Transition(QR, command, ("created",), "processed", "accredited", "accredited") for command in (APPROVE, PAY)),
+    Transition(QR, CANCEL, ("created",), "canceled", "canceled", "canceled_by_api"),
+    Transition(QR, EXPIRE, ("created",), "expired", "expired", "expired"),
+    *_refunds(QR),
     Transition(ONLINE, PROCESS, ("created",), *_FAILED, REFUSED),
     Transition(ONLINE, CAPTURE, ("action_required",), *_FAILED, REFUSED),
     _created(ONLINE, LATER, "created", "created"),
@@ -219,8 +228,9 @@ def apply_event(order: Order, happening: Happening) -> Order:
         raise refused("event_not_possible", "$.event", text)
     if transition.command in PAYING and order["type"] == ONLINE and on_page:
         order = {**order, "transactions": {"payments": [_on_page(order, happening.payment_id)]}}
-    changed = moved(order, transition, now, payment_detail=happening.status_detail)
-    if order["type"] == POINT and transition.command in (APPROVE, REJECT):
+    detail = happening.status_detail if transition.status == "failed" else None
+    changed = moved(order, transition, now, payment_detail=detail)
+    if order["type"] != ONLINE and transition.status in ("processed", "failed"):
         changed = with_payments(changed, lambda payment: _at_terminal(order, payment, happening))
     if transition.command == REJECT:
         return with_payments(changed, lambda payment: _challenge_ended(payment, "NOT_AUTHENTICATED"))
@@ -233,6 +243,11 @@ def _on_page(order: Order, payment_id: str) -> Order:
     return {"id": payment_id, "amount": order["total_amount"], "status": order["status"], "payment_method": method}
 
 
+def is_being_paid(order: Order) -> bool:
+    """Whether somebody has scanned the code of a QR order, and is about to pay."""
+    return any(payment.get("status_detail") == BEING_PAID for payment in payments_of(order))
+
+
 def is_asked_to_cancel(order: Order) -> bool:
     """Whether the terminal of an order was asked to cancel it."""
     return any(payment.get("status_detail") == CANCELLATION_REQUESTED for payment in payments_of(order))
@@ -243,8 +258,8 @@ def _at_terminal(order: Order, payment: Order, happening: Happening) -> Order:
     method, offered = happening.method, (order.get("config") or {}).get("payment_method") or {}
     of_2024 = (order.get("type_config") or {}).get("flow_process")
     kind = method.get("type") or offered.get("default_type") or of_2024
-    kind = str(kind) if kind in AT_TERMINAL else "credit_card"
-    shown = {"type": kind, "id": method.get("id") or AT_TERMINAL[kind]}
+    kind = str(kind) if kind in AT_TERMINAL else "credit_card" if order["type"] == POINT else "account_money"
+    shown = {"type": kind, "id": method.get("id") or AT_TERMINAL.get(kind, kind)}
     if kind == "credit_card":
         shown["installments"] = method.get("installments", offered.get("default_installments", 1))
     tip = {} if happening.tip_amount is None else {"tip_amount": happening.tip_amount}

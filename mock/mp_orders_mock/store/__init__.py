@@ -2,8 +2,19 @@
 
 from mp_orders_mock.store.engines import Store
 from mp_orders_mock.store.errors import ConstraintError, StoreError
-from mp_orders_mock.store.rows import AccountRow, OrderRow, StoredAnswer
+from mp_orders_mock.store.rows import AccountRow, OrderRow, PointOfSaleRow, StoredAnswer, TerminalRow
 from mp_orders_mock.store.searches import Search
 from mp_orders_mock.store.transaction import Transaction
 
-__all__ = ["AccountRow", "ConstraintError", "OrderRow", "Search", "Store", "StoreError", "StoredAnswer", "Transaction"]
+__all__ = [
+    "AccountRow",
+    "ConstraintError",
+    "OrderRow",
+    "PointOfSaleRow",
+    "Search",
+    "Store",
+    "StoreError",
+    "StoredAnswer",
+    "TerminalRow",
+    "Transaction",
+]

@@ -12,16 +12,21 @@ from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.errors import StoreError
 from mp_orders_mock.store.tables import (
     VERSION,
+    integrated_terminals,
     merchant_orders,
     metadata,
     orders,
     orders_that_expire,
     scheduled_orders,
     search_indexes,
+    terminals,
 )
 
 HELD = {"refunded": " CONSTRAINT refunds_within_payment CHECK (refunded <= paid)"}
 """What is held of a column, as in new tables."""
+POINTS_OF_SALE = """CREATE TABLE points_of_sale (
+    pos_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, external_id VARCHAR(64) NOT NULL,
+    store_id BIGINT NOT NULL, CONSTRAINT one_name_per_pos UNIQUE (user_id, external_id))"""
 AT_ONCE = 1000
 """Documents that are held in memory at a time."""
 
@@ -56,6 +61,13 @@ def _schedule(execute: Execute) -> None:
     execute(CreateIndex(scheduled_orders), {})
 
 
+def _points_of_sale(execute: Execute) -> None:
+    """Points of sale, and how terminals work at them."""
+    execute(sa.text(POINTS_OF_SALE), {})
+    _add(execute, terminals, "operating_mode VARCHAR(16) DEFAULT 'PDV' NOT NULL", "pos_id BIGINT")
+    execute(CreateIndex(integrated_terminals), {})
+
+
 def _add(execute: Execute, table: sa.Table, *columns: str) -> None:
     """Add columns, as both databases take them."""
     for column in columns:
@@ -83,7 +95,7 @@ def _documents(execute: Execute, table: sa.Table) -> Iterator[tuple[Any, bytes]]
         rows = execute(following, {"most": AT_ONCE, "last": rows[-1][0]}).fetchall()
 
 
-MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {2: _expiry_index, 3: _search, 4: _schedule}
+MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {2: _expiry_index, 3: _search, 4: _schedule, 5: _points_of_sale}
 """By the version that they lead to."""
 
 

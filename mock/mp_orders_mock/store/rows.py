@@ -49,3 +49,30 @@ class StoredAnswer:
     first_used_ns: int
     status: int
     body: bytes
+
+
+@frozen
+class TerminalRow:
+    """A terminal that has an owner.
+
+    Attributes:
+        operating_mode: PDV (integrated), STANDALONE or UNDEFINED.
+        pos_id: of the point of sale at which it stands, with its name and store; None for none.
+    """
+
+    terminal_id: str
+    user_id: int
+    operating_mode: str = "PDV"
+    pos_id: int | None = None
+    external_pos_id: str | None = None
+    store_id: int | None = None
+
+
+@frozen
+class PointOfSaleRow:
+    """A point of sale of an account, in one of its stores. `external_id` is what the seller calls it."""
+
+    pos_id: int
+    user_id: int
+    external_id: str
+    store_id: int

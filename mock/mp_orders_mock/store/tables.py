@@ -1,7 +1,7 @@
 """The tables. What must never be false is a constraint here.
 
-One record per account and key, and only of a success; one waiting order per terminal; one owner per terminal; no more
-paid back of an order than was paid.
+One record per account and key, and only of a success; one waiting order per terminal; one owner per terminal; one
+integrated terminal per point of sale; no more paid back of an order than was paid.
 """
 
 from typing import Any, TypeAlias
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from mp_orders_mock.domain.transitions import OPEN, WAITING
 
-VERSION = 4
+VERSION = 5
 """Of these tables; `migrations.py` brings older ones to it."""
 
 metadata = sa.MetaData()
@@ -48,6 +48,24 @@ terminals = sa.Table(
     metadata,
     sa.Column("terminal_id", sa.String(64), primary_key=True),
     sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("operating_mode", sa.String(16), nullable=False, server_default="PDV"),
+    sa.Column("pos_id", sa.BigInteger),
+)
+integrated_terminals = sa.Index(
+    "one_integrated_terminal_per_pos",
+    terminals.c.pos_id,
+    unique=True,
+    sqlite_where=terminals.c.operating_mode == sa.literal_column("'PDV'"),
+    postgresql_where=terminals.c.operating_mode == sa.literal_column("'PDV'"),
+)
+points_of_sale = sa.Table(
+    "points_of_sale",
+    metadata,
+    sa.Column("pos_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("external_id", sa.String(64), nullable=False),
+    sa.Column("store_id", sa.BigInteger, nullable=False),
+    sa.UniqueConstraint("user_id", "external_id", name="one_name_per_pos"),
 )
 orders = sa.Table(
     "orders",

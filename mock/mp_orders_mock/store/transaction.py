@@ -15,6 +15,7 @@ from mp_orders_mock.events import OrderChange
 from mp_orders_mock.json_text import dumps
 from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
+from mp_orders_mock.store.places import Places
 from mp_orders_mock.store.rows import AccountRow, OrderRow, StoredAnswer
 from mp_orders_mock.store.search_columns import MERCHANT_ORDER_COLUMNS, ORDER_COLUMNS
 from mp_orders_mock.store.searches import Search, find
@@ -26,7 +27,6 @@ from mp_orders_mock.store.tables import (
     metadata,
     mock_state,
     orders,
-    terminals,
 )
 
 
@@ -60,11 +60,8 @@ DELETE_OLD_ANSWERS = sa.delete(idempotency_keys).where(
     sa.tuple_(idempotency_keys.c.user_id, idempotency_keys.c.key).in_(_OLD)
 )
 SELECT_ACCOUNT = sa.select(accounts).where(accounts.c.user_id == bindparam("u"))
-SELECT_OWNER = sa.select(terminals.c.user_id).where(terminals.c.terminal_id == bindparam("t"))
 DELETE_ACCOUNT = sa.delete(accounts).where(accounts.c.user_id == bindparam("u"))
 INSERT_ACCOUNT = sa.insert(accounts)
-DELETE_TERMINAL = sa.delete(terminals).where(terminals.c.terminal_id == bindparam("t"))
-INSERT_TERMINAL = sa.insert(terminals)
 INSERT_ORDER = sa.insert(orders)
 _COLUMNS = ("id", "user_id", "terminal_id", "expires_ns", "document", "next_ns", "next_event")
 _ORDER = sa.select(*(orders.c[name] for name in _COLUMNS))
@@ -126,7 +123,7 @@ DELETE_ALL = [sa.delete(table) for table in metadata.sorted_tables if table is n
 LOCK = sa.text("SELECT pg_advisory_xact_lock(:number)")
 
 
-class Transaction:
+class Transaction(Places):
     """One transaction.
 
     Args:
@@ -136,12 +133,12 @@ class Transaction:
         cache: what was read of the set-up so far.
     """
 
-    __slots__ = ("_cache", "_clock", "_execute", "_shared", "changes", "setup_changed")
+    __slots__ = ("_cache", "_clock", "_shared", "changes", "setup_changed")
 
     def __init__(
         self, execute: Execute, clock: Callable[[], int], *, shared: bool, cache: dict[Any, Any] | None = None
     ) -> None:
-        self._execute = execute
+        super().__init__(execute)
         self._clock = clock
         self._shared = shared
         self._cache = cache
@@ -190,20 +187,6 @@ class Transaction:
         self._changes_setup()
         self._execute(DELETE_ACCOUNT, {"u": account.user_id})
         self._execute(INSERT_ACCOUNT, asdict(account))
-
-    def terminal_owner(self, terminal_id: str) -> int | None:
-        """The account a terminal belongs to."""
-        row = self._execute(SELECT_OWNER, {"t": terminal_id}).fetchone()
-        return row[0] if row else None
-
-    def claim_terminal(self, terminal_id: str, user_id: int) -> None:
-        """Give a terminal without an owner to this account."""
-        self._execute(INSERT_TERMINAL, {"terminal_id": terminal_id, "user_id": user_id})
-
-    def put_terminal(self, terminal_id: str, user_id: int) -> None:
-        """Give a terminal to this account, whosever it was."""
-        self._execute(DELETE_TERMINAL, {"t": terminal_id})
-        self.claim_terminal(terminal_id, user_id)
 
     # Idempotency
 

@@ -11,6 +11,7 @@ from mp_orders_generated.models import (
     OrderEventRequest,
     PointOrderRequest,
     PointTypeConfigOrderRequest,
+    QrOrderRequest,
     RefundRequest,
     Transactions,
     TransactionsRequest,
@@ -22,6 +23,7 @@ from mp_orders_generated.request_dicts import (
     OrderEventRequestDict,
     PointOrderRequestDict,
     PointTypeConfigOrderRequestDict,
+    QrOrderRequestDict,
     RefundRequestDict,
     TransactionsRequestDict,
     TransactionUpdateRequestDict,
@@ -48,9 +50,11 @@ OrderRequest: TypeAlias = (
     OnlineOrderRequest
     | PointOrderRequest
     | PointTypeConfigOrderRequest
+    | QrOrderRequest
     | OnlineOrderRequestDict
     | PointOrderRequestDict
     | PointTypeConfigOrderRequestDict
+    | QrOrderRequestDict
 )
 
 
@@ -71,7 +75,8 @@ class AsyncOrders(AsyncOrderSearches):
 
         Args:
             order: A plain dictionary, which is sent as it is, or a request model of `mp_orders.models`. Its fields
-                are those of `OnlineOrderRequestDict`, `PointOrderRequestDict` and `PointTypeConfigOrderRequestDict`.
+                are those of `OnlineOrderRequestDict`, `PointOrderRequestDict`, `PointTypeConfigOrderRequestDict` and
+                `QrOrderRequestDict`.
             idempotency_key: 1 to 128 visible ASCII characters; made for this call unless given. Give one wherever the
                 call can be cut short from outside (a killed process, a cancelled task): a made one is lost with it.
             deadline: Seconds, or a timedelta, for this call in place of the client's.

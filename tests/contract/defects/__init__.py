@@ -21,6 +21,7 @@ from defects import (
     keys,
     online,
     payments,
+    qr,
     refusals,
     searches,
     shapes,
@@ -32,7 +33,7 @@ from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
 TOPICS = (
     *(codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times),
-    *(payments, transactions, searches, in_person),
+    *(payments, transactions, searches, in_person, qr),
 )
 __all__ = [
     "DEFECTS",

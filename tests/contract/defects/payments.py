@@ -309,7 +309,7 @@ for _kind, _name, _text, _found_by, _make in (
     ("check", "an empty object is refused", "a refund with an empty object is refused", "refund-empty-object",
      answered(_refuse_empty)),
     ("time", "refunds for ever", "an order is paid back whenever it was made", "refund-window",
-     as_done(refunds, "cannot_refund_order", says("it was created more than"))),
+     as_done(refunds, "cannot_refund_order", says("it was created too long ago"))),
     ("account", "orders of others are refunded", "an account pays orders of another back", "refund-own-orders-only",
      owners_eyes(refunds)),
     ("key", "refund has no replay", "a refund is not replayed", "refund-replay", fresh_keys(refunds)),

@@ -22,7 +22,7 @@ class Defect:
 
     Attributes:
         name: of it.
-        kind: code, check, bound, state, key, account, header, shape or time.
+        kind: code, check, bound, state, key, account, header, shape, time or terminal (what is paid in person).
         text: what is wrong.
         found_by: the id of the rule that has to find it.
         make: a behaviour with the defect and nothing to remember yet.

@@ -13,8 +13,9 @@ from mp_orders_contract.operations.merchant_orders.steps import (
     own_user,
     require_total,
 )
-from mp_orders_contract.probe import REMOVE, Probe
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import triggers, x_rule
+from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment
 

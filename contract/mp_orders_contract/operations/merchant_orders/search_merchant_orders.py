@@ -6,8 +6,9 @@ from functools import partial
 from typing import Any
 
 from mp_orders_contract.operation_kit import OperationKit, register
-from mp_orders_contract.probe import Probe, reference
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
+from mp_orders_contract.sample_bodies import reference
 from mp_orders_contract.searching import wait_for
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment

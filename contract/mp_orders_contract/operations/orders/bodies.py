@@ -12,7 +12,8 @@ from jsonschema_rs import ValidationError
 
 from mp_orders_contract import schemas
 from mp_orders_contract.operation_kit import BodyForm, Known, Path
-from mp_orders_contract.probe import TESTUSER, Probe
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.sample_bodies import TESTUSER
 from mp_orders_contract.session import Call
 
 CODES = {
@@ -24,7 +25,11 @@ CODES = {
     "maxItems": "maximum_items",
 }
 OTHERWISE = "property_value"
-FORMS = {"online": ("OnlineOrderRequest",), "point": ("PointOrderRequest", "PointTypeConfigOrderRequest")}
+FORMS = {
+    "online": ("OnlineOrderRequest",),
+    "point": ("PointOrderRequest", "PointTypeConfigOrderRequest"),
+    "qr": ("QrOrderRequest",),
+}
 CARD_TYPES = ("credit_card", "debit_card", "prepaid_card")
 OPEN_LENGTHS = {"external_code": 30, "description": 100}
 """Of an item: live 30 and 256 characters, on the page any number and 100; what lies between is not tried."""
@@ -89,6 +94,8 @@ def repair(body: dict[str, Any], known: Known) -> None:
         if _fits("OnlineOrderRequest", "total_amount", body.get("total_amount")):
             _repair_total(body, payments)
             _repair_items(body)
+    if body.get("type") == "qr":
+        _repair_qr(body, payments, known.pos)
     if known.sandbox and body.get("type") == "online":
         _repair_email(body)
     if body.get("type") == "point" and _fits("PointOrderRequest", "expiration_time", body.get("expiration_time")):
@@ -109,6 +116,14 @@ def forms(create: Callable[[Probe, Any], Call]) -> dict[str, BodyForm]:
             _terminal_in(body)["terminal_id"] = probe.terminal()
         return create(probe, body)
 
+    def start_qr(probe: Probe, _path: Path) -> dict[str, Any]:
+        return probe.qr()
+
+    def send_qr(probe: Probe, body: Any, accepted: bool) -> Call:
+        if accepted:
+            body["config"]["qr"]["external_pos_id"] = probe.qr()["config"]["qr"]["external_pos_id"]
+        return create(probe, body)
+
     def point_form(label: str, make: Callable[[Probe, str], dict[str, Any]]) -> BodyForm:
         def start(probe: Probe, _path: Path) -> dict[str, Any]:
             if probe.capabilities.no_terminal:
@@ -121,7 +136,34 @@ def forms(create: Callable[[Probe, Any], Call]) -> dict[str, BodyForm]:
         "OnlineOrderRequest": BodyForm("online", lambda probe, _: probe.online(), send_online, _agree),
         "PointOrderRequest": point_form("point", lambda probe, terminal: probe.point(terminal)),
         "PointTypeConfigOrderRequest": point_form("point_2024", lambda probe, terminal: probe.point_2024(terminal)),
+        "QrOrderRequest": BodyForm("qr", start_qr, send_qr, _agree_qr, left_out=frozenset({"external_pos_id"})),
     }
+
+
+def _agree_qr(path: Path, body: dict[str, Any]) -> None:
+    """A total that is that of the payment, and no discounts beside categories."""
+    amount = _get(body, "transactions", "payments")
+    if path == ("total_amount",) and _fits("QrPaymentRequest", "amount", body["total_amount"]):
+        body["transactions"]["payments"] = [{"amount": body["total_amount"]}]
+    elif path[:1] == ("transactions",) and isinstance(amount, list):
+        body.pop("total_amount", None)
+
+
+def _repair_qr(body: dict[str, Any], payments: list[dict[str, Any]], pos: str | None) -> None:
+    """The total of the payment, a life within the range, a known point of sale, and no discounts beside categories."""
+    amounts = [each.get("amount") for each in payments]
+    well_formed = len(amounts) == 1 and _fits("QrPaymentRequest", "amount", amounts[0])
+    if well_formed and _fits("QrOrderRequest", "total_amount", body.get("total_amount")):
+        body["total_amount"] = amounts[0]
+    if _fits("QrOrderRequest", "expiration_time", body.get("expiration_time")):
+        body["expiration_time"] = LIFE
+    if not schemas.breaks("QrOrderRequest", "items", body.get("items")) and "discounts" in body:
+        for item in body["items"]:
+            item.pop("external_categories", None)
+            item.setdefault("title", "Thing")
+    code = _get(body, "config", "qr")
+    if pos and isinstance(code, dict) and _fits("QrCodeRequest", "external_pos_id", code.get("external_pos_id")):
+        code["external_pos_id"] = pos
 
 
 def _agree(path: Path, body: dict[str, Any]) -> None:

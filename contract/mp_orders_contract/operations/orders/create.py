@@ -7,8 +7,9 @@ from typing import Any
 from mp_orders_contract.boundaries import LARGEST_BODY
 from mp_orders_contract.operation_kit import OperationKit, register
 from mp_orders_contract.operations.orders import bodies
-from mp_orders_contract.probe import REMOVE, Probe
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
+from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment
 
@@ -99,18 +100,18 @@ def paid_with(*amounts: str, total: str) -> dict[str, Any]:
     return {"transactions.payments": payments, "total_amount": total}
 
 
-def _require_echo(probe: Probe, sent: Any, got: Any, path: str = "") -> None:
+def require_echo(probe: Probe, sent: Any, got: Any, path: str = "") -> None:
     """What comes back is what was sent: each field that is there, and all but those that may be kept back."""
     if isinstance(sent, dict) and isinstance(got, dict):
         for name, value in sent.items():
             kept_back = name in KEPT_BACK and got.get(name) is None
             probe.require(name in got or kept_back, f"{path}{name} did not come back")
             if not kept_back:
-                _require_echo(probe, value, got[name], f"{path}{name}.")
+                require_echo(probe, value, got[name], f"{path}{name}.")
     elif isinstance(sent, list) and isinstance(got, list):
         probe.require(len(sent) == len(got), f"{len(got)} of {len(sent)} {path.rstrip('.')} came back")
         for one, other in zip(sent, got, strict=True):
-            _require_echo(probe, one, other, path)
+            require_echo(probe, one, other, path)
     else:
         right = is_amount(got, sent) if path.endswith(AMOUNTS_END) else same(sent, got)
         probe.require(right, f"{path.rstrip('.')} came back as {got!r}, sent was {sent!r}")
@@ -121,8 +122,8 @@ def online_order_as_sent(probe: Probe) -> None:
     for changes in (paid_with("10.10", "14.80", total="24.90"), OTHERWISE, MORE):
         body = probe.online(changes)
         order = probe.created(body)
-        _require_echo(probe, body, order)
-        _require_echo(probe, body, probe.read(order["id"]))
+        require_echo(probe, body, order)
+        require_echo(probe, body, probe.read(order["id"]))
 
 
 @x_rule("texts-as-sent")
@@ -140,8 +141,8 @@ def amounts_as_sent(probe: Probe) -> None:
     for first, second, total in AMOUNTS:
         body = probe.online(paid_with(first, second, total=total))
         order = probe.created(body)
-        _require_echo(probe, body, order)
-        _require_echo(probe, body, probe.read(order["id"]))
+        require_echo(probe, body, order)
+        require_echo(probe, body, probe.read(order["id"]))
 
 
 @x_rule("point-order-as-sent")
@@ -150,9 +151,9 @@ def point_order_as_sent(probe: Probe) -> None:
         for amount in ("19.99", "123456.78"):
             body = make(probe.terminal(), {f"{PAYMENT}.amount": amount}, description="Smartphone")
             order = probe.created(body)
-            _require_echo(probe, body, order)
+            require_echo(probe, body, order)
             probe.require(order["status"] == "created", f"its status is {order['status']}")
-            _require_echo(probe, body, probe.read(order["id"]))
+            require_echo(probe, body, probe.read(order["id"]))
             probe.canceled(order["id"])
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from mp_orders_contract.keys import LONGEST_KEY, TWINS, USED, is_locked, long_key
 from mp_orders_contract.operations.orders.create import KIT
-from mp_orders_contract.probe import REMOVE, Probe, changed
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
+from mp_orders_contract.sample_bodies import REMOVE, changed
 from mp_orders_contract.session import fresh_key
 
 

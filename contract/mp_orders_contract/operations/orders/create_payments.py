@@ -4,8 +4,9 @@ from binascii import crc_hqx
 from typing import Any
 
 from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, paid_with
-from mp_orders_contract.probe import REMOVE, Probe, changed
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
+from mp_orders_contract.sample_bodies import REMOVE, changed
 
 CHECKSUM = 4
 """Letters at the end of a QR code for Pix (CRC-16/CCITT-FALSE)."""

@@ -10,8 +10,9 @@ from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import FuzzedAnswer, OperationKit, register
 from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, status_of
 from mp_orders_contract.operations.orders.create import METHOD
-from mp_orders_contract.probe import REMOVE, Probe
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
+from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.session import Call, fresh_key
 
 READS, PAUSE_S = 20, 0.1

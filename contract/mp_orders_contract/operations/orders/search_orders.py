@@ -11,8 +11,9 @@ from mp_orders_contract.operation_kit import OperationKit, register
 from mp_orders_contract.operations.orders.cancel import FRACTION
 from mp_orders_contract.operations.orders.create import METHOD
 from mp_orders_contract.operations.orders.process import PIX, manual
-from mp_orders_contract.probe import Probe, reference
+from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import accepted, x_rule
+from mp_orders_contract.sample_bodies import reference
 from mp_orders_contract.searching import wait_for
 from mp_orders_contract.session import Call
 from mp_orders_contract.times import moment

@@ -8,6 +8,7 @@ from typing import Any
 from mp_orders_contract import schemas
 from mp_orders_contract.operation_kit import BodyForm, FuzzedAnswer, Known, OperationKit, Path, register
 from mp_orders_contract.operations.orders import ORDER_ID, status_of
+from mp_orders_contract.operations.orders.create import same
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
@@ -149,7 +150,8 @@ def simulate_processed(probe: Probe) -> None:
     probe.require(payment.get("status_detail") == "accredited", f"its detail is {payment.get('status_detail')}")
     shown = payment.get("payment_method", {})
     wanted = {"type": "credit_card", "id": "visa", "installments": 3}
-    probe.require({name: shown.get(name) for name in wanted} == wanted, f"it was paid with {shown}, not {wanted}")
+    right = all(same(value, shown.get(name)) for name, value in wanted.items())
+    probe.require(right, f"it was paid with {shown}, not {wanted}")
     debit = _payment(paid_at_terminal(probe, payment_method_type="debit_card", payment_method_id="debvisa"))
     kind = debit.get("payment_method", {}).get("type")
     probe.require(kind == "debit_card", f"what was to be paid with a debit card was paid with {kind}")

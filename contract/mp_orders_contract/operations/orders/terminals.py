@@ -85,6 +85,19 @@ def _foreign(probe: Probe) -> list[str]:
     return [terminal]
 
 
+@x_rule("terminal-in-pdv-mode")
+def terminal_in_pdv_mode(probe: Probe) -> None:
+    controls, user_id = probe.controls, probe.capabilities.user_id
+    if user_id is None or not probe.capabilities.any_terminal:
+        raise Skipped("needs a terminal that the control API can set up")
+    terminal = probe.terminal()
+    for mode in ("STANDALONE", "UNDEFINED"):
+        controls.put_terminal(terminal, user_id, operating_mode=mode)
+        probe.expect(probe.create(probe.point(terminal)), 403, NOT_OWNER)
+    controls.put_terminal(terminal, user_id, operating_mode="PDV")
+    probe.canceled(probe.created(probe.point(terminal))["id"])
+
+
 @x_rule("cancel-frees-terminal")
 def cancel_frees_terminal(probe: Probe) -> None:
     terminal = probe.terminal()

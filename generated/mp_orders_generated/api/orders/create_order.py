@@ -13,12 +13,13 @@ from ...models.order_payment_error import OrderPaymentError
 from ...models.orders_error import OrdersError
 from ...models.point_order_request import PointOrderRequest
 from ...models.point_type_config_order_request import PointTypeConfigOrderRequest
+from ...models.qr_order_request import QrOrderRequest
 from ...types import Response
 
 
 def _get_kwargs(
     *,
-    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest,
+    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest | QrOrderRequest,
     x_idempotency_key: str,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -32,6 +33,8 @@ def _get_kwargs(
     if isinstance(body, OnlineOrderRequest):
         _kwargs["json"] = body.to_dict()
     elif isinstance(body, PointOrderRequest):
+        _kwargs["json"] = body.to_dict()
+    elif isinstance(body, PointTypeConfigOrderRequest):
         _kwargs["json"] = body.to_dict()
     else:
         _kwargs["json"] = body.to_dict()
@@ -85,6 +88,11 @@ def _parse_response(
         response_403 = OrdersError.from_dict(response.json())
 
         return response_403
+
+    if response.status_code == 404:
+        response_404 = OrdersError.from_dict(response.json())
+
+        return response_404
 
     if response.status_code == 405:
         response_405 = OrdersError.from_dict(response.json())
@@ -141,20 +149,23 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
-    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest,
+    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest | QrOrderRequest,
     x_idempotency_key: str,
 ) -> Response[GatewayError | OrdersError | Order | OrderPaymentError | OrdersError]:
     """Create an order
 
-     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
-    paid at once
-    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
-    buyer. Within
-    24 hours the same key and body give the same order again.
+     Creates an online order, a Point order or a QR order. A Point order waits for its terminal, and a QR
+    order for a
+    buyer who scans its code. An online order is paid at once with a card, unless it is to be captured
+    or processed
+    later; with Pix or a ticket it waits for the buyer. Within 24 hours the same key and body give the
+    same order
+    again.
 
     Args:
         x_idempotency_key (str):
-        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest):
+        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest |
+            QrOrderRequest):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,20 +190,23 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
-    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest,
+    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest | QrOrderRequest,
     x_idempotency_key: str,
 ) -> GatewayError | OrdersError | Order | OrderPaymentError | OrdersError | None:
     """Create an order
 
-     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
-    paid at once
-    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
-    buyer. Within
-    24 hours the same key and body give the same order again.
+     Creates an online order, a Point order or a QR order. A Point order waits for its terminal, and a QR
+    order for a
+    buyer who scans its code. An online order is paid at once with a card, unless it is to be captured
+    or processed
+    later; with Pix or a ticket it waits for the buyer. Within 24 hours the same key and body give the
+    same order
+    again.
 
     Args:
         x_idempotency_key (str):
-        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest):
+        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest |
+            QrOrderRequest):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -212,20 +226,23 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
-    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest,
+    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest | QrOrderRequest,
     x_idempotency_key: str,
 ) -> Response[GatewayError | OrdersError | Order | OrderPaymentError | OrdersError]:
     """Create an order
 
-     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
-    paid at once
-    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
-    buyer. Within
-    24 hours the same key and body give the same order again.
+     Creates an online order, a Point order or a QR order. A Point order waits for its terminal, and a QR
+    order for a
+    buyer who scans its code. An online order is paid at once with a card, unless it is to be captured
+    or processed
+    later; with Pix or a ticket it waits for the buyer. Within 24 hours the same key and body give the
+    same order
+    again.
 
     Args:
         x_idempotency_key (str):
-        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest):
+        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest |
+            QrOrderRequest):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -248,20 +265,23 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
-    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest,
+    body: OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest | QrOrderRequest,
     x_idempotency_key: str,
 ) -> GatewayError | OrdersError | Order | OrderPaymentError | OrdersError | None:
     """Create an order
 
-     Creates an online order or a Point order. A Point order waits for its terminal. An online order is
-    paid at once
-    with a card, unless it is to be captured or processed later; with Pix or a ticket it waits for the
-    buyer. Within
-    24 hours the same key and body give the same order again.
+     Creates an online order, a Point order or a QR order. A Point order waits for its terminal, and a QR
+    order for a
+    buyer who scans its code. An online order is paid at once with a card, unless it is to be captured
+    or processed
+    later; with Pix or a ticket it waits for the buyer. Within 24 hours the same key and body give the
+    same order
+    again.
 
     Args:
         x_idempotency_key (str):
-        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest):
+        body (OnlineOrderRequest | PointOrderRequest | PointTypeConfigOrderRequest |
+            QrOrderRequest):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

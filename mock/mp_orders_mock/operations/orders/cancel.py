@@ -9,9 +9,11 @@ from mp_orders_mock.domain.transitions import (
     CANCEL,
     ONLINE,
     POINT,
+    QR,
     Order,
     find,
     is_asked_to_cancel,
+    is_being_paid,
     moved,
     payments_of,
 )
@@ -20,7 +22,8 @@ from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import operation
 
-CODE = "cannot_cancel_order"
+CODE, ALREADY = "cannot_cancel_order", "order_already_canceled"
+RULES = {POINT: "cancel-point-created-only", ONLINE: "cancel-online-open-only", QR: "cancel-qr-created-only"}
 HEADER, ALLOWED = "x-allow-cancelable-status", "at_terminal"
 CANCELING_MODELS = ("NEWLAND_N950", "PAX_A910")
 """Point Smart 1 and 2, which cancel what the API asks them to (point-2026; the models are inferred)."""
@@ -33,6 +36,9 @@ def cancel(call: Call, context: Context) -> Answer:
     row = context.own_order(for_update=True)
     order = row.document
     transition = find(order, CANCEL)
+    if order["type"] == QR and is_being_paid(order) and transition is not None:
+        text = "somebody has scanned its code"
+        raise refused("instore_order_locked_error", "$.status", text, rule="cancel-qr-being-paid")
     if transition is not None:
         return Answer(200, context.save(order, moved(order, transition, context.now), CANCEL, meanwhile=CODE))
     asked = find(order, CANCEL, ASKED)
@@ -58,6 +64,5 @@ def _shown(order: Order) -> Order:
 
 def _not_cancelable(order: Order, dialect: Dialect) -> Refused:
     twice = order["type"] == ONLINE and order["status"] == "canceled"
-    code = dialect.canceled_already if twice else CODE
-    rule = "cancel-point-created-only" if order["type"] == POINT else "cancel-online-open-only"
-    return refused(code, "$.status", f"the status of the order is {order['status']}", rule=rule)
+    code = ALREADY if order["type"] == QR else dialect.canceled_already if twice else CODE
+    return refused(code, "$.status", f"the status of the order is {order['status']}", rule=RULES[order["type"]])

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from mp_orders_mock import ids
-from mp_orders_mock.domain import online_orders, orders, outcomes
+from mp_orders_mock.domain import online_orders, orders, outcomes, qr_orders
 from mp_orders_mock.domain.processing import refused_payment
-from mp_orders_mock.domain.refusals import PaymentFailed
+from mp_orders_mock.domain.refusals import PaymentFailed, refused
 from mp_orders_mock.domain.transitions import CREATE, NEW, ONLINE, payments_of
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
@@ -31,6 +31,9 @@ def create(call: Call, context: Context) -> Answer:
         order["country_code"] = context.account.country.alpha2
     if not context.dialect.payer_echoed:
         order.pop("payer", None)
+    external_pos_id = qr_orders.external_pos_id_of(call.body)
+    if external_pos_id not in (None, qr_orders.SHARED_POS):
+        _check_pos(str(external_pos_id), context)
     terminal_id = orders.terminal_of(call.body)
     if terminal_id is not None:
         context.lifecycle.take_terminal(terminal_id, context.account.user_id)
@@ -42,6 +45,13 @@ def create(call: Call, context: Context) -> Answer:
     if rejection:
         raise PaymentFailed.of(order)
     return Answer(201, text)
+
+
+def _check_pos(external_pos_id: str, context: Context) -> None:
+    """Refuse a point of sale that the account does not have."""
+    if not context.transaction.has_point_of_sale(context.account.user_id, external_pos_id):
+        text = "the account has no such point of sale"
+        raise refused("pos_not_found", "$.config.qr.external_pos_id", text, rule="qr-pos-of-the-account")
 
 
 def _made_now(body: Any) -> Sequence[Any]:

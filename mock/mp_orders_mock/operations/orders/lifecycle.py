@@ -8,7 +8,7 @@ from mp_orders_mock import ids
 from mp_orders_mock.clock import order_time
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
 from mp_orders_mock.domain import refunds
-from mp_orders_mock.domain.orders import is_shared
+from mp_orders_mock.domain.orders import PDV, is_shared
 from mp_orders_mock.domain.refunds import RefundContext
 from mp_orders_mock.domain.refusals import Refused, refused
 from mp_orders_mock.domain.simulation import Scheduled
@@ -133,14 +133,17 @@ class Lifecycle:
             Refused: it is another account's, or an order waits there.
         """
         self.transaction.lock("terminal", terminal_id)
-        owner = self.transaction.terminal_owner(terminal_id)
+        terminal = self.transaction.terminal(terminal_id)
         shared = is_shared(terminal_id)
-        if owner not in (None, user_id) and not shared:
+        if terminal and terminal.user_id != user_id and not shared:
             raise refused("forbidden_checking_terminal_owner", rule="terminal-owner")
+        if terminal and terminal.operating_mode != PDV and not shared:
+            text = f"the terminal works in the mode {terminal.operating_mode}, not in {PDV}"
+            raise refused("forbidden_checking_terminal_owner", "", text, rule="terminal-in-pdv-mode")
         waiting = self.transaction.waiting_order(terminal_id)
         if waiting and self.current(waiting).document["status"] in WAITING:
             raise refused(self.dialect.busy_terminal, rule="one-waiting-order")
-        if owner is None and not shared:
+        if terminal is None and not shared:
             self.transaction.claim_terminal(terminal_id, user_id)
 
 
