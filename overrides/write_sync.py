@@ -11,7 +11,7 @@ import unasync
 SOURCE = Path(__file__).resolve().parent / "mp_orders" / "resources"
 HEADER = "# Written from its async twin by `make generate`. Do not edit.\n"
 NAMES = {
-    **{f"Async{name}": name for name in ("Orders", "OrderSearches", "MerchantOrders")},
+    **{f"Async{name}": name for name in ("Orders", "OrderSearches", "MerchantOrders", "Terminals")},
     "send_async": "send",
 }
 

@@ -14,6 +14,8 @@ PAYMENTS = {"payments": ONLINE["transactions"]["payments"]}
 EVENT = {"status": "processed", "payment_method_type": "debit_card"}
 DAY = "2025-11-01T00:00:00Z"
 METHOD = {"payment_method": {"installments": 3}}
+TERMINAL = {"id": "NEWLAND_N950__SERIAL1", "operating_mode": "PDV"}
+TERMINALS_PAGE = {"data": {"terminals": [TERMINAL]}, "paging": {"total": 1, "offset": 0, "limit": 50}}
 MERCHANT_ORDER = {"id": 123, "status": "opened"}
 
 
@@ -118,6 +120,14 @@ OPERATIONS = Samples(
             None,
             {"data": [ORDER], "paging": {"total": "1"}},
             lambda mp: mp.orders.search(DAY, DAY),
+        ),
+        "list_terminals": Sample("GET", "/terminals/v1/list", None, TERMINALS_PAGE, lambda mp: mp.terminals.list()),
+        "update_terminals": Sample(
+            "PATCH",
+            "/terminals/v1/setup",
+            {"terminals": [TERMINAL]},
+            {"terminals": [TERMINAL]},
+            lambda mp: mp.terminals.update({TERMINAL["id"]: "PDV"}),
         ),
         "create_merchant_order": Sample(
             "POST",

@@ -75,6 +75,11 @@ class Controls:
         """Give a terminal to an account, in a mode and at a point of sale."""
         self._ask("PUT", f"terminals/{terminal_id}", json={"user_id": user_id, **how})
 
+    def put_pos(self, pos_id: int, user_id: int, external_id: str) -> None:
+        """Set up a point of sale of an account, in a store of the same number."""
+        body = {"user_id": user_id, "external_id": external_id, "store_id": pos_id}
+        self._ask("PUT", f"points_of_sale/{pos_id}", json=body)
+
     def event(self, order_id: str, event: str, **how: str) -> None:
         """Let something happen to an order: pick_up, approve, reject, cancel, expire, require_action."""
         self._ask("POST", f"orders/{order_id}/events", json={"event": event, **how})

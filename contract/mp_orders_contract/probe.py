@@ -297,6 +297,16 @@ class Probe:
             raise Skipped("needs --control, the control API of an mp-orders-mock")
         return self.capabilities.controls
 
+    def on_site(self, site_id: str) -> AbstractContextManager[None]:
+        """Within this, the first account is on another site.
+
+        Raises:
+            Skipped: nothing can move it.
+        """
+        if self.capabilities.user_id is None:
+            raise Skipped("the number of the account is not known")
+        return self.controls.on_site(self.capabilities.user_id, site_id)
+
     def terminal(self) -> str:
         """A terminal of the first account that is free.
 
@@ -330,10 +340,7 @@ class Probe:
     def _ended(self, order_id: str) -> None:
         """Wait until a Point order on its way to a simulated status is there."""
         end = time.monotonic() + SIMULATED_WITHIN_S
-        while time.monotonic() < end:
-            order = self.get(order_id).json
-            if not isinstance(order, dict) or order.get("status") not in ("created", "at_terminal"):
-                return
+        while time.monotonic() < end and self.read(order_id)["status"] in ("created", "at_terminal"):
             time.sleep(0.25)
 
     # Bodies

@@ -828,6 +828,29 @@ The terminal: model, two underscores, serial number.
 """
 
 
+class TerminalUpdateRequestDict(TypedDict):
+    """
+    A terminal, and how it is to work.
+    """
+
+    id: TerminalId
+    operating_mode: Literal["PDV", "STANDALONE"]
+    """
+    How it is to work.
+    """
+
+
+class TerminalsUpdateRequestDict(TypedDict):
+    """
+    Terminals, and how they are to work.
+    """
+
+    terminals: list[TerminalUpdateRequestDict]
+    """
+    The terminals.
+    """
+
+
 Timestamp: TypeAlias = str
 """
 A moment, RFC 3339, with up to nine digits behind the seconds; orders give it in UTC (Z).
@@ -1734,6 +1757,8 @@ __all__ = [
     "SubscriptionRequestDict",
     "SubscriptionSequenceRequestDict",
     "TaxRequestDict",
+    "TerminalUpdateRequestDict",
+    "TerminalsUpdateRequestDict",
     "TrackRequestDict",
     "TrackValuesRequestDict",
     "TrackingRequestDict",

@@ -1,4 +1,4 @@
-"""The two families of operations: how each writes its errors, and which code each broken keyword has.
+"""The families of operations: how each writes its errors, and which code each broken keyword has.
 
 A code is taken from the operation's own list: a keyword that is used in one of its schemas and has no code there stops
 the server at start-up.
@@ -40,6 +40,13 @@ MERCHANT_KEYWORDS: Mapping[str, str] = {
     **dict.fromkeys(("pattern", "minLength", "maxLength"), "invalid_string"),
 }
 """What a keyword means where no place says more; empty is the operation's "could not be read" code."""
+
+TERMINALS_KEYWORDS: Mapping[str, str] = {
+    **dict.fromkeys(("type", "minItems", "maxItems"), ""),
+    "additionalProperties": "unsupported_properties",
+    "required": "required_properties",
+    **dict.fromkeys(("enum", "pattern", "maxLength"), "property_value"),
+}
 
 MERCHANT_PLACES: Sequence[Place] = (
     ("items.*.quantity", "minimum maximum", "invalid_items/quantity-invalid"),
@@ -259,12 +266,24 @@ MERCHANT_ORDERS = Family(
     bad_path=lambda *_: "invalid_format",
     bad_query=("ds_search_query", "ds_search_query"),
 )
-FAMILIES: Mapping[str, Family] = {each.name: each for each in (ORDERS, MERCHANT_ORDERS)}
+TERMINALS = Family(
+    name="terminals",
+    envelope=_orders_envelope,
+    keywords=TERMINALS_KEYWORDS,
+    places=(),
+    no_token=lambda _, __: "unauthorized",
+    removed_account=lambda *_: "unauthorized",
+    bad_path=lambda *_: "not_found",
+    bad_query=("property_value", "property_value"),
+    telling=tuple(filter(None, dict.fromkeys(TERMINALS_KEYWORDS.values()))),
+)
+FAMILIES: Mapping[str, Family] = {each.name: each for each in (ORDERS, MERCHANT_ORDERS, TERMINALS)}
 
 
 def family_of_path(path: str) -> Family:
     """The family of a path that is of no operation."""
-    return MERCHANT_ORDERS if path.startswith("/merchant_orders") else ORDERS
+    begins = {"/merchant_orders": MERCHANT_ORDERS, "/terminals": TERMINALS}
+    return next((family for begin, family in begins.items() if path.startswith(begin)), ORDERS)
 
 
 def _keywords(contract: Contract, names: list[str]) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,7 @@ from mp_orders.errors import (
     ServerError,
     SeveralOrders,
     TerminalBusy,
+    TerminalNotFound,
     TerminalNotOwned,
     TransactionNotFound,
     Unauthorized,
@@ -59,7 +60,10 @@ if TYPE_CHECKING:
         OrdersPage,
         PointOrderRequest,
         PointTypeConfigOrderRequest,
+        QrOrderRequest,
         RefundRequest,
+        TerminalsPage,
+        TerminalsUpdated,
         Transactions,
         TransactionsRequest,
         TransactionUpdateRequest,
@@ -67,8 +71,10 @@ if TYPE_CHECKING:
     )
     from mp_orders.resources._sync.merchant_orders import MerchantOrders
     from mp_orders.resources._sync.orders import Orders
+    from mp_orders.resources._sync.terminals import Terminals
     from mp_orders.resources.merchant_orders import AsyncMerchantOrders
     from mp_orders.resources.orders import AsyncOrders
+    from mp_orders.resources.terminals import AsyncTerminals
 
 __version__ = settings.VERSION
 __all__ = [
@@ -77,6 +83,7 @@ __all__ = [
     "AsyncMercadoPago",
     "AsyncMerchantOrders",
     "AsyncOrders",
+    "AsyncTerminals",
     "BadRequest",
     "Conflict",
     "Forbidden",
@@ -112,6 +119,7 @@ __all__ = [
     "PointOfSaleNotFound",
     "PointOrderRequest",
     "PointTypeConfigOrderRequest",
+    "QrOrderRequest",
     "RateLimited",
     "RefundAmountExceeds",
     "RefundRequest",
@@ -121,7 +129,11 @@ __all__ = [
     "ServerError",
     "SeveralOrders",
     "TerminalBusy",
+    "TerminalNotFound",
     "TerminalNotOwned",
+    "Terminals",
+    "TerminalsPage",
+    "TerminalsUpdated",
     "TransactionNotFound",
     "TransactionUpdateRequest",
     "Transactions",
@@ -141,7 +153,8 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     models = import_module("mp_orders.models")
-    names = ("orders", "merchant_orders", "_sync.orders", "_sync.merchant_orders")
+    groups = ("orders", "merchant_orders", "terminals")
+    names = (*groups, *(f"_sync.{group}" for group in groups))
     homes = [models, *(import_module(f"mp_orders.resources.{each}") for each in names)]
     value = models if name == "models" else next(vars(home)[name] for home in homes if name in vars(home))
     globals()[name] = value

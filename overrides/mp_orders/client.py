@@ -15,8 +15,10 @@ from mp_orders.wire.network import Verify, network
 if TYPE_CHECKING:
     from mp_orders.resources._sync.merchant_orders import MerchantOrders
     from mp_orders.resources._sync.orders import Orders
+    from mp_orders.resources._sync.terminals import Terminals
     from mp_orders.resources.merchant_orders import AsyncMerchantOrders
     from mp_orders.resources.orders import AsyncOrders
+    from mp_orders.resources.terminals import AsyncTerminals
 
 BASE_URL = "https://api.mercadopago.com"
 TIMEOUT_S = 30.0
@@ -106,6 +108,7 @@ class MercadoPago(_Base):
 
     orders: "Orders"
     merchant_orders: "MerchantOrders"
+    terminals: "Terminals"
 
     def __init__(
         self,
@@ -125,6 +128,7 @@ class MercadoPago(_Base):
     ) -> None:
         from mp_orders.resources._sync.merchant_orders import MerchantOrders
         from mp_orders.resources._sync.orders import Orders
+        from mp_orders.resources._sync.terminals import Terminals
         from mp_orders.sender import Sender
         from mp_orders.transport.sync import Transport
 
@@ -142,7 +146,7 @@ class MercadoPago(_Base):
         carrier = Transport(inner, self._policy, self._hooks, renew)
         self.client = _SyncClient(**self._generated(hidden, carrier))
         sender = Sender(self.client.get_httpx_client(), carrier)
-        self.orders, self.merchant_orders = Orders(sender), MerchantOrders(sender)
+        self.orders, self.merchant_orders, self.terminals = Orders(sender), MerchantOrders(sender), Terminals(sender)
 
     def close(self) -> None:
         """Close the connections; calls under way in other threads fail, and the client cannot be used afterwards."""
@@ -165,6 +169,7 @@ class AsyncMercadoPago(_Base):
 
     orders: "AsyncOrders"
     merchant_orders: "AsyncMerchantOrders"
+    terminals: "AsyncTerminals"
 
     def __init__(
         self,
@@ -184,6 +189,7 @@ class AsyncMercadoPago(_Base):
     ) -> None:
         from mp_orders.resources.merchant_orders import AsyncMerchantOrders
         from mp_orders.resources.orders import AsyncOrders
+        from mp_orders.resources.terminals import AsyncTerminals
         from mp_orders.sender import Sender
         from mp_orders.transport.asynchronous import AsyncTransport
 
@@ -201,6 +207,7 @@ class AsyncMercadoPago(_Base):
         self.client = _AsyncClient(**self._generated(hidden, carrier))
         sender = Sender(self.client.get_async_httpx_client(), carrier)
         self.orders, self.merchant_orders = AsyncOrders(sender), AsyncMerchantOrders(sender)
+        self.terminals = AsyncTerminals(sender)
 
     async def aclose(self) -> None:
         """Close the connections; the client cannot be used afterwards."""

@@ -11,7 +11,7 @@
         ├── PaymentFailed       402  the order exists, in `.order`
         ├── Forbidden           403  ── TerminalNotOwned
         ├── NotFound            404  ── OrderNotFound, MerchantOrderNotFound, TransactionNotFound,
-        │                               PointOfSaleNotFound
+        │                               PointOfSaleNotFound, TerminalNotFound
         ├── Conflict            409  ── IdempotencyKeyReused, OrderNotCancelable, TerminalBusy,
         │                               OrderNotCapturable, OrderNotRefundable
         ├── Locked              423
@@ -273,6 +273,10 @@ class MerchantOrderNotFound(NotFound):
 
 class TransactionNotFound(NotFound):
     """The order has no such transaction."""
+
+
+class TerminalNotFound(NotFound):
+    """This account has no such terminal."""
 
 
 class PointOfSaleNotFound(NotFound):

@@ -26,16 +26,19 @@ from mp_orders_generated.api.orders import (
     simulate_order_event,
     update_transaction,
 )
+from mp_orders_generated.api.terminals import list_terminals, update_terminals
 from mp_orders_generated.models import (
     MerchantOrder,
     MerchantOrdersPage,
     Order,
     OrdersPage,
+    TerminalsPage,
+    TerminalsUpdated,
     Transactions,
     UpdatedTransaction,
 )
 
-from mp_orders.errors import ApiError, MerchantOrderNotFound, OrderNotFound
+from mp_orders.errors import ApiError, MerchantOrderNotFound, OrderNotFound, TerminalNotFound
 
 _ID_TEXT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -130,6 +133,7 @@ class Operation(Generic[Answer]):
 
 ORDERS = Family(order_id_of, str, OrderNotFound)
 MERCHANT_ORDERS = Family(merchant_order_id_of, int, MerchantOrderNotFound, has_numbers=True)
+TERMINALS = Family(order_id_of, str, TerminalNotFound)
 
 CREATE_ORDER = Operation(ORDERS, create_order, Order)
 GET_ORDER = Operation(ORDERS, get_order, Order)
@@ -146,3 +150,5 @@ CREATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, create_merchant_order, Mercha
 GET_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, get_merchant_order, MerchantOrder)
 UPDATE_MERCHANT_ORDER = Operation(MERCHANT_ORDERS, update_merchant_order, MerchantOrder)
 SEARCH_MERCHANT_ORDERS = Operation(MERCHANT_ORDERS, search_merchant_orders, MerchantOrdersPage, has="elements")
+LIST_TERMINALS = Operation(TERMINALS, list_terminals, TerminalsPage, has="data")
+UPDATE_TERMINALS = Operation(TERMINALS, update_terminals, TerminalsUpdated, has="terminals")

@@ -116,6 +116,11 @@ def refund(transactions: Any) -> Trigger:
     return trigger
 
 
+def terminals(*wanted: Any, **more: Any) -> Trigger:
+    sent = {"json": {"terminals": [*wanted]}, "headers": headers(), **more}
+    return lambda mock: mock.patch("/terminals/v1/setup", **sent)
+
+
 def at_terminal(mock: CheckedClient) -> Any:
     return mock.post("/v1/orders", json=POINT, headers=headers()).json()
 
@@ -350,6 +355,20 @@ TRIGGERS: dict[tuple[str, str], Trigger] = {
     ("search_orders", "invalid_search_params"): get(f"/v1/orders?begin_date={DAY}&end_date={DAY}&page_size=101"),
     ("search_orders", "401"): get(f"/v1/orders?begin_date={DAY}&end_date={DAY}", headers={}),
     ("search_orders", "method_not_allowed"): patch("/v1/orders"),
+    ("list_terminals", "property_value"): get("/terminals/v1/list?limit=51"),
+    ("list_terminals", "unauthorized"): get("/terminals/v1/list", headers={}),
+    ("list_terminals", "method_not_allowed"): patch("/terminals/v1/list"),
+    ("update_terminals", "unsupported_properties"): terminals({"id": "A_B__1", "operating_mode": "PDV", "pos_id": 1}),
+    ("update_terminals", "required_properties"): terminals({"id": "A_B__1"}),
+    ("update_terminals", "property_value"): terminals({"id": "A_B__1", "operating_mode": "UNDEFINED"}),
+    ("update_terminals", "invalid_payload"): terminals(),
+    ("update_terminals", "unauthorized"): terminals({"id": "A_B__1", "operating_mode": "PDV"}, headers={}),
+    ("update_terminals", "not_found"): terminals({"id": "A_B__1", "operating_mode": "PDV"}),
+    ("update_terminals", "method_not_allowed"): lambda mock: mock.put("/terminals/v1/setup", headers=headers()),
+    ("update_terminals", "request_too_large"): terminals(json=None, content=HUGE),
+    ("update_terminals", "unsupported_media_type"): terminals(
+        json=None, content=b"{}", headers={**headers(), "Content-Type": "text/plain"}
+    ),
     ("search_merchant_orders", "ds_search_query"): get("/merchant_orders/search?limit=many"),
     ("search_merchant_orders", "invalid_token"): get("/merchant_orders/search", headers={}),
     ("search_merchant_orders", "method_not_allowed"): patch("/merchant_orders/search"),

@@ -20,6 +20,7 @@ from typing import Any
 
 import httpx
 import mp_orders
+import mp_orders.operations as client_operations
 import pytest
 from calling import BOTH, outcome_of
 from faulty import says, serving
@@ -91,7 +92,7 @@ def test_every_code_of_the_contract(entry: CodeEntry) -> None:
     error = caught.value
     expected = BY_STATUS.get(entry.status, ServerError if entry.status >= 500 else ApiError)
     if entry.status == 404:
-        expected = MerchantOrderNotFound if "merchant" in entry.operation else OrderNotFound
+        expected = getattr(client_operations, entry.operation.upper()).family.not_found
         expected = expected if entry.code in NOT_FOUND else BY_CODE[entry.code]
     if entry.status == 400 and entry.code in UPSTREAM:
         expected = UpstreamFailed

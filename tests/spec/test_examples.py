@@ -90,6 +90,9 @@ MODELS: dict[str, Any] = {
     "PointOrderCancellationRequested": models.Order,
     "OrderEventRequest": models.OrderEventRequest,
     "QrOrderRequest": models.QrOrderRequest,
+    "TerminalsPage": models.TerminalsPage,
+    "TerminalsUpdateRequest": models.TerminalsUpdateRequest,
+    "TerminalsUpdated": models.TerminalsUpdated,
     "QrOrder": models.Order,
     "QrOrderCanceled": models.Order,
 }
@@ -97,6 +100,7 @@ ERRORS: dict[str, Any] = {
     "OrdersErrorFailed": models.OrderPaymentError,
     "OrdersError": models.OrdersError,
     "MerchantOrdersError": models.MerchantOrdersError,
+    "TerminalsError": models.TerminalsError,
     "GatewayError": models.GatewayError,
 }
 """By how the name of an example begins."""

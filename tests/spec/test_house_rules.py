@@ -114,7 +114,7 @@ def test_each_form_of_an_order_has_an_example() -> None:
             names = content["examples"].keys()
             if operation["operationId"] in (*ONLINE_ONLY, "simulate_order_event"):
                 continue
-            assert names >= forms or operation["tags"] == ["merchant_orders"], operation["operationId"]
+            assert names >= forms or operation["tags"] != ["orders"], operation["operationId"]
 
 
 @pytest.mark.parametrize("place", sorted(DOCUMENTED), ids=str)

@@ -5,7 +5,7 @@ from typing import Any
 from mp_orders_spec import code_entries, load_spec
 from mp_orders_spec.rendered import rendered
 
-METHODS = ("get", "post", "put", "delete")
+METHODS = ("get", "post", "put", "delete", "patch")
 
 
 def test_codes_and_rules_are_told_with_their_operation() -> None:

@@ -151,6 +151,17 @@ from .subscription_sequence_request import SubscriptionSequenceRequest
 from .tax import Tax
 from .tax_request import TaxRequest
 from .tax_request_payer_condition import TaxRequestPayerCondition
+from .terminal import Terminal
+from .terminal_update_request import TerminalUpdateRequest
+from .terminal_update_request_operating_mode import TerminalUpdateRequestOperatingMode
+from .terminals_error import TerminalsError
+from .terminals_error_code import TerminalsErrorCode
+from .terminals_error_item import TerminalsErrorItem
+from .terminals_of_page import TerminalsOfPage
+from .terminals_page import TerminalsPage
+from .terminals_paging import TerminalsPaging
+from .terminals_update_request import TerminalsUpdateRequest
+from .terminals_updated import TerminalsUpdated
 from .track_request import TrackRequest
 from .track_request_type import TrackRequestType
 from .track_values_request import TrackValuesRequest
@@ -312,6 +323,17 @@ __all__ = (
     "Tax",
     "TaxRequest",
     "TaxRequestPayerCondition",
+    "Terminal",
+    "TerminalsError",
+    "TerminalsErrorCode",
+    "TerminalsErrorItem",
+    "TerminalsOfPage",
+    "TerminalsPage",
+    "TerminalsPaging",
+    "TerminalsUpdated",
+    "TerminalsUpdateRequest",
+    "TerminalUpdateRequest",
+    "TerminalUpdateRequestOperatingMode",
     "TrackingRequest",
     "TrackRequest",
     "TrackRequestType",

@@ -26,6 +26,7 @@ from defects import (
     searches,
     shapes,
     states,
+    terminals,
     times,
     transactions,
 )
@@ -33,7 +34,7 @@ from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
 TOPICS = (
     *(codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times),
-    *(payments, transactions, searches, in_person, qr),
+    *(payments, transactions, searches, in_person, qr, terminals),
 )
 __all__ = [
     "DEFECTS",

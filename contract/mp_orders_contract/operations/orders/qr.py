@@ -2,14 +2,13 @@
 
 import uuid
 from binascii import crc_hqx
-from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
 from mp_orders_contract.operations.orders.create import DATES, is_amount, require_echo
 from mp_orders_contract.operations.orders.refund import NOT_NOW, part
 from mp_orders_contract.probe import Probe
-from mp_orders_contract.rule import Skipped, x_rule
+from mp_orders_contract.rule import x_rule
 from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.times import moment
 
@@ -98,7 +97,7 @@ def qr_total_is_sum(probe: Probe) -> None:
 
 @x_rule("qr-whole-amounts")
 def qr_whole_amounts(probe: Probe) -> None:
-    with _on_site(probe, "MLC"):
+    with probe.on_site("MLC"):
         for amount in ("25.50", "0.99"):
             changes = {"total_amount": amount, "transactions.payments.0.amount": amount}
             probe.expect(probe.create(probe.qr(changes)), 400, "property_value")
@@ -116,19 +115,8 @@ def qr_discounts_alone(probe: Probe) -> None:
 @x_rule("qr-sites")
 def qr_sites(probe: Probe) -> None:
     for site in ("MPE", "MCO"):
-        with _on_site(probe, site):
+        with probe.on_site(site):
             probe.expect(probe.create(probe.qr()), 400, "unsupported_site")
-
-
-def _on_site(probe: Probe, site_id: str) -> AbstractContextManager[None]:
-    """Within this, the account is on another site.
-
-    Raises:
-        Skipped: nothing can move it.
-    """
-    if probe.capabilities.user_id is None:
-        raise Skipped("the number of the account is not known")
-    return probe.controls.on_site(probe.capabilities.user_id, site_id)
 
 
 def _lives(probe: Probe, changes: dict[str, Any], before: str, rest: str) -> None:
@@ -221,7 +209,7 @@ def refund_qr_partial(probe: Probe) -> None:
         return
     with probe.order_unchanged(order["id"]):
         probe.expect(probe.refund(order["id"], part(order, A_PART)), 400, NOT_IN_PARTS)
-    with _on_site(probe, "MLA"):
+    with probe.on_site("MLA"):
         probe.expect(probe.refund(order["id"], part(order, A_PART)), 201)
 
 

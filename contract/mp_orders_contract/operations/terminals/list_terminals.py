@@ -1,0 +1,43 @@
+"""Lists of terminals: whose, which page, and where they stand."""
+
+from mp_orders_contract.operation_kit import OperationKit, register
+from mp_orders_contract.operations.terminals import at_a_pos, new_pos, shown
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.rule import x_rule
+
+SIZE = 2
+
+register(
+    OperationKit(
+        "list_terminals", valid=lambda probe: probe.call("list_terminals", query={}), refuses_beyond_schema=True
+    )
+)
+
+
+@x_rule("terminals-own-only")
+def terminals_own_only(probe: Probe) -> None:
+    mine = at_a_pos(probe)
+    probe.require(mine in [each["id"] for each in shown(probe)], "a terminal of the account is not listed")
+    others = [each["id"] for each in shown(probe, token=probe.second)]
+    probe.require(mine not in others, "a terminal of another account is listed")
+
+
+@x_rule("terminals-pages")
+def terminals_pages(probe: Probe) -> None:
+    made = sorted(at_a_pos(probe) for _ in range(SIZE + 1))
+    found = [each["id"] for each in shown(probe, {"limit": str(SIZE)})]
+    page = probe.expect(probe.send(probe.call("list_terminals", query={"limit": str(SIZE)})), 200)
+    probe.require(len(page["data"]["terminals"]) <= SIZE, f"a page of {SIZE} has {len(page['data']['terminals'])}")
+    probe.require(len(set(found)) == len(found), "a terminal is on two pages")
+    probe.require(set(made) <= set(found), "a terminal is on no page")
+    exchange = probe.send(probe.call("list_terminals", query={"limit": "51"}))
+    probe.expect(exchange, 400, "property_value")
+
+
+@x_rule("terminals-filters")
+def terminals_filters(probe: Probe) -> None:
+    pos_id = new_pos(probe)
+    there, elsewhere = at_a_pos(probe, pos_id), at_a_pos(probe)
+    for name in ("pos_id", "store_id"):
+        found = [each["id"] for each in shown(probe, {name: str(pos_id)})]
+        probe.require(found == [there], f"with {name} {found} are listed, not {there} alone and not {elsewhere}")

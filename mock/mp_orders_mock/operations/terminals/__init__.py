@@ -1,0 +1,1 @@
+"""Point terminals: list, and change how they work."""
