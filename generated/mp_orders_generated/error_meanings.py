@@ -81,7 +81,7 @@ MEANINGS: dict[tuple[str, int, str], tuple[str, str | None]] = {
     ("cancel_order", 405, "method_not_allowed"): ("The path does not know this method.", None),
     ("cancel_order", 409, "idempotency_key_already_used"): ("The idempotency key was used before, for another request. This page gives no time; another gives 24 hours.", "https://www.mercadopago.cl/developers/en/reference/in-person-payments/point/orders/cancel-order/post"),
     ("cancel_order", 409, "cannot_cancel_order"): ("The status of the order does not let the API cancel it.", "https://www.mercadopago.cl/developers/en/reference/in-person-payments/point/orders/cancel-order/post"),
-    ("cancel_order", 409, "order_already_canceled"): ("The order is canceled already (the code of later pages). QR orders: its status does not let it be canceled.", "https://www.mercadopago.com.mx/developers/en/reference/in-person-payments/point/orders/create-order/post"),
+    ("cancel_order", 409, "order_already_canceled"): ("The order is canceled already; a QR order is in another status than created.", "https://www.mercadopago.com.mx/developers/en/reference/in-person-payments/point/orders/create-order/post"),
     ("cancel_order", 409, "instore_order_locked_error"): ("QR orders: somebody is paying the order.", "https://www.mercadopago.com.br/developers/en/reference/in-person-payments/qr-code/orders/create-order/post"),
     ("cancel_order", 413, "request_too_large"): ("The body is larger than 256 KiB.", None),
     ("cancel_order", 423, "resource_locked"): ("Another attempt under this key is being worked on.", "https://www.mercadopago.com.br/developers/en/reference/online-payments/checkout-api/create-order/post"),

@@ -122,9 +122,17 @@ class MpMock:
         self.controls = server.controls
         self.clock = MockClock(server.controls)
 
-    def terminal(self, terminal_id: str = TERMINAL_ID, *, owner: int = USER_ID) -> MockTerminal:
-        """A terminal of the account, or of another one."""
-        self.controls.put_terminal(terminal_id, owner)
+    def terminal(self, terminal_id: str = TERMINAL_ID, *, owner: int | None = None) -> MockTerminal:
+        """A terminal, to act on the order that waits there.
+
+        One that nobody owns becomes that of the account, unless it is offered to everybody; with `owner` it is given to
+        that account, in the mode PDV.
+        """
+        from mp_orders_mock.domain.orders import is_shared
+
+        known = is_shared(terminal_id) or any(each["terminal_id"] == terminal_id for each in self.controls.terminals())
+        if owner is not None or not known:
+            self.controls.put_terminal(terminal_id, USER_ID if owner is None else owner)
         return MockTerminal(self.controls, terminal_id)
 
     def order(self, order_id: str) -> MockOrder:

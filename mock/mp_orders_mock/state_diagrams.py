@@ -5,19 +5,20 @@ Run as `python -m mp_orders_mock.state_diagrams > docs/states.md`, or through `m
 
 from collections.abc import Iterator
 
-from mp_orders_mock.domain.transitions import ONLINE, POINT, TRANSITIONS, Transition
+from mp_orders_mock.domain.transitions import ONLINE, POINT, QR, TRANSITIONS, Transition
 
 HEAD = """# Statuses of orders
 
 Generated from `mock/mp_orders_mock/domain/transitions.py` by `make generate`; do not edit.
 
-`create`, `process`, `capture`, `refund` and `cancel` are calls of the API; the others happen outside it, and a test
-makes them happen with `POST /__mock/terminals/{id}/events` and `/__mock/orders/{id}/events` ([mock.md](mock.md)), where
-`cancel_at_terminal` is the event `cancel`, and `pay` is what a buyer does on the page of an order. `expire` comes by
-itself when the life of an order is over. Sources, by their names in `x-sources` of `openapi.yaml`: create-point,
-cancel-point, point-2026, and checkout-api for online orders.
+`create`, `process`, `capture`, `refund` and `cancel` are calls of the API, and so is the simulation, which lets a Point
+order come to the end of `approve`, `reject`, `cancel_at_terminal`, `expire`, `require_action` or `refund` after
+`pick_up`. The others happen outside it, and a test makes them happen with `POST /__mock/terminals/{id}/events` and
+`/__mock/orders/{id}/events` ([mock.md](mock.md)), where `cancel_at_terminal` is the event `cancel`, and `pay` is what a
+buyer does on the page of an order. `expire` comes by itself when the life of an order is over. Sources, by their names
+in `x-sources` of `openapi.yaml`: create-point, cancel-point, point-2026, qr-orders, and checkout-api for online orders.
 """
-TITLES = {POINT: "Point", ONLINE: "Online"}
+TITLES = {POINT: "Point", ONLINE: "Online", QR: "QR"}
 TABLE = "| from | command | to | status_detail | of its payments |\n|---|---|---|---|---|"
 
 

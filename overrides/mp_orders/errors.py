@@ -256,7 +256,7 @@ class Forbidden(ApiError):
 
 
 class TerminalNotOwned(Forbidden):
-    """The terminal does not belong to this account."""
+    """The terminal does not belong to this account, or is not in the mode PDV."""
 
 
 class NotFound(ApiError):

@@ -131,8 +131,8 @@ def _merchant_otherwise(order: dict[str, Any]) -> None:
 
 def orders_in(shown: dict[str, Any]) -> list[dict[str, Any]]:
     """The orders of a page, or the one that an answer is about."""
-    found: list[dict[str, Any]] = shown.get("data", shown.get("elements", [shown]))
-    return found
+    found: Any = shown.get("data", shown.get("elements", [shown]))
+    return found if isinstance(found, list) else []
 
 
 def rewritten(change: Callable[[Request, dict[str, Any]], None]) -> Behaviour:

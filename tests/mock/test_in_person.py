@@ -189,6 +189,84 @@ def test_an_end_that_was_on_its_way_comes_before_the_cancel(mock: CheckedClient,
     assert read(mock, order)["status"] == "processed"
 
 
+@pytest.mark.parametrize("status", ["failed", "expired", "action_required"])
+def test_a_terminal_keeps_its_word(mock: CheckedClient, clock: Clock, status: str) -> None:
+    """What was asked of it comes before a simulation of anything but a payment."""
+    order = create(mock)
+    simulate(mock, order, status)
+    assert ask(mock, order).status_code == 202
+    clock.now_ns += TERMINAL_TAKES_NS
+    assert read(mock, order)["status"] == "canceled"
+
+
+def test_what_cannot_happen_any_more_is_forgotten(mock: CheckedClient, clock: Clock) -> None:
+    order = create(mock)
+    simulate(mock, order, "canceled")
+    mock.controls.order_event(order["id"], "approve")
+    assert simulate(mock, order, "refunded").status_code == 204
+    clock.now_ns += TERMINAL_TAKES_NS
+    assert read(mock, order)["status"] == "refunded"
+
+
+def test_a_simulated_refund_has_the_window_of_refunds(mock: CheckedClient) -> None:
+    order = create(mock)
+    mock.controls.order_event(order["id"], "approve")
+    mock.controls.advance("P91D")
+    assert code_of(simulate(mock, order, "refunded").json()) == "bad_request"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"scheduled": {"at_ns": 1, "event": "refund"}, "document": {"transactions": {"payments": []}}}, "no payment"),
+        ({"scheduled": {"at_ns": 1, "event": "approve", "method": {"type": "bitcoin"}}}, "bitcoin|method"),
+        ({"scheduled": {"at_ns": 1, "event": "reject", "status_detail": "foo bar"}}, "status_detail"),
+        ({"document": {"type": "qr"}}, "only a Point order has a terminal_id"),
+        ({"terminals": [{"terminal_id": "PAX_A910__X1", "user_id": 1, "pos_id": 5}]}, "no such point of sale"),
+    ],
+)
+def test_a_state_that_cannot_be_is_refused(mock: CheckedClient, changes: dict[str, Any], said: str) -> None:
+    create(mock)
+    state = mock.controls.dump()
+    row = state["orders"][0]
+    row["document"] |= changes.get("document", {})
+    row |= {"scheduled": changes["scheduled"]} if "scheduled" in changes else {}
+    state["terminals"] = changes.get("terminals", state["terminals"])
+    with pytest.raises(ControlError, match=said):
+        mock.controls.load(state)
+
+
+def test_what_was_paid_back_of_a_loaded_order_is_not_paid_back_again(mock: CheckedClient, clock: Clock) -> None:
+    """Nor does one that cannot be paid back hold up the others."""
+    orders = [
+        create(mock),
+        create(mock, **{"config.point.terminal_id": "NEWLAND_N950__OTHER1", "expiration_time": "PT30S"}),
+    ]
+    mock.controls.order_event(orders[0]["id"], "approve")
+    state = mock.controls.dump()
+    row = next(each for each in state["orders"] if each["document"]["id"] == orders[0]["id"])
+    amount = orders[0]["transactions"]["payments"][0]["amount"]
+    row["document"]["transactions"]["refunds"] = [{"id": "REF1", "amount": amount}]
+    mock.controls.load(
+        state
+        | {
+            "orders": [
+                {**each, "scheduled": {"at_ns": 1, "event": "refund"}} if each is row else each
+                for each in state["orders"]
+            ]
+        }
+    )
+    clock.now_ns += 60 * 10**9
+    assert [read(mock, each)["status"] for each in orders] == ["processed", "expired"]
+    assert mock.post(f"/v1/orders/{orders[0]['id']}/refund", headers=headers()).status_code == 400
+
+
+def test_a_terminal_with_an_order_is_not_given_away(mock: CheckedClient) -> None:
+    terminal = create(mock)["config"]["point"]["terminal_id"]
+    with pytest.raises(ControlError, match="waits at"):
+        mock.controls.put_terminal(terminal, 702)
+
+
 def test_a_terminal_is_asked_once(mock: CheckedClient) -> None:
     order = shown(mock)
     assert ask(mock, order).status_code == 202

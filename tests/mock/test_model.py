@@ -278,7 +278,8 @@ class Mock(RuleBasedStateMachine):
         elif order.status == "at_terminal" and not order.asked:
             assert (response.status_code, response.json()["status"]) == (202, "at_terminal")
             order.asked = True
-            order.next = order.next or (self.clock.now_ns + TERMINAL_TAKES_NS, "canceled")
+            if not order.next or order.next[1] != "processed":
+                order.next = (self.clock.now_ns + TERMINAL_TAKES_NS, "canceled")
         else:
             assert code_of(response.json()) == "cannot_cancel_order"
 
@@ -315,6 +316,7 @@ class Mock(RuleBasedStateMachine):
         assert possible
         assert status == ends.get(event, "expired")
         waiting[0].status = status
+        waiting[0].next = waiting[0].next if status == "at_terminal" else None
 
     @rule(
         passed_ns=st.sampled_from([1, TERMINAL_TAKES_NS, LIFE_NS - 1, LIFE_NS, HOUR_NS, 24 * HOUR_NS - 1, 24 * HOUR_NS])

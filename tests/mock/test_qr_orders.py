@@ -120,11 +120,26 @@ def test_what_is_paid_back_and_until_when(mock: CheckedClient, site: str) -> Non
     assert code_of(command(mock, orders[2], "refund").json()) == "in_store_payment_refund_order"
 
 
+def test_pesos_of_chile_are_whole_when_they_are_paid_back(mock: CheckedClient) -> None:
+    mock.controls.put_account(user_of(mock), site_id="MLC")
+    order = create(mock)
+    mock.controls.order_event(order["id"], "approve")
+    part = {"id": order["transactions"]["payments"][0]["id"], "amount": "0.50"}
+    assert code_of(command(mock, order, "refund", {"transactions": [part]}).json()) == "property_value"
+
+
+def test_an_amount_that_has_no_room_is_not_in_the_code(mock: CheckedClient) -> None:
+    large = {"transactions.payments.0.amount": "999999999999.99", "total_amount": "999999999999.99"}
+    assert "54" not in fields(create(mock, large)["type_response"]["qr_data"])
+
+
 def test_points_of_sale_are_those_of_their_account(mock: CheckedClient) -> None:
     mine = {"config.qr.external_pos_id": "CAJA001"}
     assert code_of(post(mock, mine).json()) == "pos_not_found"
-    mock.controls.put_point_of_sale(7, 1, "CAJA001")
+    mock.controls.put_point_of_sale(6, 1, "CAJA001")
     assert code_of(post(mock, mine).json()) == "pos_not_found"
+    with pytest.raises(ControlError, match="is that of another account"):
+        mock.controls.put_point_of_sale(6, user_of(mock), "CAJA001")
     mock.controls.put_point_of_sale(7, user_of(mock), "CAJA001", 5)
     assert post(mock, mine).status_code == 201
     state = mock.controls.dump()
@@ -164,7 +179,11 @@ def test_what_is_refused(mock: CheckedClient, changes: dict[str, Any], code: str
 
 def test_a_picture_of_the_code_gives_it_back(mock: CheckedClient) -> None:
     """Drawn by one library, and read by another."""
-    text = create(mock)["type_response"]["qr_data"]
+    order = create(mock)
+    text = order["type_response"]["qr_data"]
     rows = [bytes(0 if dark else 255 for dark in row) for row in segno.make(text, error="m").matrix_iter(4, 4)]
     picture = memoryview(b"".join(rows)).cast("B", shape=[len(rows), len(rows[0])])
     assert [each.text for each in zxingcpp.read_barcodes(picture)] == [text]
+    page = mock.unchecked("GET", f"/__mock/orders/{order['id']}/payment").text
+    assert text in page
+    assert "data:image/png;base64," in page

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from answers import CheckedClient, code_of
+from mp_orders_mock.control.controls import ControlError
 from samples import POINT, changed, headers
 
 pytestmark = pytest.mark.every_store
@@ -54,7 +55,23 @@ def test_a_point_of_sale_changes_its_terminal_in_one_request(mock: CheckedClient
 @pytest.mark.parametrize(("site", "code"), [("MLC", "terminal_not_allowed_action"), ("MLU", "unsupported_site")])
 def test_what_differs_by_country(mock: CheckedClient, user: int, site: str, code: str) -> None:
     mock.controls.put_account(user, site_id=site)
-    assert code_of(update(mock, second="STANDALONE").json()) == code
+    assert code_of(update(mock, second="PDV").json()) == code
+
+
+def test_a_terminal_is_named_once(mock: CheckedClient, user: int) -> None:
+    terminals = [{"id": FIRST, "operating_mode": mode} for mode in ("PDV", "STANDALONE")]
+    answer = mock.patch("/terminals/v1/setup", json={"terminals": terminals}, headers=headers())
+    assert code_of(answer.json()) == "property_value"
+    assert modes(mock)[FIRST] == "PDV", user
+
+
+def test_terminals_of_others_are_not_there(mock: CheckedClient, user: int) -> None:
+    terminals = [{"id": FIRST, "operating_mode": "STANDALONE"}]
+    answer = mock.patch("/terminals/v1/setup", json={"terminals": terminals}, headers=headers("APP_USR-1-1-0-5"))
+    assert (answer.status_code, code_of(answer.json())) == (404, "not_found")
+    assert modes(mock)[FIRST] == "PDV"
+    with pytest.raises(ControlError, match="has a terminal in the mode PDV already"):
+        mock.controls.put_terminal("NEWLAND_N950__FOURTH1", user, "PDV", 7)
 
 
 def test_a_terminal_on_its_own_takes_no_order(mock: CheckedClient, user: int) -> None:

@@ -96,7 +96,7 @@ class OrdersErrorCode(StrEnum):
     OPERATION_NOT_SUPPORTED = "operation_not_supported"
     """The method of the payment is not captured."""
     ORDER_ALREADY_CANCELED = "order_already_canceled"
-    """The order is canceled already (the code of later pages). QR orders: its status does not let it be canceled."""
+    """The order is canceled already; a QR order is in another status than created."""
     ORDER_ALREADY_REFUNDED = "order_already_refunded"
     """All of the order was paid back already."""
     ORDER_BUILDER_WITHOUT_TRANSACTIONS = "order_builder_without_transactions"

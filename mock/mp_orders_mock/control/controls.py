@@ -11,9 +11,9 @@ from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, rea
 from mp_orders_mock.control.state import StateError, StateReader, dump, fill
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import COUNTRIES
-from mp_orders_mock.domain.orders import PDV
+from mp_orders_mock.domain.orders import PDV, is_shared
 from mp_orders_mock.domain.refusals import Refused
-from mp_orders_mock.domain.transitions import AT_TERMINAL, EVENTS, REJECTIONS
+from mp_orders_mock.domain.transitions import AT_TERMINAL, EVENTS, POINT, REJECTIONS
 from mp_orders_mock.events import MAX_EVENTS, Events, shown
 from mp_orders_mock.faults import Fault, FaultError, Faults
 from mp_orders_mock.journal import Journal
@@ -21,7 +21,7 @@ from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import AccountRow, ConstraintError, OrderRow, PointOfSaleRow, Store, Transaction
 from mp_orders_mock.sweep import sweep
 
-AMOUNT = re.compile(r"[0-9]{1,12}([.][0-9]{1,2})?")
+AMOUNT = re.compile(r"(0|[1-9][0-9]{0,11})([.][0-9]{2})?")
 OF_EVENTS: Mapping[str, tuple[tuple[str, ...], str, Sequence[str]]] = {
     "status_detail": (("reject",), "why a payment is rejected", REJECTIONS),
     "payment_method_type": (("approve", "reject"), "how a buyer pays at a terminal", tuple(AT_TERMINAL)),
@@ -160,6 +160,8 @@ class Controls:
             ControlError: invalid_request, for an invalid terminal, account, mode or point of sale, or one that has an
                 integrated terminal already.
         """
+        if is_shared(terminal_id):
+            raise ControlError("invalid_request", f"{terminal_id} is offered to everybody, and belongs to nobody")
         if not _is_user(user_id) or not TERMINAL.fullmatch(terminal_id):
             given = f"{terminal_id!r} and {user_id!r}"
             text = f"a terminal is named like PAX_A910__SERIAL1, and user_id is a number, not {given}"
@@ -170,6 +172,10 @@ class Controls:
             with self._store.transaction(alone=True) as transaction:
                 if pos_id is not None and transaction.point_of_sale_owner(pos_id) != user_id:
                     raise ControlError("invalid_request", f"the account {user_id} has no point of sale {pos_id}")
+                waiting = transaction.waiting_order(terminal_id)
+                if waiting and waiting.user_id != user_id:
+                    text = f"an order of account {waiting.user_id} waits at {terminal_id}: let it end first"
+                    raise ControlError("invalid_request", text)
                 transaction.put_terminal(terminal_id, user_id, operating_mode, pos_id)
         except ConstraintError:
             text = f"the point of sale {pos_id} has a terminal in the mode {PDV} already"
@@ -204,6 +210,8 @@ class Controls:
         row = PointOfSaleRow(pos_id, user_id, external_id, store_id)
         try:
             with self._store.transaction(alone=True) as transaction:
+                if transaction.point_of_sale_owner(pos_id) not in (None, user_id):
+                    raise ControlError("invalid_request", f"the point of sale {pos_id} is that of another account")
                 transaction.put_point_of_sale(row)
         except ConstraintError:
             raise ControlError("invalid_request", f"the account {user_id} has another one of this name") from None
@@ -244,7 +252,9 @@ class Controls:
             return Lifecycle(transaction, self._dialect).current(row).document
 
     def order_event(self, order_id: str, event: str, **how: str | None) -> dict[str, Any]:
-        """Let something happen to an order, of a terminal or online, as with `terminal_event`."""
+        """Let something happen to an order, of any type, as with `terminal_event`."""
+        if not isinstance(order_id, str):
+            raise ControlError("invalid_request", f"an order is named by its id, a text, not {type(order_id).__name__}")
         with self._store.transaction() as transaction:
             row = transaction.order(order_id, for_change=True)
             return self._apply(transaction, row, f"there is no order {order_id}", event, how)
@@ -258,6 +268,8 @@ class Controls:
         method = {} if kind is None else {"method": {"type": kind}}
         if row is None:
             raise ControlError("not_found", missing)
+        if "tip_amount" in given and row.document["type"] != POINT:
+            raise ControlError("invalid_request", "a tip is left at a terminal, with an order of type point")
         try:
             changed = Lifecycle(transaction, self._dialect).apply_event(row, event, **given, **method)
         except Refused as refused:
@@ -317,6 +329,8 @@ def _check_event(event: str, how: Mapping[str, str]) -> None:
     if event not in EVENTS:
         raise ControlError("invalid_request", f"unknown event {event!r}: one of {', '.join(EVENTS)}")
     for name, value in how.items():
+        if not isinstance(value, str):
+            raise ControlError("invalid_request", f"{name} is text, not {type(value).__name__}")
         if name not in OF_EVENTS:
             raise ControlError("invalid_request", f"{event} has no {name}: there is {', '.join(OF_EVENTS)}")
         events, what, values = OF_EVENTS[name]

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from mp_orders_mock.domain.instructions import picture
+
 STYLE = "body{font:16px sans-serif;max-width:40em;margin:2em auto;padding:0 1em}code{word-break:break-all}"
 SHOWN = ("qr_code", "digitable_line", "barcode_content", "reference", "verification_code")
 
@@ -14,11 +16,20 @@ def payment_page(order: Mapping[str, Any]) -> bytes:
     lines = [f"<p>{name}: <b>{escape(str(order.get(name, '')))}</b></p>" for name in ("total_amount", "status")]
     event = f'POST /__mock/orders/{order["id"]}/events {{"event": "pay"}}'
     lines += [
+        *_code(order),
         *_payments(order),
         f"<p>This is a mock: nothing can be paid here. <code>{escape(event)}</code> pays it.</p>",
     ]
     head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
     return f"{head}<style>{STYLE}</style></head><body><h1>{escape(title)}</h1>{''.join(lines)}</body></html>".encode()
+
+
+def _code(order: Mapping[str, Any]) -> Iterator[str]:
+    """The picture of the code of a QR order, and its text."""
+    text = (order.get("type_response") or {}).get("qr_data")
+    if text:
+        yield f'<img alt="QR code" src="data:image/png;base64,{picture(text)}">'
+        yield f"<p>qr_data: <code>{escape(text)}</code></p>"
 
 
 def _payments(order: Mapping[str, Any]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from mp_orders_spec import Contract, yaml_text
 from mp_orders_mock import json_text
 from mp_orders_mock.clock import ClockSetting, in_range
 from mp_orders_mock.domain.simulation import Scheduled
+from mp_orders_mock.domain.transitions import POINT, payments_of
 from mp_orders_mock.store import ConstraintError, Transaction
 from mp_orders_mock.violations import describe
 
@@ -102,6 +103,7 @@ def fill(transaction: Transaction, state: dict[str, Any]) -> None:
         transaction.add_rows("points_of_sale", state.get("points_of_sale", []))
         of_terminals = {"operating_mode": "PDV", "pos_id": None}
         transaction.add_rows("terminals", [of_terminals | row for row in state.get("terminals", [])])
+        _check_places(state)
         for row in state.get("orders", []):
             terminal_id, expires_ns = row.get("terminal_id"), row.get("expires_ns")
             transaction.add_order(row["user_id"], row["document"], terminal_id, expires_ns)
@@ -121,6 +123,24 @@ def fill(transaction: Transaction, state: dict[str, Any]) -> None:
         except ValueError as error:
             raise StateError(f"$.clock: the time {error}") from None
         transaction.set_clock(setting)
+
+
+def _check_places(state: dict[str, Any]) -> None:
+    """Refuse terminals at points of sale of others, and what only orders of terminals have in another one.
+
+    Raises:
+        StateError: naming the row.
+    """
+    owners = {row["pos_id"]: row["user_id"] for row in state.get("points_of_sale", [])}
+    for number, row in enumerate(state.get("terminals", [])):
+        if row.get("pos_id") is not None and owners.get(row["pos_id"]) != row["user_id"]:
+            raise StateError(f"$.terminals[{number}].pos_id: its account has no such point of sale")
+    for number, row in enumerate(state.get("orders", [])):
+        order = row["document"]
+        if order["type"] != POINT and (row.get("terminal_id") or row.get("scheduled")):
+            raise StateError(f"$.orders[{number}]: only a Point order has a terminal_id or is scheduled to change")
+        if row.get("scheduled") and not payments_of(order):
+            raise StateError(f"$.orders[{number}].scheduled: the order has no payment")
 
 
 def dump(transaction: Transaction) -> dict[str, Any]:

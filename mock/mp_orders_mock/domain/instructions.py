@@ -82,16 +82,18 @@ def digitable_line(barcode: str) -> str:
     return f"{checked}{barcode[4]}{barcode[5:19]}"
 
 
-def _pix(payable: Payable) -> dict[str, Any]:
-    import segno  # of which a mock that never sees Pix needs nothing
+def picture(text: str) -> str:
+    """The QR code of a text, as PNG in base64."""
+    import segno  # of which a mock that never draws one needs nothing
 
-    text, picture = br_code(payable), io.BytesIO()
-    segno.make(text, error="m").save(picture, kind="png", scale=4)
-    return {
-        "ticket_url": payable.page,
-        "qr_code": text,
-        "qr_code_base64": base64.b64encode(picture.getvalue()).decode(),
-    }
+    drawn = io.BytesIO()
+    segno.make(text, error="m").save(drawn, kind="png", scale=4)
+    return base64.b64encode(drawn.getvalue()).decode()
+
+
+def _pix(payable: Payable) -> dict[str, Any]:
+    text = br_code(payable)
+    return {"ticket_url": payable.page, "qr_code": text, "qr_code_base64": picture(text)}
 
 
 def _boleto(payable: Payable) -> dict[str, Any]:

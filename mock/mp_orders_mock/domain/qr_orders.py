@@ -24,6 +24,8 @@ WHOLE_AMOUNTS = ("MLC",)
 SHARED_POS = "STORE001POS001"
 """The point of sale of the documents' samples: every account has it."""
 GIVEN_BACK = ("external_reference", "description", "marketplace_fee", "items", "discounts")
+MAX_AMOUNT = 13
+"""Characters of the amount in the text of a code (EMV)."""
 CURRENCY_NUMBERS = {"ARS": "032", "BRL": "986", "CLP": "152", "MXN": "484", "UYU": "858"}
 """Of ISO 4217."""
 
@@ -92,10 +94,11 @@ def life_of(body: Body) -> str:
 def qr_data(order_id: str, total: Decimal, account: Account) -> str:
     """The text of a QR code as EMV writes it: fields with their lengths, and a checksum (CRC-16/CCITT-FALSE)."""
     country = account.country
+    amount = str(total) if len(str(total)) <= MAX_AMOUNT else ""  # what has no room in it is not there
     seller = emv_field("00", "COM.MERCADOLIBRE") + emv_field("01", order_id)
     parts = [
         *(emv_field("00", "01"), emv_field("01", "12"), emv_field("43", seller), emv_field("52", "0000")),
-        *(emv_field("53", CURRENCY_NUMBERS[country.currency]), emv_field("54", str(total))),
+        *(emv_field("53", CURRENCY_NUMBERS[country.currency]), *([emv_field("54", amount)] if amount else [])),
         *(emv_field("58", country.alpha2), emv_field("59", "MP ORDERS MOCK"), emv_field("60", country.alpha3)),
         *(emv_field("62", emv_field("05", order_id[-25:])), "6304"),
     ]

@@ -18,6 +18,7 @@ from mp_orders_mock.domain.transitions import (
     Order,
     payments_of,
     step,
+    total_of,
     with_payments,
 )
 
@@ -28,6 +29,7 @@ LIFE = {ONLINE: "P180D", POINT: "P90D", QR: "P360D"}
 LIFE_IN_CHILE = "P330D"
 """Of a QR order (qr-orders)."""
 RULES = {ONLINE: "refund-", POINT: "refund-point-", QR: "refund-qr-"}
+ONLY = "processed-only"
 PAID = ("processed", "refunded")
 NOTHING = Decimal(0)
 
@@ -41,12 +43,14 @@ class RefundContext:
         new_id: gives an id for each refund.
         is_over: whether the time is over in which the order can be paid back.
         in_parts: whether parts are paid back of what was paid with a wallet or a QR code, too.
+        whole_amounts: whether the amounts of QR orders have no decimals (Chile).
     """
 
     now: str
     new_id: Callable[[], str]
     is_over: bool
     in_parts: bool = True
+    whole_amounts: bool = False
 
 
 def refund(order: Order, part: Mapping[str, Any] | None, context: RefundContext) -> tuple[Order, list[Order]]:
@@ -65,6 +69,8 @@ def refund(order: Order, part: Mapping[str, Any] | None, context: RefundContext)
         back = [(payment, left(payment)) for payment in payments_of(order) if left(payment)]
     else:
         back = [_part_of(order, part, context)]
+    if not back:
+        raise refused(NOT_REFUNDABLE, "$.transactions", "nothing of it was paid", rule=f"{RULES[order['type']]}{ONLY}")
     refunds = [_made(payment, amount, context) for payment, amount in back]
     amounts = {payment["id"]: amount for payment, amount in back}
     changed = with_payments(order, lambda payment: _with_back(payment, amounts.get(payment["id"], NOTHING)))
@@ -72,6 +78,9 @@ def refund(order: Order, part: Mapping[str, Any] | None, context: RefundContext)
     transition = step(order["type"], REFUND, order["status"], IN_FULL if whole else IN_PART)
     transactions = changed["transactions"]
     transactions = {**transactions, "refunds": [*transactions.get("refunds", []), *refunds]}
+    if total_of(transactions["refunds"]) > sum(map(_paid, payments_of(order)), NOTHING):
+        text = "what was paid back of it already is more than its payments say"
+        raise refused("refund_amount_exceeds", "$.transactions", text, rule="refund-amount-exceeds")
     moved = {"status": transition.status, "status_detail": transition.detail, "last_updated_date": context.now}
     return {**changed, **moved, "transactions": transactions}, refunds
 
@@ -80,8 +89,11 @@ def left(payment: Order) -> Decimal:
     """What can still be paid back of a payment."""
     if payment["status"] not in PAID:
         return NOTHING
-    paid = str(payment.get("paid_amount", payment["amount"]))
-    return max(Decimal(paid) - Decimal(payment.get("refunded_amount", "0")), NOTHING)
+    return max(_paid(payment) - Decimal(payment.get("refunded_amount", "0")), NOTHING)
+
+
+def _paid(payment: Order) -> Decimal:
+    return Decimal(str(payment.get("paid_amount", payment["amount"])))
 
 
 def _check_status(order: Order, context: RefundContext) -> None:
@@ -90,7 +102,7 @@ def _check_status(order: Order, context: RefundContext) -> None:
         raise refused("order_already_refunded", "$.status", "the status of the order is refunded", rule="refund-once")
     if status != "processed":
         text = f"the status of the order is {status}"
-        raise refused(NOT_REFUNDABLE, "$.status", text, rule=f"{RULES[order['type']]}processed-only")
+        raise refused(NOT_REFUNDABLE, "$.status", text, rule=f"{RULES[order['type']]}{ONLY}")
     if context.is_over:
         text = "it was created too long ago"
         raise refused(TOO_LATE[order["type"]], "$.created_date", text, rule=f"{RULES[order['type']]}window")
@@ -102,25 +114,28 @@ def _part_of(order: Order, part: Mapping[str, Any], context: RefundContext) -> t
     if payment is None:
         text = "is not a payment of the order"
         raise refused("transaction_not_found", "$.transactions[0].id", text, rule="refund-unknown-transaction")
-    if order["type"] != ONLINE:
-        _check_part_in_person(order, payment, context)
     amount = Decimal(part["amount"])
+    if order["type"] != ONLINE:
+        _check_part_in_person(order, payment, amount, context)
     if amount > left(payment):
         text = f"of the payment {left(payment)} are left"
         raise refused("refund_amount_exceeds", "$.transactions[0].amount", text, rule="refund-amount-exceeds")
     return payment, amount
 
 
-def _check_part_in_person(order: Order, payment: Order, context: RefundContext) -> None:
+def _check_part_in_person(order: Order, payment: Order, amount: Decimal, context: RefundContext) -> None:
     """Refuse a part of a payment of which only all is paid back (point-2026, qr-orders)."""
     if Decimal(payment.get("tip_amount", "0")):
         text = "of a payment with a tip only all is paid back"
-        raise refused("partial_refund_forbidden_with_tips", "$.transactions", text, rule=f"{RULES[order['type']]}tips")
+        raise refused("partial_refund_forbidden_with_tips", "$.transactions", text, rule="refund-point-tips")
     with_card = order["type"] == POINT and method_of(payment).get("type", CARD_TYPES[0]) in CARD_TYPES
     if not with_card and not context.in_parts:
         text = "of such a payment only all is paid back in this country"
         rule = "refund-point-parts-of-cards" if order["type"] == POINT else "refund-qr-partial"
         raise refused("unsupported_partially_refunds", "$.transactions", text, rule=rule)
+    if order["type"] == QR and context.whole_amounts and amount != amount.to_integral_value():
+        text = "Chilean pesos have no decimals"
+        raise refused("property_value", "$.transactions[0].amount", text, rule="qr-whole-amounts")
 
 
 def _made(payment: Order, amount: Decimal, context: RefundContext) -> Order:

@@ -60,6 +60,11 @@ class Scheduled:
         """How long it takes until it happens."""
         return ACTION_TAKES_NS if self.event == ENDS["action_required"] else TERMINAL_TAKES_NS
 
+    @property
+    def is_payment(self) -> bool:
+        """Whether the buyer is about to pay."""
+        return self.event == ENDS["processed"]
+
     def written(self) -> str:
         """As the store keeps it."""
         return json.dumps(asdict(self))
@@ -73,13 +78,14 @@ class Scheduled:
 CANCEL_AS_ASKED = Scheduled("cancel")
 
 
-def simulation(order: Order, body: Mapping[str, Any], *, is_on_its_way: bool) -> Scheduled:
+def simulation(order: Order, body: Mapping[str, Any], *, is_on_its_way: bool, is_over: bool) -> Scheduled:
     """What a request for a simulation asks for.
 
     Args:
         order: as it is.
         body: of the request.
         is_on_its_way: whether something else is to happen to the order already.
+        is_over: whether the time is over in which it can be paid back.
 
     Raises:
         Refused: bad_request, for what does not go with the status, or a status that the order does not come to.
@@ -94,6 +100,8 @@ def simulation(order: Order, body: Mapping[str, Any], *, is_on_its_way: bool) ->
     event = ENDS[status]
     if find(there, EVENTS.get(event, event), ALL if event == REFUND else "") is None:
         raise _no_way(f"{order['status']}, which does not become {status}", rule="simulate-as-the-terminal-does")
+    if event == REFUND and is_over:
+        raise _no_way("too old to be refunded", rule="simulate-as-the-terminal-does")
     detail = body.get("status_detail") if status == "failed" else None
     names = {"payment_method_type": "type", "payment_method_id": "id", "installments": "installments"}
     return Scheduled(event, detail, {names[name]: body[name] for name in names if name in body})

@@ -31,6 +31,8 @@ DROP = "mp_orders_mock.drop"
 """The ASGI extension that closes the connection of a request."""
 
 PAYMENT_FAILED = "failed"
+BROKEN = ("500", "internal_error")
+"""The codes of operations for a failure without a better name."""
 _MISLEADING = re.compile(rb"%2[Ff]|%0[Aa]$")
 
 Methods: TypeAlias = Mapping[str, "Endpoint"]
@@ -72,11 +74,18 @@ class Endpoint:
             return None
         except Exception as failure:  # whatever it is: the client gets an answer, and the log the name
             log.error("%s failed with %s", checks.operation.id, type(failure).__name__)
-            return outside(request.path, 500)
+            return self._broken(request)
 
     def refusal(self, refused: Refused) -> Reply:
         """The answer to what is refused."""
         return error(self.checks.operation, self.checks.family, refused, self.dialect)
+
+    def _broken(self, request: Incoming) -> Reply:
+        """500 with the code that the operation has for it, if it has one."""
+        operation = self.checks.operation
+        codes = sorted(each.code for each in operation.codes.values() if each.status == 500)
+        code = next((each for each in BROKEN if each in codes), None)
+        return outside(request.path, 500) if code is None else self.refusal(Refused(code))
 
     def _failed(self, fault: Fault) -> Reply:
         headers = [] if fault.retry_after_s is None else [(b"retry-after", b"%d" % fault.retry_after_s)]

@@ -104,7 +104,7 @@ class AsyncOrders(AsyncOrderSearches):
         idempotency_key: str | UUID | None = None,
         deadline: float | timedelta | None = None,
     ) -> Order:
-        """Cancel an order, and its payments: a Point order while it is created, an online one also while it waits.
+        """Cancel an order, and its payments: while it is created, an online one also while it waits.
 
         Args:
             order_id: The id that the create gave.
@@ -139,7 +139,8 @@ class AsyncOrders(AsyncOrderSearches):
     ) -> None:
         """Let a Point order of a test come to a status, as if somebody stood at its terminal (point-2026).
 
-        The order is `at_terminal` at first, and comes to the status within ten seconds, `action_required` within forty.
+        The order is `at_terminal` at first (`processed` on its way to `refunded`), and comes to the status within ten
+        seconds, `action_required` within forty.
 
         Args:
             order_id: The id that the create gave.
@@ -219,6 +220,8 @@ class AsyncOrders(AsyncOrderSearches):
             ValueError: the part names nothing.
             RefundAmountExceeds: not so much is left of the payment.
             OrderNotRefundable: it is not paid, paid back already, or too old.
+            BadRequest: with the code in_store_payment_refund_order, a QR order is too old; with
+                unsupported_partially_refunds, no part of this one is paid back.
             TransactionNotFound: the order has no such payment.
             MercadoPagoError: see `mp_orders.errors`; OutcomeUnknown carries the key to call again with.
         """

@@ -64,13 +64,17 @@ def without_pos(probe: Probe) -> str:
 
 
 def known(probe: Probe) -> str:
-    """A terminal of the first account at a point of sale: the one that was named, or one that is set up.
+    """A terminal of the first account in the mode PDV: set up, named, or one that has just taken an order.
 
     Raises:
         Skipped: there is none.
     """
-    named = probe.capabilities.target.terminals
-    return named[0] if named and probe.capabilities.controls is None else at_a_pos(probe)
+    if probe.capabilities.controls is not None:
+        return at_a_pos(probe, mode=PDV)
+    terminal = probe.terminal()
+    probe.created(probe.point(terminal))
+    probe.free_terminals()
+    return terminal
 
 
 def shown(probe: Probe, query: Mapping[str, Any] | None = None, **more: Any) -> list[dict[str, Any]]:

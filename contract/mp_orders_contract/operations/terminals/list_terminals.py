@@ -3,7 +3,7 @@
 from mp_orders_contract.operation_kit import OperationKit, register
 from mp_orders_contract.operations.terminals import at_a_pos, new_pos, shown
 from mp_orders_contract.probe import Probe
-from mp_orders_contract.rule import x_rule
+from mp_orders_contract.rule import triggers, x_rule
 
 SIZE = 2
 
@@ -12,6 +12,12 @@ register(
         "list_terminals", valid=lambda probe: probe.call("list_terminals", query={}), refuses_beyond_schema=True
     )
 )
+
+
+@x_rule("terminals-are-listed")
+def terminals_are_listed(probe: Probe) -> None:
+    for each in shown(probe):
+        probe.require(bool(each.get("operating_mode")), f"the terminal {each['id']} has no mode")
 
 
 @x_rule("terminals-own-only")
@@ -30,8 +36,12 @@ def terminals_pages(probe: Probe) -> None:
     probe.require(len(page["data"]["terminals"]) <= SIZE, f"a page of {SIZE} has {len(page['data']['terminals'])}")
     probe.require(len(set(found)) == len(found), "a terminal is on two pages")
     probe.require(set(made) <= set(found), "a terminal is on no page")
-    exchange = probe.send(probe.call("list_terminals", query={"limit": "51"}))
-    probe.expect(exchange, 400, "property_value")
+
+
+@triggers("list_terminals", "property_value")
+def odd_parameters(probe: Probe) -> None:
+    for query in ({"limit": "51"}, {"limit": "0"}, {"limit": "many"}, {"offset": "-1"}, {"pos_id": "CAJA1"}):
+        probe.expect(probe.send(probe.call("list_terminals", query=query)), 400, "property_value")
 
 
 @x_rule("terminals-filters")

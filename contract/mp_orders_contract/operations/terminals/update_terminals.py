@@ -16,7 +16,7 @@ from mp_orders_contract.operations.terminals import (
     without_pos,
 )
 from mp_orders_contract.probe import Probe
-from mp_orders_contract.rule import triggers, x_rule
+from mp_orders_contract.rule import Skipped, triggers, x_rule
 from mp_orders_contract.session import Call
 
 TAKEN = "Only one pos-store with PDV mode ON or SUSPENDED is allowed"
@@ -30,14 +30,20 @@ def _update(probe: Probe, body: Any, **more: Any) -> Call:
 
 
 def _send(probe: Probe, body: Any, accepted: bool) -> Call:
-    """A call with a body; one that is to be accepted is about terminals of the account."""
+    """A call with a body; one that is to be accepted is about terminals of the account.
+
+    Raises:
+        Skipped: it would leave a terminal that was named without orders.
+    """
     for each in body["terminals"] if accepted else ():
+        if each["operating_mode"] != PDV and not probe.capabilities.any_terminal:
+            raise Skipped("needs --control: the modes of terminals that were named are left as they are")
         each["id"] = known(probe)
     return _update(probe, body)
 
 
 def _start(_: Probe, __: Path) -> dict[str, Any]:
-    return body_of((NOBODYS, STANDALONE))
+    return body_of((NOBODYS, PDV))
 
 
 def _repair(_: dict[str, Any], __: Known) -> None:
@@ -59,7 +65,7 @@ register(
 
 @x_rule("terminals-change-mode")
 def terminals_change_mode(probe: Probe) -> None:
-    terminal, other = known(probe), at_a_pos(probe)
+    terminal, other = at_a_pos(probe), at_a_pos(probe)
     for mode in (STANDALONE, PDV, PDV):
         answer = probe.expect(probe.send(_update(probe, body_of((terminal, mode)))), 200)
         probe.require(answer["terminals"] == body_of((terminal, mode))["terminals"], f"it shows {answer['terminals']}")

@@ -42,19 +42,22 @@ def cancel(call: Call, context: Context) -> Answer:
     if transition is not None:
         return Answer(200, context.save(order, moved(order, transition, context.now), CANCEL, meanwhile=CODE))
     asked = find(order, CANCEL, ASKED)
-    if asked is None or not _may_ask_terminal(order, call):
-        raise _not_cancelable(order, context.dialect)
+    if asked is None or _why_not_asked(order, call):
+        raise _not_cancelable(order, context.dialect, _why_not_asked(order, call) if asked else "")
     changed = moved(order, asked, context.now)
     context.save(order, changed, CANCEL, meanwhile=CODE)
     context.lifecycle.schedule(row, CANCEL_AS_ASKED)
     return Answer(202, dumps(_shown(changed)))
 
 
-def _may_ask_terminal(order: Order, call: Call) -> bool:
-    """Whether the call allows it, the terminal can do it, and it was not asked before."""
+def _why_not_asked(order: Order, call: Call) -> str:
+    """Why a terminal that shows an order is not asked to cancel it; empty if it can be."""
     model = (terminal_of(order) or "").partition("__")[0]
-    allowed = call.headers.get(HEADER) == ALLOWED
-    return allowed and model in CANCELING_MODELS and not is_asked_to_cancel(order)
+    if call.headers.get(HEADER) != ALLOWED:
+        return f"the status of the order is at_terminal, and {HEADER} does not allow that"
+    if model not in CANCELING_MODELS:
+        return f"a terminal {model} does not cancel what it shows; {' and '.join(CANCELING_MODELS)} do"
+    return "the terminal was asked to cancel it already" if is_asked_to_cancel(order) else ""
 
 
 def _shown(order: Order) -> Order:
@@ -62,7 +65,8 @@ def _shown(order: Order) -> Order:
     return {name: order[name] for name in ("id", "status", "status_detail")} | {"transactions": {"payments": payments}}
 
 
-def _not_cancelable(order: Order, dialect: Dialect) -> Refused:
+def _not_cancelable(order: Order, dialect: Dialect, why: str) -> Refused:
     twice = order["type"] == ONLINE and order["status"] == "canceled"
     code = ALREADY if order["type"] == QR else dialect.canceled_already if twice else CODE
-    return refused(code, "$.status", f"the status of the order is {order['status']}", rule=RULES[order["type"]])
+    text = why or f"the status of the order is {order['status']}"
+    return refused(code, "$.status", text, rule=RULES[order["type"]])

@@ -82,8 +82,8 @@ class Lifecycle:
         return apply_event(order, happening)
 
     def schedule(self, row: OrderRow, scheduled: Scheduled) -> None:
-        """Let something happen to an order, unless something else is to happen to it before."""
-        if row.next_ns is None:
+        """Let something happen to an order, in place of what was to happen, unless that is a payment under way."""
+        if row.next_ns is None or not Scheduled.read(row.next_event).is_payment:
             at_ns = self.transaction.now_ns + scheduled.takes_ns
             self.transaction.schedule(row.id, at_ns, scheduled.written())
 
@@ -119,6 +119,8 @@ class Lifecycle:
         text = self._keep(row, order, changed, EVENTS[event], now_ns)
         if text is None:
             raise refused("event_not_possible", "$.event", "the order changed meanwhile")
+        if changed["status"] not in WAITING:
+            self.transaction.schedule(row.id, None)  # what was to happen cannot happen any more
         return text
 
     def _keep(self, row: OrderRow, before: Order, after: Order, command: str, at_ns: int) -> bytes | None:

@@ -3,6 +3,7 @@
 from mp_orders_mock import ids
 from mp_orders_mock.clock import later, read_time
 from mp_orders_mock.domain import refunds
+from mp_orders_mock.domain.qr_orders import WHOLE_AMOUNTS
 from mp_orders_mock.domain.refunds import LIFE, LIFE_IN_CHILE, RefundContext
 from mp_orders_mock.domain.transitions import POINT, QR, REFUND, Order
 from mp_orders_mock.json_text import dumps
@@ -19,15 +20,16 @@ def refund(call: Call, context: Context) -> Answer:
     """What was paid back now, and what the order is after it; an empty object is a total refund, like no body."""
     order = context.own_order(for_update=True).document
     parts = (call.body or {}).get("transactions", [None])
-    in_parts = context.account.site_id in IN_PARTS.get(order["type"], ())
-    new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), _is_over(order, context), in_parts)
+    site_id = context.account.site_id
+    in_parts, whole = site_id in IN_PARTS.get(order["type"], ()), site_id in WHOLE_AMOUNTS
+    new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), is_over(order, context), in_parts, whole)
     changed, made = refunds.refund(order, parts[0], new)
     context.save(order, changed, REFUND, meanwhile=refunds.NOT_REFUNDABLE)
     answer = {name: changed[name] for name in ("id", "status", "status_detail")}
     return Answer(201, dumps(answer | {"transactions": {"refunds": made}}))
 
 
-def _is_over(order: Order, context: Context) -> bool:
+def is_over(order: Order, context: Context) -> bool:
     """Whether the order was created too long ago; one that was loaded without a date was not."""
     try:
         in_chile = order["type"] == QR and context.account.site_id == "MLC"

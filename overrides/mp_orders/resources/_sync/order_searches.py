@@ -97,7 +97,7 @@ class OrderSearches:
         """The online order with this reference, to settle an OutcomeUnknown whose key cannot be used any more.
 
         None proves nothing for about a minute: the API finds a new order only after a while. Within 24 hours calling
-        again with the same key is safer. Point orders are never found.
+        again with the same key is safer. Point and QR orders are never found.
 
         Args:
             external_reference: What you called the order; no other one may have it.

@@ -53,10 +53,13 @@ class Terminals:
             deadline: Seconds, or a timedelta, for this call in place of the client's.
 
         Raises:
+            TypeError: modes is no mapping.
             TerminalNotFound: this account has no such terminal.
             Forbidden: its model is not integrated (terminal_not_allowed_action), or it stands at no point of sale
                 (store_pos_not_found).
             ApiError: 412, another terminal of its point of sale is in the mode PDV.
         """
+        if not isinstance(modes, Mapping):
+            raise TypeError(f"modes is a mapping from terminals to modes, not {type(modes).__name__}")
         terminals = [{"id": terminal, "operating_mode": mode} for terminal, mode in modes.items()]
         return self._sender.send(UPDATE_TERMINALS, deadline, body={"terminals": terminals})
