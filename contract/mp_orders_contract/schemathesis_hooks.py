@@ -144,6 +144,8 @@ class Answered:
         read = self._request.copy()
         read.method, read.url = "GET", url
         read.prepare_body(None, None)
+        for name in ("Content-Length", "Content-Type"):  # of the body that is gone, for which a server would wait
+            read.headers.pop(name, None)
         return self._sent(read)
 
     def repeat(self) -> tuple[int, Any]:

@@ -35,11 +35,12 @@ def _send(probe: Probe, body: Any, accepted: bool) -> Call:
     Raises:
         Skipped: it would leave a terminal that was named without orders.
     """
-    for each in body["terminals"] if accepted else ():
-        if each["operating_mode"] != PDV and not probe.capabilities.any_terminal:
-            raise Skipped("needs --control: the modes of terminals that were named are left as they are")
-        each["id"] = known(probe)
-    return _update(probe, body)
+    if not accepted:
+        return _update(probe, body)
+    modes = [each["operating_mode"] for each in body["terminals"]]
+    if modes != [PDV] and not probe.capabilities.any_terminal:
+        raise Skipped("needs --control: the modes of terminals that were named are left as they are")
+    return _update(probe, body_of(*((known(probe), mode) for mode in modes)))
 
 
 def _start(_: Probe, __: Path) -> dict[str, Any]:
