@@ -16,7 +16,7 @@ GUIDE = ROOT / "docs" / "guides" / "when-a-page-changes.md"
 KIT = [sys.executable, "-m", "mp_orders_contract.command"]
 MAKE = {  # what the targets run, without setting up another environment
     "make documents PAGES=pages": [[*KIT, "documents", "pages"]],
-    "make changes": [[*KIT, "changes", "releases/openapi-0.2.0.yaml"]],
+    "make changes": [[*KIT, "changes", "releases/openapi-0.3.0.yaml"]],
     "make generate": [
         [sys.executable, "-m", "mp_orders_spec.code_lists"],
         [sys.executable, "generated/regenerate.py"],
