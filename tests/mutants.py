@@ -332,8 +332,8 @@ mock/mp_orders_mock/http/limits.py
 - if self._unanswered <= partial:
 + if self._unanswered >= 0:
 # a client that pipelines is always read | mock/test_hardening.py
-- elif self.pipeline and not
-+ elif not self.pipeline and not
+- if self._protocol.is_closing or not self._protocol.pipeline:
++ if self._protocol is not None:
 # an upgrade loses its body | mock/test_hardening.py::test_a_wish_for_another_protocol_is_ignored
 - self._head_without_upgrade() + data[upgrade.args[0] :]
 + self._head_without_upgrade()

@@ -261,16 +261,41 @@ def test_a_client_that_sends_and_does_not_read_is_not_read_any_more(server: Mock
     """Its answers would fill the memory."""
     for number in range(50):
         httpx.post(f"{server.base_url}/v1/orders", json=ONLINE, headers=headers(key=f"large-{number}"))
+    assert sent_without_reading(server, get(b"/__mock/state")) < MORE_THAN_BUFFERS
+    assert alive(server)
+
+
+def test_requests_that_wait_are_answered_before_more_are_read(
+    server: MockServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They would fill the memory, one read for each answer."""
+    waiting = []
+    read = limits.LimitedProtocol.data_received
+
+    def noted(protocol: limits.LimitedProtocol, data: bytes) -> None:
+        waiting.append(len(protocol.pipeline))
+        read(protocol, data)
+
+    monkeypatch.setattr(limits.LimitedProtocol, "data_received", noted)
+    request, count = HEAD + b"X-Padding: " + b"a" * 4000 + b"\r\nContent-Length: 2\r\n\r\n{}", 300
+    server.controls.add_fault(kind="delay", delay_ms=1, operation="create_order", times=count)
+    answers = raw(server, request * count, answers=count, timeout_s=60)
+    assert answers.count(b"HTTP/1.1 400 ") == count
+    assert len(waiting) > 1
+    assert not any(waiting)
+
+
+def sent_without_reading(server: MockServer, request: bytes) -> int:
+    """How many bytes of requests the server, and what lies between, takes from a client that reads no answer."""
     host, port = server.base_url.removeprefix("http://").split(":")
-    asked, sent = get(b"/__mock/state") * 100, 0
+    sent = 0
     with socket.create_connection((host, int(port))) as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.settimeout(1.0)
         with suppress(TimeoutError, ConnectionResetError):  # it is not read, and then, after ten seconds, cut
             while sent < MORE_THAN_BUFFERS:
-                sent += connection.send(asked)
-    assert sent < MORE_THAN_BUFFERS
-    assert alive(server)
+                sent += connection.send(request * 100)
+    return sent
 
 
 def test_a_delay_counts_for_the_mock_and_not_for_the_client(

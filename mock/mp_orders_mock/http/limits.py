@@ -9,6 +9,7 @@ import weakref
 from typing import Any
 
 import httptools
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from mp_orders_mock.http.api import DROP
@@ -64,6 +65,22 @@ class JoinedWrites:
                 self._transport.write(data)
 
 
+class OneByOne(FlowControl):
+    """A connection of which no more is read as long as requests wait, whoever wants it.
+
+    uvicorn reads on with each request that it begins to answer; those that wait would be more and more.
+    """
+
+    def __init__(self, protocol: "LimitedProtocol", transport: asyncio.Transport) -> None:
+        super().__init__(transport)
+        self._protocol = protocol
+
+    def resume_reading(self) -> None:
+        """Read on, unless requests wait. What comes after the last request is read, and thrown away."""
+        if self._protocol.is_closing or not self._protocol.pipeline:
+            super().resume_reading()
+
+
 class LimitedProtocol(HttpToolsProtocol):
     """uvicorn's protocol with a limit on the head of a request, and on the time that request and answer take.
 
@@ -76,7 +93,7 @@ class LimitedProtocol(HttpToolsProtocol):
     _arriving = False
     _finished_one = False
     _got_on = False
-    _closing = False
+    is_closing = False
     _unanswered = 0
     _refusal = MALFORMED
     _arrival: asyncio.TimerHandle | None = None
@@ -86,6 +103,7 @@ class LimitedProtocol(HttpToolsProtocol):
         """Wait for the first request."""
         self._writes = JoinedWrites(transport, self.loop)
         super().connection_made(self._writes)  # type: ignore[arg-type]
+        self.flow = OneByOne(self, transport)
         self._arrival = self.loop.call_later(PATIENCE_S, transport.close)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -96,12 +114,12 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on; look at the size of an incomplete head, and at the clock."""
-        if self._closing:
+        if self.is_closing:
             return
         began_in_head, self._finished_one, self._got_on = self._in_head, False, False
         self._unset_keepalive_if_required()
         self._feed(data)
-        if self._closing or self.transport.is_closing():
+        if self.is_closing or self.transport.is_closing():
             return
         if self._in_head:  # what is not counted yet is held by the parser
             held = 0 if self._finished_one or not began_in_head else self._unparsed_size
@@ -179,13 +197,11 @@ class LimitedProtocol(HttpToolsProtocol):
         super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        """Go on with the next request, and read no more as long as others wait; or close, if this was the last one."""
+        """Go on with the next request; or close, if this was the last one."""
         self._unanswered -= 1
         super().on_response_complete()
-        if self._closing and not self._unanswered:
+        if self.is_closing and not self._unanswered:
             self.transport.close()
-        elif self.pipeline and not self.transport.is_closing():
-            self.flow.pause_reading()
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """Answer what has come whole, although the client sends no more."""
@@ -203,7 +219,7 @@ class LimitedProtocol(HttpToolsProtocol):
         """The client takes its answer."""
         super().resume_writing()
         self._stop_departure_timer()
-        if not self.pipeline and not self.transport.is_closing():
+        if not self.transport.is_closing():
             self.flow.resume_reading()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - said in the form of the API instead
@@ -241,7 +257,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
         A request that lacks some of its body and waits behind them is never begun.
         """
-        self._closing = True
+        self.is_closing = True
         self._stop_arrival_timer()
         partial = self._has_partial()
         if self._unanswered <= partial:
