@@ -44,14 +44,11 @@ def is_negative(case: Case[Any], location: ParameterLocation) -> bool:
 
 @schemathesis.hook
 def map_case(context: HookContext, case: Case[Any]) -> Case[Any]:  # noqa: ARG001 - the name decides what it is passed
-    """Give the case a key of its own, and make its body agree with itself."""
+    """Give the case a key of its own, and something that exists."""
     if case.headers is not None and KEY in case.headers and not is_negative(case, ParameterLocation.HEADER):
         case.headers[KEY] = str(uuid.uuid4())
     if not is_negative(case, ParameterLocation.PATH):
         _name_known(case)
-    if isinstance(case.body, dict):
-        pos = os.environ.get(POS)
-        kit_of(case).repair(case.body, Known(os.environ.get(TERMINAL), SANDBOX in os.environ, _subject(case), pos))
     return case
 
 
@@ -60,6 +57,14 @@ def before_add_examples(context: HookContext, examples: list[Case[Any]]) -> None
     """The same for the contract's own examples, which `map_case` does not get; they all have one key."""
     for case in examples:
         map_case(context, case)
+
+
+@schemathesis.hook
+def before_call(context: HookContext, case: Case[Any], **options: Any) -> None:  # noqa: ARG001
+    """Make the body agree with itself and with what is known, last of all: links put into it what answers had."""
+    if isinstance(case.body, dict):
+        pos = os.environ.get(POS)
+        kit_of(case).repair(case.body, Known(os.environ.get(TERMINAL), SANDBOX in os.environ, _subject(case), pos))
 
 
 @schemathesis.hook
