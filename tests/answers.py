@@ -14,6 +14,7 @@ from mp_orders_spec.contract import METHODS
 CONTRACT = load_contract()
 DOCUMENT = CONTRACT.document
 TOKEN = "TEST-tests"
+AS_TESTS = {"Authorization": f"Bearer {TOKEN}"}
 SANDBOX_USER = 1000000002
 SANDBOX_TOKEN = f"TEST-7434000000000159-031412-00000000000000000000000000000000-{SANDBOX_USER}"
 FOREIGN_TERMINAL = "PAX_A910__FOREIGN0001"
@@ -124,3 +125,14 @@ def code_of(body: Mapping[str, Any]) -> str:
     """The error code in any of the envelopes."""
     code: str = body["errors"][0]["code"] if "errors" in body else body.get("error") or body["code"]
     return code
+
+
+def own_user(mock: CheckedClient) -> int:
+    """The number of the account of the tests, which its merchant orders tell."""
+    order = mock.post("/merchant_orders", json={}, headers=AS_TESTS).json()
+    return int(order["collector"]["id"])
+
+
+def read(mock: CheckedClient, order: Mapping[str, Any]) -> Any:
+    """An order as it reads now."""
+    return mock.get(f"/v1/orders/{order['id']}", headers=AS_TESTS).json()

@@ -239,7 +239,10 @@ mock/mp_orders_mock/operations/orders/lifecycle.py
 - shared = is_shared(terminal_id)
 + shared = False
 mock/mp_orders_mock/domain/instructions.py
-# a QR code has another checksum | mock/test_instructions.py
+# a QR code for Pix has another checksum | mock/test_instructions.py
+- crc_hqx(text.encode(), 0xFFFF)
++ crc_hqx(text.encode(), 0)
+# the checksum of a QR order is of all of it but its end | mock/test_qr_orders.py
 - crc_hqx(text.encode(), 0xFFFF)
 + crc_hqx(text.encode(), 0)
 mock/mp_orders_mock/domain/online_orders.py
@@ -276,7 +279,7 @@ mock/mp_orders_mock/domain/simulation.py
 + if is_on_its_way is None:
 mock/mp_orders_mock/operations/orders/cancel.py
 # any terminal cancels what it is asked to | mock/test_in_person.py
-- if model not in CANCELING_MODELS:
+- if model not in POINT_SMART:
 + if not model:
 # a scanned order is canceled | mock/test_qr_orders.py
 - if order["type"] == QR and is_being_paid(order) and
@@ -285,9 +288,6 @@ mock/mp_orders_mock/domain/qr_orders.py
 # a static order lives as long as it likes | mock/test_qr_orders.py
 - return STATIC_LIFE if mode == STATIC and seconds > STATIC_LIFE_S else life
 + return life
-# the checksum of a code is of all of it but its end | mock/test_qr_orders.py
-- return f"{text}{crc_hqx(text.encode(), 0xFFFF):04X}"
-+ return f"{text}{crc_hqx(text.encode(), 0):04X}"
 mock/mp_orders_mock/operations/terminals/update_terminals.py
 # a terminal of another account is changed | mock/test_terminals.py
 - if terminal is None or terminal.user_id != context.account.user_id:

@@ -1,4 +1,4 @@
-"""Ends what is due although nobody looks at it: orders whose life is over, and keys whose 24 hours are."""
+"""Does what is due although nobody looks at it: to orders whose life is over or that are to change, and to old keys."""
 
 import asyncio
 import functools
@@ -15,9 +15,9 @@ log = logging.getLogger("mp_orders_mock")
 
 
 def sweep(store: Store, dialect: Dialect = DOCUMENTED) -> int:
-    """End all that is due by the clock of the mock; returns how many orders and keys that were."""
-    expire = functools.partial(_expire_orders, dialect=dialect)
-    return sum(_until_done(store, step) for step in (expire, _forget_keys))
+    """Do all that is due by the clock of the mock; returns to how many orders and keys that was."""
+    apply = functools.partial(_apply_due, dialect=dialect)
+    return sum(_until_done(store, step) for step in (apply, _forget_keys))
 
 
 async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
@@ -45,7 +45,7 @@ def _until_done(store: Store, step: Callable[[Transaction], int]) -> int:
             return total
 
 
-def _expire_orders(transaction: Transaction, *, dialect: Dialect) -> int:
+def _apply_due(transaction: Transaction, *, dialect: Dialect) -> int:
     return Lifecycle(transaction, dialect).apply_due()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 import yaml
-from answers import CONTRACT, FOREIGN_TERMINAL, CheckedClient, code_of
+from answers import CONTRACT, FOREIGN_TERMINAL, CheckedClient, code_of, own_user
 from conftest import Clock
 from jsonschema_rs import Draft202012Validator
 from mp_orders_mock import create_app
@@ -194,7 +194,7 @@ def test_an_online_order_expires_if_it_is_open_and_says_when(
 
 @pytest.mark.every_store
 def test_accounts(mock: CheckedClient, control: Control) -> None:
-    user = int(mock.post("/merchant_orders", json={}, headers=headers()).json()["collector"]["id"])
+    user = own_user(mock)
     assert control("PUT", f"accounts/{user}", {"site_id": "MLA"})["site_id"] == "MLA"
     assert create(mock).json()["country_code"] == "AR"
     assert control("PUT", f"accounts/{user}", {"sandbox": True})["site_id"] == "MLA"

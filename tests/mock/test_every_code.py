@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from answers import FOREIGN_TERMINAL, SANDBOX_TOKEN, SANDBOX_USER, CheckedClient, code_of
+from answers import FOREIGN_TERMINAL, SANDBOX_TOKEN, SANDBOX_USER, CheckedClient, code_of, own_user
 from mp_orders_spec import code_entries, load_spec
 from samples import ITEM, MERCHANT, ONLINE, POINT, QR, REMOVE, changed, headers
 from telling import have_the_same
@@ -52,11 +52,6 @@ def update(body: Any, **more: Any) -> Trigger:
 
 def patch(path: str) -> Trigger:
     return lambda mock: mock.patch(path, headers=headers())
-
-
-def own_user(mock: CheckedClient) -> int:
-    user: int = mock.post("/merchant_orders", json={}, headers=headers()).json()["collector"]["id"]
-    return user
 
 
 def key_of_another_body(mock: CheckedClient) -> Any:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answers import CheckedClient, code_of
+from answers import CheckedClient, code_of, own_user, read
 from conftest import Clock
 from mp_orders_mock import create_app
 from mp_orders_mock.control.controls import ControlError
@@ -20,10 +20,6 @@ def create(mock: CheckedClient, body: Any = POINT, **more: Any) -> Any:
     response = mock.post("/v1/orders", json=changed(body, **more), headers=headers())
     assert response.status_code == 201, response.text
     return response.json()
-
-
-def read(mock: CheckedClient, order: Any) -> Any:
-    return mock.get(f"/v1/orders/{order['id']}", headers=headers()).json()
 
 
 def simulate(mock: CheckedClient, order: Any, status: str, **more: Any) -> Any:
@@ -286,7 +282,7 @@ def test_a_terminal_of_another_model_is_not_asked(mock: CheckedClient, terminal:
 @pytest.mark.parametrize("site", ["MLA", "MLM"])
 def test_parts_of_what_was_paid_with_a_wallet(mock: CheckedClient, site: str) -> None:
     """Argentina pays them back, the others do not; a tip forbids them anywhere."""
-    user = int(mock.post("/merchant_orders", json={}, headers=headers()).json()["collector"]["id"])
+    user = own_user(mock)
     mock.controls.put_account(user, site_id=site)
 
     def part_of(**how: str) -> str | None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from answers import CheckedClient, code_of
+from answers import CheckedClient, code_of, read
 from conftest import Clock
 from mp_orders_mock.domain.outcomes import HOLDERS
 from samples import ONLINE, POINT, REMOVE, changed, headers
@@ -25,10 +25,6 @@ def create(mock: CheckedClient, changes: dict[str, Any] | None = None, status: i
 def command(mock: CheckedClient, order: Any, name: str, body: Any = None, key: str | None = None) -> Any:
     sent = {} if body is None else {"json": body}
     return mock.post(f"/v1/orders/{order['id']}/{name}", headers=headers(key=key), **sent)
-
-
-def read(mock: CheckedClient, order: Any) -> Any:
-    return mock.get(f"/v1/orders/{order['id']}", headers=headers()).json()
 
 
 def part(order: Any, amount: str, number: int = 0) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import segno
 import zxingcpp
-from answers import CheckedClient, code_of
+from answers import CheckedClient, code_of, own_user, read
 from conftest import Clock
 from mp_orders_mock.control.controls import ControlError
 from mp_orders_mock.domain.account import COUNTRIES
@@ -28,17 +28,9 @@ def create(mock: CheckedClient, changes: dict[str, Any] | None = None, **more: A
     return response.json()
 
 
-def read(mock: CheckedClient, order: Any) -> Any:
-    return mock.get(f"/v1/orders/{order['id']}", headers=headers()).json()
-
-
 def command(mock: CheckedClient, order: Any, name: str, body: Any = None) -> Any:
     sent = {} if body is None else {"json": body}
     return mock.post(f"/v1/orders/{order['id']}/{name}", headers=headers(), **sent)
-
-
-def user_of(mock: CheckedClient) -> int:
-    return int(mock.post("/merchant_orders", json={}, headers=headers()).json()["collector"]["id"])
 
 
 def fields(text: str) -> dict[str, str]:
@@ -52,7 +44,7 @@ def fields(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("site", ["MLA", "MLB", "MLC", "MLM", "MLU"])
 def test_the_code_of_an_order_has_its_amount_and_a_right_checksum(mock: CheckedClient, site: str) -> None:
-    mock.controls.put_account(user_of(mock), site_id=site)
+    mock.controls.put_account(own_user(mock), site_id=site)
     order = create(mock, {"transactions.payments.0.amount": "1234", "total_amount": "1234"})
     text = order["type_response"]["qr_data"]
     assert f"{crc_hqx(text[:-4].encode(), 0xFFFF):04X}" == text[-4:]
@@ -105,7 +97,7 @@ def test_a_buyer_scans_hesitates_and_pays(mock: CheckedClient) -> None:
 
 @pytest.mark.parametrize("site", ["MLA", "MLB", "MLC", "MLM", "MLU"])
 def test_what_is_paid_back_and_until_when(mock: CheckedClient, site: str) -> None:
-    mock.controls.put_account(user_of(mock), site_id=site)
+    mock.controls.put_account(own_user(mock), site_id=site)
     orders = [create(mock, {"transactions.payments.0.amount": "50", "total_amount": "50"}) for _ in range(3)]
     for order in orders:
         mock.controls.order_event(order["id"], "approve")
@@ -121,7 +113,7 @@ def test_what_is_paid_back_and_until_when(mock: CheckedClient, site: str) -> Non
 
 
 def test_pesos_of_chile_are_whole_when_they_are_paid_back(mock: CheckedClient) -> None:
-    mock.controls.put_account(user_of(mock), site_id="MLC")
+    mock.controls.put_account(own_user(mock), site_id="MLC")
     order = create(mock)
     mock.controls.order_event(order["id"], "approve")
     part = {"id": order["transactions"]["payments"][0]["id"], "amount": "0.50"}
@@ -139,8 +131,8 @@ def test_points_of_sale_are_those_of_their_account(mock: CheckedClient) -> None:
     mock.controls.put_point_of_sale(6, 1, "CAJA001")
     assert code_of(post(mock, mine).json()) == "pos_not_found"
     with pytest.raises(ControlError, match="is that of another account"):
-        mock.controls.put_point_of_sale(6, user_of(mock), "CAJA001")
-    mock.controls.put_point_of_sale(7, user_of(mock), "CAJA001", 5)
+        mock.controls.put_point_of_sale(6, own_user(mock), "CAJA001")
+    mock.controls.put_point_of_sale(7, own_user(mock), "CAJA001", 5)
     assert post(mock, mine).status_code == 201
     state = mock.controls.dump()
     mock.controls.reset()
@@ -148,7 +140,7 @@ def test_points_of_sale_are_those_of_their_account(mock: CheckedClient) -> None:
     mock.controls.load(state)
     assert post(mock, mine).status_code == 201
     with pytest.raises(ControlError, match="another one of this name"):
-        mock.controls.put_point_of_sale(8, user_of(mock), "CAJA001")
+        mock.controls.put_point_of_sale(8, own_user(mock), "CAJA001")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from answers import CheckedClient, code_of
+from answers import CheckedClient, code_of, own_user
 from mp_orders_mock.control.controls import ControlError
 from samples import POINT, changed, headers
 
@@ -14,7 +14,7 @@ FIRST, SECOND, THIRD = "NEWLAND_N950__FIRST1", "PAX_A910__SECOND1", "NEWLAND_N95
 @pytest.fixture
 def user(mock: CheckedClient) -> int:
     """The account of the tests, with two terminals at one point of sale, and one that stands nowhere."""
-    user = int(mock.post("/merchant_orders", json={}, headers=headers()).json()["collector"]["id"])
+    user = own_user(mock)
     mock.controls.put_point_of_sale(7, user, "CAJA1", 3)
     mock.controls.put_terminal(FIRST, user, "PDV", 7)
     mock.controls.put_terminal(SECOND, user, "STANDALONE", 7)

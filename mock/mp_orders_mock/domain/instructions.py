@@ -53,15 +53,13 @@ def instructions(method: Mapping[str, Any], payable: Payable) -> dict[str, Any]:
 
 
 def br_code(payable: Payable) -> str:
-    """The text of a QR code for Pix: fields with their lengths, and a checksum (CRC-16/CCITT-FALSE)."""
+    """The text of a QR code for Pix."""
     account = emv_field("00", "br.gov.bcb.pix") + emv_field("01", PIX_KEY)
-    parts = [
+    return emv_text(
         *(emv_field("00", "01"), emv_field("26", account), emv_field("52", "0000"), emv_field("53", "986")),
         *(emv_field("54", f"{Decimal(payable.amount):.2f}"), emv_field("58", "BR"), emv_field("59", "MP ORDERS MOCK")),
-        *(emv_field("60", "SAO PAULO"), emv_field("62", emv_field("05", payable.payment_id[-25:])), "6304"),
-    ]
-    text = "".join(parts)
-    return f"{text}{crc_hqx(text.encode(), 0xFFFF):04X}"
+        *(emv_field("60", "SAO PAULO"), emv_field("62", emv_field("05", payable.payment_id[-25:]))),
+    )
 
 
 def boleto_barcode(payable: Payable) -> str:
@@ -122,6 +120,12 @@ _BY_TYPE: Mapping[str, Callable[[Payable], dict[str, Any]]] = {"ticket": _ticket
 def emv_field(number: str, value: str) -> str:
     """A field of a QR code: its number, its length, and what it holds."""
     return f"{number}{len(value):02d}{value}"
+
+
+def emv_text(*fields: str) -> str:
+    """The text of a QR code as EMV writes it: fields with their lengths, and a checksum (CRC-16/CCITT-FALSE)."""
+    text = f"{''.join(fields)}6304"
+    return f"{text}{crc_hqx(text.encode(), 0xFFFF):04X}"
 
 
 def _modulo_10(digits: str) -> int:

@@ -1,20 +1,19 @@
 """New orders that are paid with a QR code: what one has, how long it lives, and the text of its code (qr-orders)."""
 
-from binascii import crc_hqx
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from mp_orders_mock.domain.account import Account
 from mp_orders_mock.domain.durations import time_seconds
-from mp_orders_mock.domain.instructions import emv_field
+from mp_orders_mock.domain.instructions import emv_field, emv_text
 from mp_orders_mock.domain.new_order import NewOrderContext
 from mp_orders_mock.domain.refusals import refused
 from mp_orders_mock.domain.transitions import QR, Order, creation, payments_of, total_of
 
 Body: TypeAlias = Mapping[str, Any]
 
-STATIC, DYNAMIC, HYBRID = "static", "dynamic", "hybrid"
+STATIC = "static"
 LIFE_S = (30, 3600 * 3600)
 STATIC_LIFE, STATIC_LIFE_S, DEFAULT_LIFE = "PT10M", 600, "PT15M"
 """A static code takes an order for ten minutes at most, whatever is sent."""
@@ -41,7 +40,7 @@ def create(body: Body, account: Account, context: NewOrderContext) -> Order:
     total = total_of(payments_of(body))
     _check_amounts(body, account, total)
     _check_discounts(body)
-    state, mode = creation(QR), mode_of(body)
+    state, mode, life = creation(QR), mode_of(body), life_of(body)
     payment = {**body["transactions"]["payments"][0], "status": state.status, "status_detail": state.payment_detail}
     order: Order = {
         "id": context.order_id,
@@ -49,7 +48,7 @@ def create(body: Body, account: Account, context: NewOrderContext) -> Order:
         "user_id": str(account.user_id),
         "processing_mode": "automatic",
         "total_amount": body.get("total_amount", body["transactions"]["payments"][0]["amount"]),
-        "expiration_time": body.get("expiration_time", life_of(body)),
+        "expiration_time": body.get("expiration_time", life),
         "country_code": account.country.alpha3,
         "currency": account.country.currency,
         "status": state.status,
@@ -92,27 +91,34 @@ def life_of(body: Body) -> str:
 
 
 def qr_data(order_id: str, total: Decimal, account: Account) -> str:
-    """The text of a QR code as EMV writes it: fields with their lengths, and a checksum (CRC-16/CCITT-FALSE)."""
+    """The text of the QR code of an order."""
     country = account.country
     amount = str(total) if len(str(total)) <= MAX_AMOUNT else ""  # what has no room in it is not there
     seller = emv_field("00", "COM.MERCADOLIBRE") + emv_field("01", order_id)
-    parts = [
+    return emv_text(
         *(emv_field("00", "01"), emv_field("01", "12"), emv_field("43", seller), emv_field("52", "0000")),
         *(emv_field("53", CURRENCY_NUMBERS[country.currency]), *([emv_field("54", amount)] if amount else [])),
         *(emv_field("58", country.alpha2), emv_field("59", "MP ORDERS MOCK"), emv_field("60", country.alpha3)),
-        *(emv_field("62", emv_field("05", order_id[-25:])), "6304"),
-    ]
-    text = "".join(parts)
-    return f"{text}{crc_hqx(text.encode(), 0xFFFF):04X}"
+        emv_field("62", emv_field("05", order_id[-25:])),
+    )
 
 
 def _check_amounts(body: Body, account: Account, total: Decimal) -> None:
     if Decimal(body.get("total_amount", str(total))) != total:
         text = f"the payments add up to {total}"
         raise refused("bad_request", "$.total_amount", text, rule="qr-total-is-sum")
-    if account.site_id in WHOLE_AMOUNTS and total != total.to_integral_value():
-        text = "Chilean pesos have no decimals"
-        raise refused("property_value", "$.transactions.payments[0].amount", text, rule="qr-whole-amounts")
+    if account.site_id in WHOLE_AMOUNTS:
+        check_whole(total, "$.transactions.payments[0].amount")
+
+
+def check_whole(amount: Decimal, place: str) -> None:
+    """Refuse decimals where the currency has none.
+
+    Raises:
+        Refused: property_value.
+    """
+    if amount != amount.to_integral_value():
+        raise refused("property_value", place, "Chilean pesos have no decimals", rule="qr-whole-amounts")
 
 
 def _check_discounts(body: Body) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from mp_orders_mock.domain.methods import CARD_TYPES, method_of
+from mp_orders_mock.domain.qr_orders import check_whole
 from mp_orders_mock.domain.refusals import refused
 from mp_orders_mock.domain.transitions import (
     IN_FULL,
@@ -133,9 +134,8 @@ def _check_part_in_person(order: Order, payment: Order, amount: Decimal, context
         text = "of such a payment only all is paid back in this country"
         rule = "refund-point-parts-of-cards" if order["type"] == POINT else "refund-qr-partial"
         raise refused("unsupported_partially_refunds", "$.transactions", text, rule=rule)
-    if order["type"] == QR and context.whole_amounts and amount != amount.to_integral_value():
-        text = "Chilean pesos have no decimals"
-        raise refused("property_value", "$.transactions[0].amount", text, rule="qr-whole-amounts")
+    if order["type"] == QR and context.whole_amounts:
+        check_whole(amount, "$.transactions[0].amount")
 
 
 def _made(payment: Order, amount: Decimal, context: RefundContext) -> Order:

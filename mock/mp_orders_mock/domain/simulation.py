@@ -12,6 +12,7 @@ from attrs import asdict, field, frozen
 from mp_orders_mock.domain.refusals import Refused, refused
 from mp_orders_mock.domain.transitions import (
     EVENTS,
+    IN_FULL,
     PICK_UP,
     POINT,
     REFUND,
@@ -20,7 +21,6 @@ from mp_orders_mock.domain.transitions import (
     find,
     is_asked_to_cancel,
 )
-from mp_orders_mock.domain.transitions import IN_FULL as ALL
 
 SECOND_NS = 10**9
 TERMINAL_TAKES_NS = 1 * SECOND_NS
@@ -98,7 +98,7 @@ def simulation(order: Order, body: Mapping[str, Any], *, is_on_its_way: bool, is
         raise _no_way("on its way to another status already", rule="simulate-one-at-a-time")
     there = {**order, "status": "at_terminal"} if find(order, PICK_UP) else order
     event = ENDS[status]
-    if find(there, EVENTS.get(event, event), ALL if event == REFUND else "") is None:
+    if find(there, EVENTS.get(event, event), IN_FULL if event == REFUND else "") is None:
         raise _no_way(f"{order['status']}, which does not become {status}", rule="simulate-as-the-terminal-does")
     if event == REFUND and is_over:
         raise _no_way("too old to be refunded", rule="simulate-as-the-terminal-does")

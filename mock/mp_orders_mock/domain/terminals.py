@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from mp_orders_mock.domain.orders import PDV
 from mp_orders_mock.domain.refusals import Refused, refused
 
-POINT_PRO = ("NEWLAND_N950", "PAX_A910")
+POINT_SMART = ("NEWLAND_N950", "PAX_A910")
+"""Point Smart 1 and 2, which also cancel what the API asks them to (point-2026; the models are inferred)."""
 MODELS: Mapping[str, tuple[str, ...]] = {
-    "MLA": POINT_PRO,
-    "MLB": (*POINT_PRO, "INGENICO_MOVE2500", "GERTEC_MP35P", "PAX_Q92"),
+    "MLA": POINT_SMART,
+    "MLB": (*POINT_SMART, "INGENICO_MOVE2500", "GERTEC_MP35P", "PAX_Q92"),
     "MLC": ("NEWLAND_N950",),
-    "MLM": POINT_PRO,
+    "MLM": POINT_SMART,
 }
 """The models that are integrated, by site; elsewhere there are none."""
 POS_TAKEN = "Only one pos-store with PDV mode ON or SUSPENDED is allowed"

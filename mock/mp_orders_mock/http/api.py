@@ -83,7 +83,7 @@ class Endpoint:
     def _broken(self, request: Incoming) -> Reply:
         """500 with the code that the operation has for it, if it has one."""
         operation = self.checks.operation
-        codes = sorted(each.code for each in operation.codes.values() if each.status == 500)
+        codes = {each.code for each in operation.codes.values() if each.status == 500}
         code = next((each for each in BROKEN if each in codes), None)
         return outside(request.path, 500) if code is None else self.refusal(Refused(code))
 

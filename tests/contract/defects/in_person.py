@@ -111,8 +111,6 @@ def _newer_models() -> Behaviour:
 
     return behave
 
-    return behave
-
 
 def _cancel_wins() -> Behaviour:
     """What was paid after a cancel was passed on reads as canceled."""

@@ -5,10 +5,9 @@ from typing import Any
 
 from attrs import evolve
 from faulty_app import Answer, Behaviour, Body, Forward, Request
+from mp_orders_contract.probe import SAMPLE_POS
 
 from defects.planting import add, answered, body_of, code, order_of, payments, put, refusal, refuse
-
-SAMPLE_POS = "STORE001POS001"
 
 
 def creates_qr(request: Request) -> bool:
@@ -48,10 +47,6 @@ def _honours(body: Body) -> Any:
         return False
     body["config"]["qr"]["mode"] = "dynamic"
     return None
-
-
-def _later(wanted: Callable[[Request, Answer], bool], answer: Answer) -> Callable[[], Behaviour]:
-    return answered(lambda request, came: answer if wanted(request, came) else None)
 
 
 def _cancels_scanned() -> Behaviour:
@@ -217,7 +212,9 @@ for _name, _text, _found_by, _make in (
         "QR orders are not paid back",
         "a QR order that was paid is not refunded",
         "refund-qr-total",
-        _later(lambda r, a: r.path.endswith("/refund") and a.status == 201, refusal("cannot_refund_order", 409)),
+        answered(
+            lambda r, a: refusal("cannot_refund_order", 409) if r.path.endswith("/refund") and a.status == 201 else None
+        ),
     ),
     (
         "QR parts are all",
@@ -241,7 +238,7 @@ for _name, _text, _found_by, _make in (
         "terminals on their own take orders",
         "a terminal that is not integrated takes orders",
         "terminal-in-pdv-mode",
-        lambda: _never_in_standalone(),
+        _never_in_standalone,
     ),
 ):
     add("terminal", _name, _text, _found_by, _make)

@@ -89,19 +89,20 @@ KIT = register(
 @x_rule("cancel-point")
 def cancel_point(probe: Probe) -> None:
     order = probe.created(probe.point(probe.terminal()))
-    _require_canceled(probe, order["id"])
+    require_canceled(probe, order["id"])
 
 
 @x_rule("cancel-online")
 def cancel_online(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
-    _require_canceled(probe, order["id"])
+    require_canceled(probe, order["id"])
     order = probe.created(probe.online(capture_mode="manual"))
     if order["status"] in OPEN_ONLINE:  # whether it is, online-order-captured-later says
-        _require_canceled(probe, order["id"])
+        require_canceled(probe, order["id"])
 
 
-def _require_canceled(probe: Probe, order_id: str) -> None:
+def require_canceled(probe: Probe, order_id: str) -> None:
+    """An order that the API cancels, and that reads as the cancel answered."""
     canceled = probe.canceled(order_id)
     probe.require(canceled["id"] == order_id, "the answer is another order")
     probe.require(canceled["status"] == "canceled", f"its status is {canceled['status']}")

@@ -5,7 +5,7 @@ from typing import Any
 
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.operations.orders.cancel import NOT_NOW
-from mp_orders_contract.operations.orders.simulate_order_event import WITHIN_S, at_terminal, patience
+from mp_orders_contract.operations.orders.simulate_order_event import at_terminal
 from mp_orders_contract.probe import FREE_TERMINALS, Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.session import fresh_key
@@ -13,6 +13,8 @@ from mp_orders_contract.session import fresh_key
 HEADER = "x-allow-cancelable-status"
 ALLOWED: Mapping[str, str | None] = {HEADER: "at_terminal"}
 OLD_MODEL = "GERTEC_MP35P"
+WITHIN = "PT10S"
+"""A terminal has done by then what it was asked to."""
 
 
 def _shown(probe: Probe, terminal: str | None = None) -> dict[str, Any]:
@@ -47,9 +49,8 @@ def cancel_at_terminal_done(probe: Probe) -> None:
     terminal = probe.terminal()
     order = _shown(probe, terminal)
     _taken(probe, _ask(probe, order), order)
-    with patience(probe) as wait:
-        for _ in range(WITHIN_S):
-            wait()
+    with probe.controls.time_travel() as advance:
+        advance(WITHIN)
         probe.in_the_end(order["id"], "canceled")
         probe.created(probe.point(terminal))
         probe.free_terminals()
@@ -60,9 +61,8 @@ def cancel_at_terminal_too_late(probe: Probe) -> None:
     order = _shown(probe)
     _taken(probe, _ask(probe, order), order)
     probe.controls.event(order["id"], "approve")
-    with patience(probe) as wait:
-        for _ in range(WITHIN_S):
-            wait()
+    with probe.controls.time_travel() as advance:
+        advance(WITHIN)
         probe.in_the_end(order["id"], "processed")
 
 

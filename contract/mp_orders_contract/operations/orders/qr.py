@@ -1,12 +1,13 @@
 """QR orders: what they answer, which code they have, where, how long, and what ends them."""
 
 import uuid
-from binascii import crc_hqx
 from functools import partial
 from typing import Any
 
+from mp_orders_contract.operations.orders.cancel import require_canceled
 from mp_orders_contract.operations.orders.create import DATES, is_amount, require_echo
-from mp_orders_contract.operations.orders.refund import NOT_NOW, part
+from mp_orders_contract.operations.orders.create_payments import ends_with_its_checksum
+from mp_orders_contract.operations.orders.refund import part, refused_as_it_is, require_refund
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.sample_bodies import REMOVE
@@ -14,8 +15,6 @@ from mp_orders_contract.times import moment
 
 NO_POS, LOCKED, ALREADY = "pos_not_found", "instore_order_locked_error", "order_already_canceled"
 TOO_LATE, NOT_IN_PARTS = "in_store_payment_refund_order", "unsupported_partially_refunds"
-CHECKSUM = 4
-"""Letters at the end of the text of a QR code (CRC-16/CCITT-FALSE)."""
 MODE = "config.qr.mode"
 WITH_PARTS = ("ARG", "AR", "CHL", "CL", "URY", "UY")
 CHILE = ("CHL", "CL")
@@ -52,8 +51,7 @@ def qr_shows_its_code(probe: Probe) -> None:
         order = probe.created(probe.qr({MODE: mode}))
         for shown in (order, probe.read(order["id"])):
             text = _code(shown) or ""
-            body, checksum = text[:-CHECKSUM], text[-CHECKSUM:]
-            right = body.endswith("6304") and f"{crc_hqx(body.encode(), 0xFFFF):04X}" == checksum.upper()
+            right = ends_with_its_checksum(text) and text[:-4].endswith("6304")
             probe.require(right, f"the text of the code of a {mode} order is {text!r}, whose checksum is wrong")
             probe.require(text.startswith("000201"), f"the text of the code is {text!r}, which is none of EMV")
     for changes in ({MODE: "static"}, {MODE: REMOVE}):
@@ -160,11 +158,7 @@ def qr_rejected_stays(probe: Probe) -> None:
 
 @x_rule("cancel-qr")
 def cancel_qr(probe: Probe) -> None:
-    order = probe.created(probe.qr())
-    canceled = probe.canceled(order["id"])
-    statuses = [each.get("status") for each in canceled.get("transactions", {}).get("payments", [])]
-    probe.require((canceled["status"], statuses) == ("canceled", ["canceled"]), f"it is {canceled['status']}")
-    probe.require(probe.read(order["id"]) == canceled, "the order reads otherwise than the cancel answered")
+    require_canceled(probe, probe.created(probe.qr())["id"])
 
 
 @x_rule("cancel-qr-created-only")
@@ -196,8 +190,7 @@ def _paid(probe: Probe) -> dict[str, Any]:
 def refund_qr_total(probe: Probe) -> None:
     order = _paid(probe)
     answer = probe.expect(probe.refund(order["id"]), 201)
-    amounts = [each.get("amount") for each in answer.get("transactions", {}).get("refunds", [])]
-    probe.require(len(amounts) == 1 and is_amount(amounts[0], "50.00"), f"{amounts} of 50.00 were paid back")
+    require_refund(probe, answer, order, "50.00")
     probe.in_the_end(order["id"], "refunded")
 
 
@@ -228,8 +221,6 @@ def refund_qr_window(probe: Probe) -> None:
 @x_rule("refund-qr-processed-only")
 def refund_qr_processed_only(probe: Probe) -> None:
     order = probe.created(probe.qr())
-    with probe.order_unchanged(order["id"]):
-        probe.expect(probe.refund(order["id"]), 409, NOT_NOW)
+    refused_as_it_is(probe, order)
     probe.canceled(order["id"])
-    with probe.order_unchanged(order["id"]):
-        probe.expect(probe.refund(order["id"]), 409, NOT_NOW)
+    refused_as_it_is(probe, order)

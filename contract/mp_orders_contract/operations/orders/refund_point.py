@@ -1,7 +1,6 @@
 """Refunds of Point orders: all of them, parts of those that were paid with cards, and until when."""
 
-from mp_orders_contract.operations.orders.create import is_amount
-from mp_orders_contract.operations.orders.refund import NOT_NOW, part
+from mp_orders_contract.operations.orders.refund import part, refused_as_it_is, require_refund, require_stands
 from mp_orders_contract.operations.orders.simulate_order_event import at_terminal, paid_at_terminal
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
@@ -20,9 +19,7 @@ A_PART = "1"
 def refund_point_total(probe: Probe) -> None:
     order = paid_at_terminal(probe)
     answer = probe.expect(probe.refund(order["id"]), 201)
-    amounts = [each.get("amount") for each in answer.get("transactions", {}).get("refunds", [])]
-    paid = order["transactions"]["payments"][0]["amount"]
-    probe.require(len(amounts) == 1 and is_amount(amounts[0], paid), f"{amounts} of {paid} were paid back")
+    require_refund(probe, answer, order, order["transactions"]["payments"][0]["amount"])
     for shown in (answer, probe.read(order["id"])):
         probe.require(shown["status"] == "refunded", f"the order is {shown['status']}")
 
@@ -31,11 +28,9 @@ def refund_point_total(probe: Probe) -> None:
 def refund_point_partial(probe: Probe) -> None:
     order = paid_at_terminal(probe, payment_method_type="debit_card")
     answer = probe.expect(probe.refund(order["id"], part(order, A_PART)), 201)
-    amounts = [each.get("amount") for each in answer.get("transactions", {}).get("refunds", [])]
-    probe.require(len(amounts) == 1 and is_amount(amounts[0], A_PART), f"{amounts} were paid back, not {A_PART}")
+    require_refund(probe, answer, order, A_PART)
     for shown in (answer, probe.read(order["id"])):
-        stands = (shown["status"], shown.get("status_detail"))
-        probe.require(stands == ("processed", "partially_refunded"), f"the order is {stands}")
+        require_stands(probe, shown, "processed", "partially_refunded")
 
 
 @x_rule("refund-point-window")
@@ -74,8 +69,6 @@ def refund_point_tips(probe: Probe) -> None:
 @x_rule("refund-point-processed-only")
 def refund_point_processed_only(probe: Probe) -> None:
     order = at_terminal(probe)
-    with probe.order_unchanged(order["id"]):
-        probe.expect(probe.refund(order["id"]), 409, NOT_NOW)
+    refused_as_it_is(probe, order)
     probe.canceled(order["id"])
-    with probe.order_unchanged(order["id"]):
-        probe.expect(probe.refund(order["id"]), 409, NOT_NOW)
+    refused_as_it_is(probe, order)

@@ -35,10 +35,7 @@ def at_a_pos(probe: Probe, pos_id: int | None = None, *, model: str = MODEL, mod
     Raises:
         Skipped: nothing can set one up.
     """
-    terminal = f"{model}__KIT{uuid.uuid4().hex[:16]}"
-    pos_id = new_pos(probe) if pos_id is None else pos_id
-    probe.controls.put_terminal(terminal, _user(probe), operating_mode=mode, pos_id=pos_id)
-    return terminal
+    return _new_terminal(probe, model, operating_mode=mode, pos_id=new_pos(probe) if pos_id is None else pos_id)
 
 
 def new_pos(probe: Probe) -> int:
@@ -58,9 +55,7 @@ def without_pos(probe: Probe) -> str:
     Raises:
         Skipped: nothing can set one up.
     """
-    terminal = f"{MODEL}__KIT{uuid.uuid4().hex[:16]}"
-    probe.controls.put_terminal(terminal, _user(probe), operating_mode=STANDALONE)
-    return terminal
+    return _new_terminal(probe, MODEL, operating_mode=STANDALONE)
 
 
 def known(probe: Probe) -> str:
@@ -92,6 +87,12 @@ def shown(probe: Probe, query: Mapping[str, Any] | None = None, **more: Any) -> 
 def mode_of(probe: Probe, terminal: str) -> object:
     """How a terminal of the first account works; None if it is not listed."""
     return next((each.get("operating_mode") for each in shown(probe) if each["id"] == terminal), None)
+
+
+def _new_terminal(probe: Probe, model: str, **how: str | int) -> str:
+    terminal = f"{model}__KIT{uuid.uuid4().hex[:16]}"
+    probe.controls.put_terminal(terminal, _user(probe), **how)
+    return terminal
 
 
 def _user(probe: Probe) -> int:

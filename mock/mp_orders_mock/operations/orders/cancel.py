@@ -4,6 +4,7 @@ from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.orders import terminal_of
 from mp_orders_mock.domain.refusals import Refused, refused
 from mp_orders_mock.domain.simulation import CANCEL_AS_ASKED
+from mp_orders_mock.domain.terminals import POINT_SMART
 from mp_orders_mock.domain.transitions import (
     ASKED,
     CANCEL,
@@ -17,16 +18,14 @@ from mp_orders_mock.domain.transitions import (
     moved,
     payments_of,
 )
-from mp_orders_mock.json_text import dumps
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
+from mp_orders_mock.operations.orders.in_short import in_short, only
 from mp_orders_mock.operations.registry import operation
 
 CODE, ALREADY = "cannot_cancel_order", "order_already_canceled"
 RULES = {POINT: "cancel-point-created-only", ONLINE: "cancel-online-open-only", QR: "cancel-qr-created-only"}
 HEADER, ALLOWED = "x-allow-cancelable-status", "at_terminal"
-CANCELING_MODELS = ("NEWLAND_N950", "PAX_A910")
-"""Point Smart 1 and 2, which cancel what the API asks them to (point-2026; the models are inferred)."""
 OF_PAYMENT = ("id", "status", "status_detail")
 
 
@@ -42,12 +41,13 @@ def cancel(call: Call, context: Context) -> Answer:
     if transition is not None:
         return Answer(200, context.save(order, moved(order, transition, context.now), CANCEL, meanwhile=CODE))
     asked = find(order, CANCEL, ASKED)
-    if asked is None or _why_not_asked(order, call):
-        raise _not_cancelable(order, context.dialect, _why_not_asked(order, call) if asked else "")
+    why_not = _why_not_asked(order, call) if asked else ""
+    if asked is None or why_not:
+        raise _not_cancelable(order, context.dialect, why_not)
     changed = moved(order, asked, context.now)
     context.save(order, changed, CANCEL, meanwhile=CODE)
     context.lifecycle.schedule(row, CANCEL_AS_ASKED)
-    return Answer(202, dumps(_shown(changed)))
+    return Answer(202, in_short(changed, payments=[only(each, OF_PAYMENT) for each in payments_of(changed)]))
 
 
 def _why_not_asked(order: Order, call: Call) -> str:
@@ -55,14 +55,9 @@ def _why_not_asked(order: Order, call: Call) -> str:
     model = (terminal_of(order) or "").partition("__")[0]
     if call.headers.get(HEADER) != ALLOWED:
         return f"the status of the order is at_terminal, and {HEADER} does not allow that"
-    if model not in CANCELING_MODELS:
-        return f"a terminal {model} does not cancel what it shows; {' and '.join(CANCELING_MODELS)} do"
+    if model not in POINT_SMART:
+        return f"a terminal {model} does not cancel what it shows; {' and '.join(POINT_SMART)} do"
     return "the terminal was asked to cancel it already" if is_asked_to_cancel(order) else ""
-
-
-def _shown(order: Order) -> Order:
-    payments = [{name: each[name] for name in OF_PAYMENT if name in each} for each in payments_of(order)]
-    return {name: order[name] for name in ("id", "status", "status_detail")} | {"transactions": {"payments": payments}}
 
 
 def _not_cancelable(order: Order, dialect: Dialect, why: str) -> Refused:

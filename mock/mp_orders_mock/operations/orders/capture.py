@@ -2,10 +2,10 @@
 
 from mp_orders_mock.domain import processing
 from mp_orders_mock.domain.refusals import PaymentFailed
-from mp_orders_mock.domain.transitions import CAPTURE, Order, payments_of
-from mp_orders_mock.json_text import dumps
+from mp_orders_mock.domain.transitions import CAPTURE, payments_of
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
+from mp_orders_mock.operations.orders.in_short import in_short, only
 from mp_orders_mock.operations.registry import operation
 
 OF_PAYMENT = ("id", "amount", "status", "status_detail", "reference_id")
@@ -21,9 +21,4 @@ def capture(call: Call, context: Context) -> Answer:
     context.save(order, changed, CAPTURE, meanwhile=processing.NOT_CAPTURED)
     if call.rejection:
         raise PaymentFailed.of(changed)
-    return Answer(200, dumps(_shown(changed)))
-
-
-def _shown(order: Order) -> Order:
-    payments = [{name: each[name] for name in OF_PAYMENT if name in each} for each in payments_of(order)]
-    return {name: order[name] for name in ("id", "status", "status_detail")} | {"transactions": {"payments": payments}}
+    return Answer(200, in_short(changed, payments=[only(each, OF_PAYMENT) for each in payments_of(changed)]))

@@ -6,9 +6,9 @@ from mp_orders_mock.domain import refunds
 from mp_orders_mock.domain.qr_orders import WHOLE_AMOUNTS
 from mp_orders_mock.domain.refunds import LIFE, LIFE_IN_CHILE, RefundContext
 from mp_orders_mock.domain.transitions import POINT, QR, REFUND, Order
-from mp_orders_mock.json_text import dumps
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
+from mp_orders_mock.operations.orders.in_short import in_short
 from mp_orders_mock.operations.registry import operation
 
 IN_PARTS = {POINT: ("MLA",), QR: ("MLA", "MLC", "MLU")}
@@ -25,8 +25,7 @@ def refund(call: Call, context: Context) -> Answer:
     new = RefundContext(context.now, lambda: ids.refund_id(context.now_ns), is_over(order, context), in_parts, whole)
     changed, made = refunds.refund(order, parts[0], new)
     context.save(order, changed, REFUND, meanwhile=refunds.NOT_REFUNDABLE)
-    answer = {name: changed[name] for name in ("id", "status", "status_detail")}
-    return Answer(201, dumps(answer | {"transactions": {"refunds": made}}))
+    return Answer(201, in_short(changed, refunds=made))
 
 
 def is_over(order: Order, context: Context) -> bool:

@@ -33,12 +33,8 @@ def _set_mode(context: Context, place: str, terminal_id: str, mode: str) -> None
         return
     has_pos = terminal.pos_id is not None
     terminals.check_mode(place, terminal_id, mode, site_id=context.account.site_id, has_pos=has_pos)
-    if mode == PDV and terminal.pos_id is not None:
-        others = context.transaction.terminals_of(terminal.user_id)
-        if any(
-            each.pos_id == terminal.pos_id and each.operating_mode == PDV
-            for each in others
-            if each.terminal_id != terminal_id
-        ):
+    if mode == PDV:
+        mine = context.transaction.terminals_of(terminal.user_id)
+        if any(each.pos_id == terminal.pos_id and each.operating_mode == PDV for each in mine):
             raise terminals.taken(place)
     context.transaction.set_operating_mode(terminal_id, mode)
