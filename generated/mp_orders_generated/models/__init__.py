@@ -31,9 +31,12 @@ from .interest_free_request_type import InterestFreeRequestType
 from .invoice_period_request import InvoicePeriodRequest
 from .invoice_request import InvoiceRequest
 from .merchant_order import MerchantOrder
+from .merchant_order_feed import MerchantOrderFeed
 from .merchant_order_item import MerchantOrderItem
 from .merchant_order_item_request import MerchantOrderItemRequest
 from .merchant_order_item_update_request import MerchantOrderItemUpdateRequest
+from .merchant_order_notification import MerchantOrderNotification
+from .merchant_order_notification_data import MerchantOrderNotificationData
 from .merchant_order_payer_request import MerchantOrderPayerRequest
 from .merchant_order_payment import MerchantOrderPayment
 from .merchant_order_payment_request import MerchantOrderPaymentRequest
@@ -213,9 +216,12 @@ __all__ = (
     "InvoicePeriodRequest",
     "InvoiceRequest",
     "MerchantOrder",
+    "MerchantOrderFeed",
     "MerchantOrderItem",
     "MerchantOrderItemRequest",
     "MerchantOrderItemUpdateRequest",
+    "MerchantOrderNotification",
+    "MerchantOrderNotificationData",
     "MerchantOrderPayerRequest",
     "MerchantOrderPayment",
     "MerchantOrderPaymentRequest",

@@ -22,20 +22,20 @@ class OrderNotification:
 
     Attributes:
         action: What happened: order.processed, order.canceled, order.refunded, order.action_required,
-            order.failed or order.expired.
+            order.failed or order.expired; order.created and order.updated (official-openapi).
         type_: What it is about: order.
         data: The order that has changed. Read it by its id before acting on it.
         api_version: The version of the notification.
         application_id: The application that is told.
         date_created: When the notification was made: RFC 3339.
-        id: The id of the notification.
+        id: The id of the notification; those of real orders have none.
         live_mode: Whether the order is a real one; false for test credentials.
         user_id: The account that collects.
     """
 
     action: str
     """ What happened: order.processed, order.canceled, order.refunded, order.action_required, order.failed or
-    order.expired. """
+    order.expired; order.created and order.updated (official-openapi). """
     type_: str
     """ What it is about: order. """
     data: OrderNotificationData
@@ -47,7 +47,7 @@ class OrderNotification:
     date_created: str | Unset = UNSET
     """ When the notification was made: RFC 3339. """
     id: int | str | Unset = UNSET
-    """ The id of the notification. """
+    """ The id of the notification; those of real orders have none. """
     live_mode: bool | Unset = UNSET
     """ Whether the order is a real one; false for test credentials. """
     user_id: int | str | Unset = UNSET
