@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mp_orders_mock.app import Mock, create_app
-    from mp_orders_mock.control.controls import ControlError, Controls
+    from mp_orders_mock.control.controls import Controls
+    from mp_orders_mock.control.errors import ControlError
     from mp_orders_mock.http.api import ConnectionDroppedError
     from mp_orders_mock.server import MockServer
 
@@ -13,7 +14,7 @@ __all__ = ["ConnectionDroppedError", "ControlError", "Controls", "Mock", "MockSe
 
 _PLACES = {
     "ConnectionDroppedError": "http.api",
-    "ControlError": "control.controls",
+    "ControlError": "control.errors",
     "Controls": "control.controls",
     "Mock": "app",
     "MockServer": "server",

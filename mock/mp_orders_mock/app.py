@@ -2,7 +2,7 @@
 
 import asyncio
 import functools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -15,7 +15,8 @@ from starlette.types import Receive, Scope, Send
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.control.endpoints import PREFIX, Access, control_app, load_control_document
-from mp_orders_mock.control.state import StateError, StateReader, fill
+from mp_orders_mock.control.state import StateError, StateReader, fill, put_endpoints
+from mp_orders_mock.control.webhook_controls import WebhookControls
 from mp_orders_mock.dialect import DIALECTS, Dialect
 from mp_orders_mock.events import Events
 from mp_orders_mock.families import check_contract
@@ -26,6 +27,7 @@ from mp_orders_mock.operations.pipeline import Pipeline
 from mp_orders_mock.store import Store, Transaction
 from mp_orders_mock.store.databases import CONNECTIONS
 from mp_orders_mock.sweep import sweep_for_ever
+from mp_orders_mock.webhooks import Sender, WebhookSecrets
 
 SEED = Path(__file__).with_name("seed.yaml")
 
@@ -39,10 +41,18 @@ class Mock:
     """
 
     def __init__(
-        self, store: Store, dialect: Dialect, controls: Controls, api: Api, access: Access, threads: Executor | None
+        self,
+        store: Store,
+        dialect: Dialect,
+        controls: Controls,
+        sender: Sender,
+        api: Api,
+        access: Access,
+        threads: Executor | None,
     ) -> None:
         self.controls = controls
         self.store = store
+        self._sender = sender
         self._dialect = dialect
         self._threads = threads
         self._api = api
@@ -69,7 +79,9 @@ class Mock:
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         sweeper = asyncio.create_task(sweep_for_ever(self.store, self._dialect))
+        self._sender.start()
         yield
+        await asyncio.to_thread(self._sender.stop)
         sweeper.cancel()
         with suppress(asyncio.CancelledError):
             await sweeper
@@ -88,6 +100,7 @@ def create_app(
     dialect: str = "documented",
     clock: Clock = system_clock,
     access: Access | None = None,
+    webhooks: Sequence[Mapping[str, Any]] = (),
 ) -> Mock:
     """A mock.
 
@@ -98,11 +111,12 @@ def create_app(
         dialect: `documented`, or `observed` for what the live API was seen to answer.
         clock: gives nanoseconds since 1970; that of the machine unless given.
         access: who may use `/__mock/`; everybody unless given.
+        webhooks: addresses that are told of changes, besides those of the store, each as `webhooks` of a state has it.
 
     Raises:
         ContractError: the contract cannot be served.
         StoreError: the store cannot be used.
-        StateError: the seed file is not a state.
+        StateError: the seed file is not a state, or an address cannot be one.
         ValueError: there is no such dialect.
     """
     if dialect not in DIALECTS:
@@ -110,10 +124,11 @@ def create_app(
     contract = contract or load_contract()
     check_contract(contract)
     reader = _state_reader(contract)
-    begin = functools.partial(_fill, _read_seed(reader, Path(seed or SEED)))
-    events = Events()
+    state, secrets, events = _read_seed(reader, Path(seed or SEED)), WebhookSecrets(), Events()
+    begin = functools.partial(_begin, {**state, "webhooks": [*state.get("webhooks", []), *webhooks]}, secrets)
     opened = Store(store, clock=clock, fill=begin, events=events)
-    return _assemble(contract, opened, DIALECTS[dialect], events, reader, begin, access or Access())
+    _tell(opened, state.get("webhooks", []), webhooks, secrets)
+    return _assemble(contract, opened, DIALECTS[dialect], events, reader, begin, secrets, access or Access())
 
 
 def _assemble(
@@ -123,14 +138,20 @@ def _assemble(
     events: Events,
     reader: StateReader,
     seed: Callable[[Transaction], None],
+    secrets: WebhookSecrets,
     access: Access,
 ) -> Mock:
     faults, journal = Faults(contract), Journal()
+    sender = Sender(store, secrets, faults)
+    store.on_mail = sender.wake
+    webhooks = WebhookControls(store, secrets, sender)
     threads = ThreadPoolExecutor(CONNECTIONS, "mp-orders-mock") if store.shared else None
     pipeline = Pipeline(store, dialect)
     api = make_api(contract, pipeline, dialect=dialect, faults=faults, journal=journal, threads=threads)
-    controls = Controls(store, dialect, events, faults, journal, reader=reader, seed=seed)
-    return Mock(store, dialect, controls, api, access, threads)
+    controls = Controls(
+        store, dialect, events, faults, journal, webhooks=webhooks, secrets=secrets, reader=reader, seed=seed
+    )
+    return Mock(store, dialect, controls, sender, api, access, threads)
 
 
 @functools.lru_cache(maxsize=8)
@@ -139,8 +160,28 @@ def _state_reader(contract: Contract) -> StateReader:
     return StateReader(contract, {"$ref": "#/components/schemas/State", "components": components})
 
 
-def _fill(state: dict[str, Any], transaction: Transaction) -> None:
-    fill(transaction, state)
+def _tell(
+    store: Store, seeded: Sequence[Mapping[str, Any]], further: Sequence[Mapping[str, Any]], secrets: WebhookSecrets
+) -> None:
+    """Tell a store that was there already the secrets of the seed's addresses, which it does not keep, and the others.
+
+    Raises:
+        StateError: one cannot be an address.
+    """
+    if not seeded and not further:
+        return
+    try:
+        with store.transaction(alone=True) as transaction:
+            known = {each.url for each in transaction.outbox.endpoints()}
+            put_endpoints(transaction, [each for each in seeded if each["url"] in known], secrets)
+            put_endpoints(transaction, further, secrets)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _begin(state: dict[str, Any], secrets: WebhookSecrets, transaction: Transaction) -> None:
+    fill(transaction, state, secrets)
 
 
 def _read_seed(reader: StateReader, path: Path) -> dict[str, Any]:

@@ -25,6 +25,8 @@ WRONG = 2
 DEFAULT_TLS = Path("~/.cache/mp-orders-mock")
 SECRET = "MP_ORDERS_MOCK_CONTROL_SECRET"  # noqa: S105 - the name of the variable
 
+WEBHOOK_SECRET = "MP_ORDERS_MOCK_WEBHOOK_SECRET"  # noqa: S105 - the name of the variable
+
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the options in one line."""
@@ -70,7 +72,15 @@ def _application(options: argparse.Namespace, listener: socket.socket) -> Mock:
     access = Access(os.environ.get(SECRET) or None, is_loopback(listener))
     try:
         contract = load_contract(options.contract)
-        return create_app(contract, store=options.store, seed=options.seed_file, dialect=options.dialect, access=access)
+        webhooks = [{"url": url, "secret": options.webhook_secret} for url in options.webhook]
+        return create_app(
+            contract,
+            store=options.store,
+            seed=options.seed_file,
+            dialect=options.dialect,
+            access=access,
+            webhooks=webhooks,
+        )
     except (ContractError, StoreError, StateError) as error:
         _give_up(str(error))
     except Exception as error:
@@ -120,12 +130,24 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="serve https with certificates kept in this folder (~/.cache/mp-orders-mock unless given)",
     )
+    _add_webhooks(parser)
     add("--allow-host", action="append", default=[], metavar="NAME", help="a further host name to answer to")
     add("--version", action="version", version=f"mp-orders {version('mp-orders')}")
     add("--contract", type=Path, metavar="FILE", help="another openapi.yaml than the one of the package")
     add("--access-log", action="store_true", help="write a line for each request, without values of its query")
     add("--log-level", choices=["debug", "info", "warning", "error"], default="warning", help="(default: %(default)s)")
     return parser
+
+
+def _add_webhooks(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--webhook", action="append", default=[], metavar="URL", help="tell this address of changes of every account")
+    add(
+        "--webhook-secret",
+        default=os.environ.get(WEBHOOK_SECRET) or None,
+        metavar="SECRET",
+        help=f"signs what --webhook is told; also in ${WEBHOOK_SECRET}, where nobody sees it",
+    )
 
 
 def _port(text: str) -> int:

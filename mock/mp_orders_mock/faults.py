@@ -2,14 +2,17 @@
 
 import random
 import threading
+from collections.abc import Callable
 
 from attrs import evolve, frozen
 from mp_orders_spec import Contract, Operation
 
+from mp_orders_mock.domain.notifications import OPERATIONS
 from mp_orders_mock.domain.transitions import REJECTIONS
 
 ANY = "*"
-KINDS = ("error", "delay", "drop_before_work", "drop_after_commit", "truncated_body", "html_body")
+NOTIFICATION_KINDS = ("duplicate", "out_of_order", "lose", "bad_signature")
+KINDS = ("error", "delay", "drop_before_work", "drop_after_commit", "truncated_body", "html_body", *NOTIFICATION_KINDS)
 
 
 class FaultError(Exception):
@@ -21,10 +24,12 @@ class Fault:
     """One thing that goes wrong.
 
     Attributes:
-        operation: an operationId of the contract, or `*` for all.
+        operation: an operationId of the contract, of `webhooks:` for notifications, or `*` for all.
         kind: `error` answers with a code of the contract instead of doing the work; `delay` only waits;
             `drop_before_work` and `drop_after_commit` close the connection without an answer, before and after the
-            work; `truncated_body` cuts the answer in the middle; `html_body` answers a gateway's HTML page.
+            work; `truncated_body` cuts the answer in the middle; `html_body` answers a gateway's HTML page. Of
+            notifications: `duplicate` sends one twice, `out_of_order` after the next one of its address, `lose` not
+            before its second attempt, `bad_signature` first with a signature that is wrong.
         times: how many calls; None for all that follow.
         probability: of each call, from 0 to 1.
         status, code: of an `error`, as the operation lists them; one is enough. `status` also of `html_body`.
@@ -95,11 +100,18 @@ class Faults:
 
     def take(self, operation: str) -> Fault | None:
         """The fault of this call, which is then used up once."""
+        return self._take(lambda fault: self._on(fault, self._contract.operations[operation]))
+
+    def take_notification(self, operation: str) -> Fault | None:
+        """The fault of this notification, which is then used up once."""
+        return self._take(lambda fault: fault if _is_of_notification(fault, operation) else None)
+
+    def _take(self, meet: Callable[[Fault], Fault | None]) -> Fault | None:
         if not self._faults:
             return None
         with self._lock:
             for place, fault in enumerate(self._faults):
-                met = self._on(fault, self._contract.operations[operation])
+                met = meet(fault)
                 if met and self._random.random() < fault.probability:
                     if fault.times == 1:
                         del self._faults[place]
@@ -111,7 +123,7 @@ class Faults:
     @staticmethod
     def _on(fault: Fault, operation: Operation) -> Fault | None:
         """What the fault is for this operation; None if it does not concern it."""
-        if fault.operation not in (ANY, operation.id):
+        if fault.operation not in (ANY, operation.id) or fault.kind in NOTIFICATION_KINDS:
             return None
         if fault.kind != "error":
             return fault
@@ -133,6 +145,9 @@ class Faults:
             FaultError: nothing could ever meet it.
         """
         _check(fault)
+        if fault.kind in NOTIFICATION_KINDS:
+            _check_notification(fault)
+            return fault
         operations = self._contract.operations
         if fault.operation != ANY and fault.operation not in operations:
             raise FaultError(f"unknown operation {fault.operation!r}: one of {ANY}, {', '.join(operations)}")
@@ -147,6 +162,18 @@ class Faults:
             asked = " ".join(str(each) for each in (fault.status, fault.code) if each is not None)
             raise FaultError(f"the contract has no error {asked} there (html_body takes any status), but {known}")
         return met[0] if fault.operation != ANY else fault
+
+
+def _is_of_notification(fault: Fault, operation: str) -> bool:
+    return fault.kind in NOTIFICATION_KINDS and fault.operation in (ANY, operation)
+
+
+def _check_notification(fault: Fault) -> None:
+    if fault.operation not in (ANY, *OPERATIONS.values()):
+        known = ", ".join((ANY, *sorted(set(OPERATIONS.values()))))
+        raise FaultError(f"{fault.kind} happens to notifications, not to {fault.operation}: one of {known}")
+    if fault.delay_ms:
+        raise FaultError(f"{fault.kind} does nothing with delay_ms")
 
 
 def _check(fault: Fault) -> None:

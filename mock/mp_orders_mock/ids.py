@@ -1,6 +1,8 @@
 """New identifiers, in the forms that are seen live."""
 
+import itertools
 import random
+import time
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _PAIRS = [first + second for first in _CROCKFORD for second in _CROCKFORD]
@@ -31,6 +33,22 @@ def refund_id(now_ns: int) -> str:
 def merchant_order_id() -> int:
     """A random integer of 15 digits: larger than 32 bits, smaller than what JavaScript loses."""
     return 10**14 + _RANDOM.randrange(9 * 10**14)
+
+
+def merchant_payment_id() -> int:
+    """A random integer of eleven digits, as payments have it."""
+    return 10**10 + _RANDOM.randrange(9 * 10**10)
+
+
+_MADE = itertools.count()
+
+
+def notification_id() -> str:
+    """A text that sorts after those that this process made before, and about in time with those of others.
+
+    By the clock of the machine: that of the mock may be set back.
+    """
+    return f"{time.time_ns() // 1_000_000:012x}-{next(_MADE):08x}-{_RANDOM.getrandbits(48):012x}"
 
 
 def request_id() -> str:

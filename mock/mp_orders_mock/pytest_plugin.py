@@ -104,6 +104,41 @@ class MockOrder(MockTerminal):
         return self._controls.order_event(self.id, event, **how)
 
 
+class MockMerchantOrder:
+    """A merchant order, to which things happen outside the API. Each event gives the merchant order as it is then.
+
+    Raises:
+        mp_orders_mock.ControlError: there is no such merchant order, or the event cannot happen to it.
+    """
+
+    def __init__(self, controls: "Controls", merchant_order_id: int) -> None:
+        self._controls = controls
+        self.id = merchant_order_id
+
+    def pay(self, amount: "float | str | None" = None, *, status: str = "approved") -> dict[str, Any]:
+        """Add a payment: of this amount or of what is left, in this status."""
+        return self._controls.merchant_orders.event(self.id, "payment", amount=amount, status=status)
+
+    def change_payment(
+        self, payment_id: int, status: str, *, amount_refunded: "float | str | None" = None
+    ) -> dict[str, Any]:
+        """Let a payment have another status: refunded, charged_back, rejected, and so on; or pay some of it back."""
+        told = {"payment_id": payment_id, "status": status, "amount_refunded": amount_refunded}
+        return self._controls.merchant_orders.event(self.id, "payment", **told)
+
+    def add_order(self, order_id: str) -> dict[str, Any]:
+        """Let the payments of an order of the same account count, from now on."""
+        return self._controls.merchant_orders.event(self.id, "order", order_id=order_id)
+
+    def cancel(self) -> dict[str, Any]:
+        """Give the merchant order up; it expires unless a payment is made or under way."""
+        return self._controls.merchant_orders.event(self.id, "cancel")
+
+    def read(self) -> dict[str, Any]:
+        """The merchant order as it is now."""
+        return self._controls.merchant_orders.read(self.id)
+
+
 class MpMock:
     """A mock for one test.
 
@@ -138,6 +173,33 @@ class MpMock:
     def order(self, order_id: str) -> MockOrder:
         """An order by its id, to act on it."""
         return MockOrder(self.controls, order_id)
+
+    def merchant_order(self, merchant_order_id: int) -> MockMerchantOrder:
+        """A merchant order by its number, to act on it."""
+        return MockMerchantOrder(self.controls, merchant_order_id)
+
+    def webhook(self, url: str, secret: str | None = None, **more: Any) -> dict[str, Any]:
+        """Tell an address of changes in this test: `webhook("http://127.0.0.1:5000/hook", "secret")`.
+
+        Args:
+            url: http or https.
+            secret: signs what is sent, if it is given.
+            more: user_id, topics, timestamps and lower_case_id, as in docs/mock.md.
+
+        Raises:
+            mp_orders_mock.ControlError: this cannot be an address.
+        """
+        return self.controls.webhooks.put(url, secret=secret, **more)
+
+    def wait_for_notifications(self, timeout_s: float = 30) -> list[dict[str, Any]]:
+        """Wait until all that is due was sent or tried; returns the notifications of this test, oldest first.
+
+        Raises:
+            TimeoutError: it takes longer.
+        """
+        if not self.controls.webhooks.wait(timeout_s):
+            raise TimeoutError(f"notifications are still due after {timeout_s} seconds")
+        return self.controls.webhooks.notifications()
 
     def fault(self, kind: str, operation: str = "*", **more: Any) -> dict[str, Any]:
         """Let something go wrong in the next call: `fault("error", "create_order", code="500")`.

@@ -11,13 +11,15 @@ from mp_orders_mock.operations.orders.lifecycle import MAX_AT_ONCE, Lifecycle
 from mp_orders_mock.store import Store, Transaction
 
 EVERY_S = 1.0
+MAX_NOTIFICATIONS = 1000
+"""So many are kept that are not to be sent any more."""
 log = logging.getLogger("mp_orders_mock")
 
 
 def sweep(store: Store, dialect: Dialect = DOCUMENTED) -> int:
-    """Do all that is due by the clock of the mock; returns to how many orders and keys that was."""
+    """Do all that is due by the clock of the mock; returns to how many orders, keys and notifications that was."""
     apply = functools.partial(_apply_due, dialect=dialect)
-    return sum(_until_done(store, step) for step in (apply, _forget_keys))
+    return sum(_until_done(store, step) for step in (apply, _forget_keys, _forget_notifications))
 
 
 async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
@@ -51,6 +53,10 @@ def _apply_due(transaction: Transaction, *, dialect: Dialect) -> int:
 
 def _forget_keys(transaction: Transaction) -> int:
     return transaction.forget_answers(transaction.now_ns - WINDOW_NS, MAX_AT_ONCE)
+
+
+def _forget_notifications(transaction: Transaction) -> int:
+    return transaction.outbox.forget_old(MAX_NOTIFICATIONS, MAX_AT_ONCE)
 
 
 def _reason(error: Exception) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from answers import CheckedClient
 from conftest import Clock
-from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.transitions import EVENTS
 from samples import MERCHANT, ONLINE, POINT, POINT_2024, QR, REMOVE, changed, headers
 

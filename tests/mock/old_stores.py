@@ -11,9 +11,15 @@ OF_VERSION_2 = {
 
 def make_older(execute: Callable[[str], Any], version: int) -> None:
     """Take away what later versions have: columns with their constraints and indexes, and the index of what is due."""
-    execute("DROP INDEX one_integrated_terminal_per_pos")
-    execute("DROP TABLE points_of_sale")
-    for column in ("operating_mode", "pos_id"):
+    execute("DROP TABLE webhook_endpoints")
+    execute("DROP TABLE notifications")
+    execute("DROP INDEX orders_in_merchant_orders")
+    for table, column in (("orders", "version"), ("orders", "merchant_order_id"), ("merchant_orders", "version")):
+        execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    if version < 5:
+        execute("DROP INDEX one_integrated_terminal_per_pos")
+        execute("DROP TABLE points_of_sale")
+    for column in ("operating_mode", "pos_id") if version < 5 else ():
         execute(f"ALTER TABLE terminals DROP COLUMN {column}")
     if version < 4:
         execute("DROP INDEX scheduled_orders")

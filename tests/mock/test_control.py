@@ -10,8 +10,8 @@ from answers import CONTRACT, FOREIGN_TERMINAL, CheckedClient, code_of, own_user
 from conftest import Clock
 from jsonschema_rs import Draft202012Validator
 from mp_orders_mock import create_app
-from mp_orders_mock.control.controls import ControlError
 from mp_orders_mock.control.endpoints import ACTS, Access, load_control_document
+from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.account import COUNTRIES
 from mp_orders_mock.domain.transitions import EVENTS, REJECTIONS
 from mp_orders_mock.faults import KINDS
@@ -431,6 +431,7 @@ def test_a_state_comes_back_as_it_was(mock: CheckedClient, control: Control) -> 
     assert {name: len(rows) for name, rows in state.items() if name != "clock"} == {
         "accounts": 1,
         "points_of_sale": 0,
+        "webhooks": 0,
         "terminals": 2,
         "orders": 2,
         "merchant_orders": 2,

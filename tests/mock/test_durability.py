@@ -179,7 +179,7 @@ def statements(store_url: str) -> Iterator[Callable[[str], Any]]:
             yield connection.execute
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("kind", ["file", "postgresql"])
 def test_a_store_of_an_older_version_is_brought_to_this_one(
     version: int, kind: str, tmp_path: Path, request: pytest.FixtureRequest

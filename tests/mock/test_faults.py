@@ -12,7 +12,7 @@ import pytest
 from answers import CONTRACT, CheckedClient, code_of
 from mp_orders_mock import MockServer
 from mp_orders_mock import server as server_module
-from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.faults import Fault, FaultError, Faults
 from operations import OPERATIONS, ORDER_ID
 from samples import ONLINE, POINT, headers

@@ -7,7 +7,7 @@ import pytest
 from answers import CheckedClient, code_of, own_user, read
 from conftest import Clock
 from mp_orders_mock import create_app
-from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.simulation import ACTION_TAKES_NS, TERMINAL_TAKES_NS
 from samples import POINT, POINT_2024, changed, headers
 

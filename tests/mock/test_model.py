@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from mp_orders_mock import create_app
-from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.simulation import TERMINAL_TAKES_NS
 from samples import ONLINE, POINT, QR, changed, headers
 

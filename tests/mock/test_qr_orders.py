@@ -9,7 +9,7 @@ import segno
 import zxingcpp
 from answers import CheckedClient, code_of, own_user, read
 from conftest import Clock
-from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.account import COUNTRIES
 from samples import QR, REMOVE, changed, headers
 

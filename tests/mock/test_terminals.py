@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from answers import CheckedClient, code_of, own_user
-from mp_orders_mock.control.controls import ControlError
+from mp_orders_mock.control.errors import ControlError
 from samples import POINT, changed, headers
 
 pytestmark = pytest.mark.every_store

@@ -8,7 +8,10 @@ import orjson
 from attrs import asdict, evolve
 
 from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, read_time
+from mp_orders_mock.control.errors import ControlError
+from mp_orders_mock.control.merchant_order_controls import MerchantOrderControls
 from mp_orders_mock.control.state import StateError, StateReader, dump, fill
+from mp_orders_mock.control.webhook_controls import WebhookControls
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import COUNTRIES
 from mp_orders_mock.domain.orders import PDV, is_shared
@@ -20,6 +23,7 @@ from mp_orders_mock.journal import Journal
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import AccountRow, ConstraintError, OrderRow, PointOfSaleRow, Store, Transaction
 from mp_orders_mock.sweep import sweep
+from mp_orders_mock.webhooks import WebhookSecrets
 
 AMOUNT = re.compile(r"(0|[1-9][0-9]{0,11})([.][0-9]{2})?")
 OF_EVENTS: Mapping[str, tuple[tuple[str, ...], str, Sequence[str]]] = {
@@ -35,14 +39,6 @@ POS = re.compile(r"[A-Za-z0-9]{1,40}")
 TERMINAL = re.compile(r"[A-Z0-9]{1,20}_[A-Z0-9]{1,20}__[A-Za-z0-9]{1,20}")
 
 
-class ControlError(Exception):
-    """The mock cannot be told so. `code` is one of invalid_request, not_found and event_not_possible."""
-
-    def __init__(self, code: str, text: str) -> None:
-        super().__init__(text)
-        self.code = code
-
-
 class Controls:
     """Everything about a mock that its API does not reach. Safe from several threads.
 
@@ -52,6 +48,8 @@ class Controls:
         events: what happened to orders.
         faults: that are set.
         journal: of the requests.
+        webhooks: addresses that are told of changes.
+        secrets: of these addresses.
         reader: of states.
         seed: what the mock knows at first, and after a reset.
     """
@@ -64,14 +62,19 @@ class Controls:
         faults: Faults,
         journal: Journal,
         *,
+        webhooks: WebhookControls,
+        secrets: WebhookSecrets,
         reader: StateReader,
         seed: Callable[[Transaction], None],
     ) -> None:
+        self.webhooks = webhooks
+        self.merchant_orders = MerchantOrderControls(store)
         self.faults = faults
         self.journal = journal
         self._store = store
         self._dialect = dialect
         self._events = events
+        self._secrets = secrets
         self._reader = reader
         self._seed = seed
 
@@ -315,7 +318,7 @@ class Controls:
             read = self._reader.read(_text(state))
             with self._store.transaction(alone=True) as transaction:
                 transaction.clear()
-                fill(transaction, read)
+                fill(transaction, read, self._secrets)
         except StateError as error:
             raise ControlError("invalid_request", str(error)) from None
 

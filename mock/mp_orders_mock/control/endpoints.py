@@ -19,7 +19,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Lifespan
 
-from mp_orders_mock.control.controls import ControlError, Controls
+from mp_orders_mock.control.controls import Controls
+from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.control.payment_page import payment_page
 from mp_orders_mock.control.state import written
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
@@ -68,6 +69,14 @@ ACTS: Mapping[str, Act] = {
     "read_journal": lambda controls, query, __: [entry.shown() for entry in controls.journal.last(**query)],
     "read_events": lambda controls, query, __: controls.read_events(**query),
     "clear_journal": lambda controls, _, __: controls.journal.clear(),
+    "list_webhooks": lambda controls, _, __: controls.webhooks.all(),
+    "put_webhook": lambda controls, _, body: controls.webhooks.put(**body),
+    "clear_webhooks": lambda controls, _, __: controls.webhooks.delete(),
+    "delete_webhook": lambda controls, path, __: controls.webhooks.delete(**path),
+    "try_webhook": lambda controls, path, __: controls.webhooks.attempt(**path),
+    "list_notifications": lambda controls, query, __: controls.webhooks.notifications(**query),
+    "resend_notification": lambda controls, path, __: controls.webhooks.resend(**path),
+    "merchant_order_event": lambda controls, path, body: controls.merchant_orders.event(**path, **body),
     "dump_state": lambda controls, _, __: written(controls.dump()),
     "load_state": lambda controls, _, body: controls.load(body),
 }

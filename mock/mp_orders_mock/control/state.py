@@ -4,7 +4,7 @@ The form is the schema `State` of control.yaml. Times are nanoseconds since 1970
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -17,6 +17,8 @@ from mp_orders_mock.domain.simulation import Scheduled
 from mp_orders_mock.domain.transitions import POINT, payments_of
 from mp_orders_mock.store import ConstraintError, Transaction
 from mp_orders_mock.violations import describe
+from mp_orders_mock.webhooks import EndpointError, WebhookSecrets
+from mp_orders_mock.webhooks.endpoints import seeded, shown
 
 MAX_PROBLEMS = 5
 MAX_YAML = 2 * 1024 * 1024
@@ -92,8 +94,8 @@ def _json(text: bytes) -> Any:
         return None
 
 
-def fill(transaction: Transaction, state: dict[str, Any]) -> None:
-    """Put a state into empty tables.
+def fill(transaction: Transaction, state: dict[str, Any], secrets: WebhookSecrets) -> None:
+    """Put a state into empty tables, and the secrets of its webhooks where they are known.
 
     Raises:
         StateError: two rows contradict each other.
@@ -104,16 +106,22 @@ def fill(transaction: Transaction, state: dict[str, Any]) -> None:
         of_terminals = {"operating_mode": "PDV", "pos_id": None}
         transaction.add_rows("terminals", [of_terminals | row for row in state.get("terminals", [])])
         _check_places(state)
+        linked = []
         for row in state.get("orders", []):
             terminal_id, expires_ns = row.get("terminal_id"), row.get("expires_ns")
             transaction.add_order(row["user_id"], row["document"], terminal_id, expires_ns)
+            if row.get("merchant_order_id") is not None:
+                linked.append((row["document"]["id"], row["merchant_order_id"]))
             if row.get("scheduled"):
                 scheduled = Scheduled(**{name: value for name, value in row["scheduled"].items() if name != "at_ns"})
                 transaction.schedule(row["document"]["id"], row["scheduled"]["at_ns"], scheduled.written())
         for row in state.get("merchant_orders", []):
             transaction.add_merchant_order(row["user_id"], row["document"])
+        for order_id, merchant_order_id in linked:
+            transaction.put_into_merchant_order(order_id, merchant_order_id)
         transaction.add_rows("idempotency_keys", [_key_row(row) for row in state.get("idempotency_keys", [])])
         transaction.changes.clear()  # nothing has happened to these orders just now
+        put_endpoints(transaction, state.get("webhooks", []), secrets)  # last: nobody is told of what was there
     except ConstraintError as error:
         raise StateError(f"two rows contradict each other: {error}") from None
     if "clock" in state:
@@ -123,6 +131,22 @@ def fill(transaction: Transaction, state: dict[str, Any]) -> None:
         except ValueError as error:
             raise StateError(f"$.clock: the time {error}") from None
         transaction.set_clock(setting)
+
+
+def put_endpoints(transaction: Transaction, rows: Iterable[Mapping[str, Any]], secrets: WebhookSecrets) -> None:
+    """Tell addresses of changes from now on, and remember their secrets.
+
+    Raises:
+        StateError: one cannot be an address.
+    """
+    for number, row in enumerate(rows):
+        try:
+            endpoint, secret = seeded(row)
+        except EndpointError as error:
+            raise StateError(f"$.webhooks[{number}]: {error}") from None
+        transaction.put_endpoint(endpoint)
+        if secret is not None or not endpoint.signed:
+            secrets.put(endpoint, secret)
 
 
 def _check_places(state: dict[str, Any]) -> None:
@@ -135,12 +159,15 @@ def _check_places(state: dict[str, Any]) -> None:
     for number, row in enumerate(state.get("terminals", [])):
         if row.get("pos_id") is not None and owners.get(row["pos_id"]) != row["user_id"]:
             raise StateError(f"$.terminals[{number}].pos_id: its account has no such point of sale")
+    merchants = {(row["document"]["id"], row["user_id"]) for row in state.get("merchant_orders", [])}
     for number, row in enumerate(state.get("orders", [])):
         order = row["document"]
         if order["type"] != POINT and (row.get("terminal_id") or row.get("scheduled")):
             raise StateError(f"$.orders[{number}]: only a Point order has a terminal_id or is scheduled to change")
         if row.get("scheduled") and not payments_of(order):
             raise StateError(f"$.orders[{number}].scheduled: the order has no payment")
+        if row.get("merchant_order_id") is not None and (row["merchant_order_id"], row["user_id"]) not in merchants:
+            raise StateError(f"$.orders[{number}].merchant_order_id: its account has no such merchant order")
 
 
 def dump(transaction: Transaction) -> dict[str, Any]:
@@ -152,9 +179,11 @@ def dump(transaction: Transaction) -> dict[str, Any]:
         "points_of_sale": transaction.rows("points_of_sale"),
         "terminals": transaction.rows("terminals"),
         "orders": [
-            _shown(row, "user_id", "terminal_id", "expires_ns") | _scheduled(row) for row in transaction.rows("orders")
+            _shown(row, "user_id", "terminal_id", "expires_ns") | _scheduled(row) | _linked(row)
+            for row in transaction.rows("orders")
         ],
         "merchant_orders": [_shown(row, "user_id") for row in transaction.rows("merchant_orders")],
+        "webhooks": [shown(each) for each in transaction.outbox.endpoints()],
         "idempotency_keys": [
             row | {"fingerprint": row["fingerprint"].hex(), "body": row["body"].decode()}
             for row in transaction.rows("idempotency_keys")
@@ -177,6 +206,10 @@ def _scheduled(row: dict[str, Any]) -> dict[str, Any]:
     if row["next_ns"] is None:
         return {}
     return {"scheduled": {"at_ns": row["next_ns"], **orjson.loads(row["next_event"])}}
+
+
+def _linked(row: dict[str, Any]) -> dict[str, Any]:
+    return {} if row["merchant_order_id"] is None else {"merchant_order_id": row["merchant_order_id"]}
 
 
 def _key_row(row: dict[str, Any]) -> dict[str, Any]:

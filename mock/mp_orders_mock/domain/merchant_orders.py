@@ -90,8 +90,12 @@ def preference_key(preference_id: str | None) -> str | None:
 
 def total_of(items: Iterable[Mapping[str, Any]]) -> int | float:
     """Sum of quantity times unit_price, added as decimals and given as the JSON number of the documents."""
-    total = sum((Decimal(repr(item["unit_price"])) * item["quantity"] for item in items), Decimal(0))
-    return int(total) if total == total.to_integral_value() else float(total)
+    return json_number(sum((Decimal(repr(item["unit_price"])) * item["quantity"] for item in items), Decimal(0)))
+
+
+def json_number(amount: Decimal) -> int | float:
+    """An amount as the JSON number of the documents."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def _check_users(body: Body, account: Account, *, payer_rule: str, collector_rule: str) -> None:

@@ -2,13 +2,23 @@
 
 from mp_orders_mock.store.engines import Store
 from mp_orders_mock.store.errors import ConstraintError, StoreError
-from mp_orders_mock.store.rows import AccountRow, OrderRow, PointOfSaleRow, StoredAnswer, TerminalRow
+from mp_orders_mock.store.rows import (
+    AccountRow,
+    EndpointRow,
+    NotificationRow,
+    OrderRow,
+    PointOfSaleRow,
+    StoredAnswer,
+    TerminalRow,
+)
 from mp_orders_mock.store.searches import Search
 from mp_orders_mock.store.transaction import Transaction
 
 __all__ = [
     "AccountRow",
     "ConstraintError",
+    "EndpointRow",
+    "NotificationRow",
     "OrderRow",
     "PointOfSaleRow",
     "Search",

@@ -24,6 +24,10 @@ SELECT_VERSION = sa.select(mock_state.c.version)
 UPDATE_VERSION = sa.update(mock_state).values(version=sa.bindparam("v"))
 
 
+def nobody() -> None:
+    """Is told, and does nothing."""
+
+
 class Store:
     """The tables at a URL, made and filled when they are not there yet.
 
@@ -48,6 +52,8 @@ class Store:
     ) -> None:
         self._clock = clock
         self._events = events or Events()
+        self.on_mail: Callable[[], object] = nobody
+        """Called when a transaction is kept that lets a notification be sent; it must not raise."""
         self._cache: dict[Any, Any] = {}
         read = _read_url(url)
         self._database: Database = SQLiteDatabase(read.database) if _is_sqlite(read) else PostgresDatabase(read)
@@ -68,7 +74,7 @@ class Store:
                 or reads the whole.
         """
         cache = None if self.shared else self._cache
-        return _Transacting(self._database, self._clock, cache, self._events, alone=alone)
+        return _Transacting(self, self._database, self._clock, cache, self._events, alone=alone)
 
     def close(self) -> None:
         """Give connections and files back; what was in memory is gone."""
@@ -93,11 +99,19 @@ class Store:
 class _Transacting:
     """The context of a transaction. A class, because a generator takes twice as long and this is on every path."""
 
-    __slots__ = ("_alone", "_begun", "_cache", "_clock", "_database", "_events", "_transaction")
+    __slots__ = ("_alone", "_begun", "_cache", "_clock", "_database", "_events", "_store", "_transaction")
 
     def __init__(
-        self, database: Database, clock: Clock, cache: dict[Any, Any] | None, events: Events, *, alone: bool
+        self,
+        store: Store,
+        database: Database,
+        clock: Clock,
+        cache: dict[Any, Any] | None,
+        events: Events,
+        *,
+        alone: bool,
     ) -> None:
+        self._store = store
         self._events = events
         self._alone = alone
         self._database = database
@@ -121,6 +135,8 @@ class _Transacting:
         self._begun.__exit__(kind, error, trace)
         if kind is None and self._transaction.changes:
             self._events.publish(self._transaction.changes)
+        if kind is None and self._transaction.has_mail:
+            self._store.on_mail()
 
 
 def _create_tables(execute: Execute) -> None:

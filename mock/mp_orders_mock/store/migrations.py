@@ -15,7 +15,9 @@ from mp_orders_mock.store.tables import (
     integrated_terminals,
     merchant_orders,
     metadata,
+    notifications_to_send,
     orders,
+    orders_in_merchant_orders,
     orders_that_expire,
     scheduled_orders,
     search_indexes,
@@ -27,6 +29,17 @@ HELD = {"refunded": " CONSTRAINT refunds_within_payment CHECK (refunded <= paid)
 POINTS_OF_SALE = """CREATE TABLE points_of_sale (
     pos_id BIGINT NOT NULL PRIMARY KEY, user_id BIGINT NOT NULL, external_id VARCHAR(64) NOT NULL,
     store_id BIGINT NOT NULL, CONSTRAINT one_name_per_pos UNIQUE (user_id, external_id))"""
+WEBHOOK_ENDPOINTS = """CREATE TABLE webhook_endpoints (
+    number BIGINT NOT NULL PRIMARY KEY, url TEXT NOT NULL, user_id BIGINT NOT NULL, topics TEXT NOT NULL,
+    signed BOOLEAN NOT NULL, timestamps VARCHAR(16) NOT NULL, lower_case_id BOOLEAN NOT NULL,
+    CONSTRAINT one_endpoint_per_url UNIQUE (url, user_id))"""
+# BYTEA is the name in PostgreSQL; SQLite keeps bytes as they are under any name.
+NOTIFICATIONS = """CREATE TABLE notifications (
+    id VARCHAR(40) NOT NULL PRIMARY KEY, endpoint BIGINT NOT NULL, topic TEXT NOT NULL, resource_id TEXT NOT NULL,
+    action TEXT NOT NULL, created_ns BIGINT NOT NULL, body BYTEA NOT NULL, query TEXT NOT NULL, data_id TEXT NOT NULL,
+    request_id TEXT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, next_ns BIGINT, claim_ns BIGINT,
+    last_status BIGINT, last_error TEXT NOT NULL, held_back BOOLEAN NOT NULL,
+    CONSTRAINT what_waits_is_sent CHECK ((state = 'waiting') = (next_ns IS NOT NULL)))"""
 AT_ONCE = 1000
 """Documents that are held in memory at a time."""
 
@@ -68,6 +81,17 @@ def _points_of_sale(execute: Execute) -> None:
     execute(CreateIndex(integrated_terminals), {})
 
 
+def _webhooks(execute: Execute) -> None:
+    """Addresses that are told of changes, what they are to be told, and orders that belong to merchant orders."""
+    execute(sa.text(WEBHOOK_ENDPOINTS), {})
+    execute(sa.text(NOTIFICATIONS), {})
+    execute(CreateIndex(notifications_to_send), {})
+    for table in (orders, merchant_orders):
+        _add(execute, table, "version BIGINT DEFAULT 1 NOT NULL")
+    _add(execute, orders, "merchant_order_id BIGINT")
+    execute(CreateIndex(orders_in_merchant_orders), {})
+
+
 def _add(execute: Execute, table: sa.Table, *columns: str) -> None:
     """Add columns, as both databases take them."""
     for column in columns:
@@ -95,7 +119,13 @@ def _documents(execute: Execute, table: sa.Table) -> Iterator[tuple[Any, bytes]]
         rows = execute(following, {"most": AT_ONCE, "last": rows[-1][0]}).fetchall()
 
 
-MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {2: _expiry_index, 3: _search, 4: _schedule, 5: _points_of_sale}
+MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {
+    2: _expiry_index,
+    3: _search,
+    4: _schedule,
+    5: _points_of_sale,
+    6: _webhooks,
+}
 """By the version that they lead to."""
 
 

@@ -76,3 +76,69 @@ class PointOfSaleRow:
     user_id: int
     external_id: str
     store_id: int
+
+
+EVERYBODY = -1
+"""Stands for all accounts, where an address is told of each."""
+SECONDS, MILLISECONDS = "seconds", "milliseconds"
+
+
+@frozen
+class EndpointRow:
+    """An address that is told of changes. Its secret is not in the store.
+
+    Attributes:
+        number: counts up; 0 for one that is not in the store yet.
+        user_id: whose changes, or EVERYBODY.
+        topics: what it is told of, with a space between two.
+        signed: whether a secret signs what it is told.
+        timestamps: the unit of the time in a signature, SECONDS or MILLISECONDS.
+        lower_case_id: whether ids are signed with small letters.
+    """
+
+    number: int
+    url: str
+    user_id: int = EVERYBODY
+    topics: str = ""
+    signed: bool = False
+    timestamps: str = SECONDS
+    lower_case_id: bool = False
+
+    def wants(self, topic: str, user_id: int) -> bool:
+        """Whether it is told of this topic and account."""
+        return topic in self.topics.split() and self.user_id in (EVERYBODY, user_id)
+
+
+@frozen
+class NotificationRow:
+    """A notification for one address.
+
+    Attributes:
+        endpoint: the number of the address.
+        query: what is added to the address.
+        data_id: what is signed of it.
+        request_id: of all attempts, and signed too.
+        state: waiting, delivered or given_up.
+        attempts: so many were made.
+        next_ns: when the next one is made, by the clock of the mock; None for never.
+        claim_ns: until when somebody is at it, by the clock of the machine.
+        last_status: what the address answered last; None where it did not.
+        last_error: what went wrong last, in words.
+    """
+
+    id: str
+    endpoint: int
+    topic: str
+    resource_id: str
+    action: str
+    created_ns: int
+    body: bytes
+    query: str
+    data_id: str
+    request_id: str
+    state: str = "waiting"
+    attempts: int = 0
+    next_ns: int | None = None
+    claim_ns: int | None = None
+    last_status: int | None = None
+    last_error: str = ""

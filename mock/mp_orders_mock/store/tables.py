@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from mp_orders_mock.domain.transitions import OPEN, WAITING
 
-VERSION = 5
+VERSION = 6
 """Of these tables; `migrations.py` brings older ones to it."""
 
 metadata = sa.MetaData()
@@ -80,6 +80,8 @@ orders = sa.Table(
     *_numbers("created_ns", "updated_ns", "paid", "refunded"),
     sa.Column("next_ns", sa.BigInteger),
     sa.Column("next_event", sa.Text, nullable=False, server_default=""),
+    sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
+    sa.Column("merchant_order_id", sa.BigInteger),
     sa.CheckConstraint("refunded <= paid", name="refunds_within_payment"),
 )
 _WAITS = orders.c.terminal_id.is_not(None) & orders.c.status.in_(WAITING)
@@ -97,6 +99,10 @@ orders_that_expire = sa.Index(
 )
 _COMES = orders.c.next_ns.is_not(None)
 scheduled_orders = sa.Index("scheduled_orders", orders.c.next_ns, sqlite_where=_COMES, postgresql_where=_COMES)
+_BELONGS = orders.c.merchant_order_id.is_not(None)
+orders_in_merchant_orders = sa.Index(
+    "orders_in_merchant_orders", orders.c.merchant_order_id, sqlite_where=_BELONGS, postgresql_where=_BELONGS
+)
 idempotency_keys = sa.Table(
     "idempotency_keys",
     metadata,
@@ -119,6 +125,42 @@ merchant_orders = sa.Table(
     *_texts("preference_id", "application_id", "payer_id", "sponsor_id", "external_reference"),
     *_texts("site_id", "marketplace", "items"),
     *_numbers("created_ns", "updated_ns"),
+    sa.Column("version", sa.BigInteger, nullable=False, server_default="1"),
+)
+webhook_endpoints = sa.Table(
+    "webhook_endpoints",
+    metadata,
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("topics", sa.Text, nullable=False),
+    sa.Column("signed", sa.Boolean, nullable=False),
+    sa.Column("timestamps", sa.String(16), nullable=False),
+    sa.Column("lower_case_id", sa.Boolean, nullable=False),
+    sa.UniqueConstraint("url", "user_id", name="one_endpoint_per_url"),
+)
+notifications = sa.Table(
+    "notifications",
+    metadata,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("endpoint", sa.BigInteger, nullable=False),
+    *(sa.Column(name, sa.Text, nullable=False) for name in ("topic", "resource_id", "action")),
+    sa.Column("created_ns", sa.BigInteger, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    *(sa.Column(name, sa.Text, nullable=False) for name in ("query", "data_id", "request_id", "state")),
+    sa.Column("attempts", sa.BigInteger, nullable=False),
+    sa.Column("next_ns", sa.BigInteger),
+    sa.Column("claim_ns", sa.BigInteger),
+    sa.Column("last_status", sa.BigInteger),
+    sa.Column("last_error", sa.Text, nullable=False),
+    sa.Column("held_back", sa.Boolean, nullable=False),
+    sa.CheckConstraint("(state = 'waiting') = (next_ns IS NOT NULL)", name="what_waits_is_sent"),
+)
+notifications_to_send = sa.Index(
+    "notifications_to_send",
+    *(notifications.c.endpoint, notifications.c.id),
+    sqlite_where=notifications.c.next_ns.is_not(None),
+    postgresql_where=notifications.c.next_ns.is_not(None),
 )
 _ORDERS, _MERCHANT = orders.c, merchant_orders.c
 search_indexes = (

@@ -26,4 +26,4 @@ def update(call: Call, context: Context) -> Answer:
     """The merchant order with what was sent changed."""
     order = orjson.loads(context.own_merchant_order(for_update=True))
     changed = merchant_orders.update(order, call.body, context.account, now=context.merchant_now)
-    return Answer(200, context.transaction.change_merchant_order(changed))
+    return Answer(200, context.transaction.change_merchant_order(context.account.user_id, changed))
