@@ -2,7 +2,7 @@
 
 import asyncio
 import functools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -15,13 +15,14 @@ from starlette.types import Receive, Scope, Send
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.control.endpoints import PREFIX, Access, control_app, load_control_document
+from mp_orders_mock.control.logged import Logged
 from mp_orders_mock.control.state import StateError, StateReader, fill
 from mp_orders_mock.dialect import DIALECTS, Dialect
 from mp_orders_mock.events import Events
 from mp_orders_mock.families import check_contract
 from mp_orders_mock.faults import Faults
 from mp_orders_mock.http.api import DROP, Api, drop, make_api
-from mp_orders_mock.journal import Journal
+from mp_orders_mock.journal import Journal, Log
 from mp_orders_mock.operations.pipeline import Pipeline
 from mp_orders_mock.store import Store, Transaction
 from mp_orders_mock.store.databases import CONNECTIONS
@@ -36,17 +37,28 @@ class Mock:
     Attributes:
         controls: what a test may do to it.
         store: what it knows.
+        log: is told of each request.
     """
 
     def __init__(
-        self, store: Store, dialect: Dialect, controls: Controls, api: Api, access: Access, threads: Executor | None
+        self,
+        store: Store,
+        dialect: Dialect,
+        controls: Controls,
+        api: Api,
+        *,
+        access: Access,
+        threads: Executor | None,
+        log: Log | None,
     ) -> None:
         self.controls = controls
         self.store = store
+        self.log = log
         self._dialect = dialect
         self._threads = threads
         self._api = api
-        self._control = control_app(controls, access, self._lifespan)
+        control = control_app(controls, access, self._lifespan)
+        self._control = control if log is None else Logged(control, log)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request: of the API, or of `/__mock/`."""
@@ -88,6 +100,7 @@ def create_app(
     dialect: str = "documented",
     clock: Clock = system_clock,
     access: Access | None = None,
+    log: Log | None = None,
 ) -> Mock:
     """A mock.
 
@@ -98,6 +111,7 @@ def create_app(
         dialect: `documented`, or `observed` for what the live API was seen to answer.
         clock: gives nanoseconds since 1970; that of the machine unless given.
         access: who may use `/__mock/`; everybody unless given.
+        log: is told of each request, in the thread that answers it.
 
     Raises:
         ContractError: the contract cannot be served.
@@ -113,24 +127,11 @@ def create_app(
     begin = functools.partial(_fill, _read_seed(reader, Path(seed or SEED)))
     events = Events()
     opened = Store(store, clock=clock, fill=begin, events=events)
-    return _assemble(contract, opened, DIALECTS[dialect], events, reader, begin, access or Access())
-
-
-def _assemble(
-    contract: Contract,
-    store: Store,
-    dialect: Dialect,
-    events: Events,
-    reader: StateReader,
-    seed: Callable[[Transaction], None],
-    access: Access,
-) -> Mock:
-    faults, journal = Faults(contract), Journal()
-    threads = ThreadPoolExecutor(CONNECTIONS, "mp-orders-mock") if store.shared else None
-    pipeline = Pipeline(store, dialect)
-    api = make_api(contract, pipeline, dialect=dialect, faults=faults, journal=journal, threads=threads)
-    controls = Controls(store, dialect, events, faults, journal, reader=reader, seed=seed)
-    return Mock(store, dialect, controls, api, access, threads)
+    pipeline, faults, journal = Pipeline(opened, DIALECTS[dialect]), Faults(contract), Journal()
+    controls = Controls(opened, pipeline.dialect, events, faults, journal, reader=reader, seed=begin)
+    threads = ThreadPoolExecutor(CONNECTIONS, "mp-orders-mock") if opened.shared else None
+    api = make_api(contract, pipeline, faults=faults, journal=journal, threads=threads, log=log)
+    return Mock(opened, pipeline.dialect, controls, api, access=access or Access(), threads=threads, log=log)
 
 
 @functools.lru_cache(maxsize=8)
