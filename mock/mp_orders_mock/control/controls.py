@@ -15,7 +15,7 @@ from mp_orders_mock.domain.orders import PDV, is_shared
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.domain.transitions import AT_TERMINAL, EVENTS, POINT, REJECTIONS
 from mp_orders_mock.events import MAX_EVENTS, Events, shown
-from mp_orders_mock.faults import Fault, FaultError, Faults
+from mp_orders_mock.faults import FaultError, Faults
 from mp_orders_mock.journal import Journal
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import AccountRow, ConstraintError, OrderRow, PointOfSaleRow, Store, Transaction
@@ -288,13 +288,14 @@ class Controls:
         return [asdict(fault) for fault in self.faults.all()]
 
     def add_fault(self, **fault: Any) -> dict[str, Any]:
-        """Set a fault, with the fields of `mp_orders_mock.faults.Fault`.
+        """Set a fault, with the fields of `mp_orders_mock.faults.Fault`; its kind follows unless it is named.
 
         Raises:
-            ControlError: invalid_request, for an operation, status or code that the contract does not have.
+            ControlError: invalid_request, for an operation, status or code that the contract does not have, and for a
+                value that cannot be; says what would be right.
         """
         try:
-            return asdict(self.faults.add(Fault(**fault)))
+            return asdict(self.faults.add(self.faults.read(fault)))
         except FaultError as error:
             raise ControlError("invalid_request", str(error)) from None
 
