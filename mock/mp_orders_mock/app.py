@@ -61,9 +61,9 @@ class Mock:
         self._control = control if log is None else Logged(control, log)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request: of the API, or of `/__mock/`."""
+        """Answer a request: of the API, or of `/__mock/` and a browser's first page."""
         try:
-            if scope["type"] != "http" or _is_control(scope["path"]):
+            if scope["type"] != "http" or _is_control(scope):
                 await self._control(scope, receive, send)
             else:
                 await self._api(scope, receive, send)
@@ -88,8 +88,9 @@ class Mock:
         self.close()
 
 
-def _is_control(path: str) -> bool:
-    return f"{path}/".startswith(f"{PREFIX}/")
+def _is_control(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return f"{path}/".startswith(f"{PREFIX}/") or (path == "/" and scope["method"] in ("GET", "HEAD"))
 
 
 def create_app(
@@ -128,7 +129,7 @@ def create_app(
     events = Events()
     opened = Store(store, clock=clock, fill=begin, events=events)
     pipeline, faults, journal = Pipeline(opened, DIALECTS[dialect]), Faults(contract), Journal()
-    controls = Controls(opened, pipeline.dialect, events, faults, journal, reader=reader, seed=begin)
+    controls = Controls(contract, opened, pipeline.dialect, events, faults, journal, reader=reader, seed=begin)
     threads = ThreadPoolExecutor(CONNECTIONS, "mp-orders-mock") if opened.shared else None
     api = make_api(contract, pipeline, faults=faults, journal=journal, threads=threads, log=log)
     return Mock(opened, pipeline.dialect, controls, api, access=access or Access(), threads=threads, log=log)

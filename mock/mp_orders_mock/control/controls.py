@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from attrs import asdict, evolve
+from mp_orders_spec import Contract
 
 from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, read_time
 from mp_orders_mock.control.state import StateError, StateReader, dump, fill
@@ -47,6 +48,7 @@ class Controls:
     """Everything about a mock that its API does not reach. Safe from several threads.
 
     Args:
+        contract: that is served.
         store: of the mock.
         dialect: in which orders are written.
         events: what happened to orders.
@@ -58,6 +60,7 @@ class Controls:
 
     def __init__(
         self,
+        contract: Contract,
         store: Store,
         dialect: Dialect,
         events: Events,
@@ -67,10 +70,12 @@ class Controls:
         reader: StateReader,
         seed: Callable[[Transaction], None],
     ) -> None:
+        self.contract = contract
+        self.dialect = dialect
         self.faults = faults
         self.journal = journal
+        self.store_kind = store.kind
         self._store = store
-        self._dialect = dialect
         self._events = events
         self._reader = reader
         self._seed = seed
@@ -122,7 +127,7 @@ class Controls:
                 stands = setting.stands_at_ns is not None
             transaction.set_clock(ClockSetting(0, wanted_ns) if stands else ClockSetting(wanted_ns - machine_ns))
             changed = _clock(transaction)
-        sweep(self._store, self._dialect)
+        sweep(self._store, self.dialect)
         return changed
 
     # Accounts and terminals
@@ -249,7 +254,7 @@ class Controls:
             row = transaction.order(order_id, for_change=False)
             if row is None:
                 raise ControlError("not_found", f"there is no order {order_id}")
-            return Lifecycle(transaction, self._dialect).current(row).document
+            return Lifecycle(transaction, self.dialect).current(row).document
 
     def order_event(self, order_id: str, event: str, **how: str | None) -> dict[str, Any]:
         """Let something happen to an order, of any type, as with `terminal_event`."""
@@ -271,7 +276,7 @@ class Controls:
         if "tip_amount" in given and row.document["type"] != POINT:
             raise ControlError("invalid_request", "a tip is left at a terminal, with an order of type point")
         try:
-            changed = Lifecycle(transaction, self._dialect).apply_event(row, event, **given, **method)
+            changed = Lifecycle(transaction, self.dialect).apply_event(row, event, **given, **method)
         except Refused as refused:
             raise ControlError(refused.code, refused.problems[0].text) from None
         order: dict[str, Any] = orjson.loads(changed)

@@ -50,7 +50,7 @@ class Refused(Exception):  # noqa: N818 - named for what happened
     @property
     def reason(self) -> str | None:
         """The first of its reasons, in a line."""
-        return next((f"{each.path} {each.text}".strip() for each in self.problems), None)
+        return next((f"{each.path}: {each.text}" if each.path else each.text for each in self.problems), None)
 
 
 class PaymentFailed(Refused):
