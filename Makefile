@@ -117,7 +117,7 @@ chaos: setup ## Kill the mock each second under load, and count what is lost or 
 	@$(BIN)/python tests/chaos/chaos.py --store postgresql --seed $(SEED)
 
 contract: setup ## Check the mock with the contract kit (SEED=1, PROFILE=quick)
-	@$(BIN)/mp-orders-contract check --serve "mp-orders-mock --port 0" --second-token TEST-second --control \
+	@$(BIN)/mp-orders-contract check --serve "mp-orders-mock --quiet --port 0" --second-token TEST-second --control \
 	  --profile $(PROFILE) --seed $(SEED) --report-dir reports
 
 contract-defects: setup ## Try every rule of the kit on each planted defect (takes half an hour)

@@ -80,12 +80,12 @@ def main() -> None:
         commands = {
             SILENT: [PRISM, "mock", "-v", "silent", str(ROOT / "openapi.yaml"), "-p"],
             DEFAULT: [PRISM, "mock", str(ROOT / "openapi.yaml"), "-p"],
-            MEMORY: [MOCK, "--port"],
-            "mp-orders-mock, file": [MOCK, "--store", f"sqlite:///{folder}/mock.db", "--port"],
+            MEMORY: [MOCK, "--quiet", "--port"],
+            "mp-orders-mock, file": [MOCK, "--quiet", "--store", f"sqlite:///{folder}/mock.db", "--port"],
         }
         if find_binaries():
             url = stack.enter_context(postgres())
-            commands["mp-orders-mock, PostgreSQL (fsync off)"] = [MOCK, "--store", url, "--port"]
+            commands["mp-orders-mock, PostgreSQL (fsync off)"] = [MOCK, "--quiet", "--store", url, "--port"]
         ports = {name: free_port() for name in commands}
         started = {name: stack.enter_context(server(command, ports[name])) for name, command in commands.items()}
         results: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}

@@ -28,7 +28,7 @@ TOKEN = "TEST-7434000000000159-031412-00000000000000000000000000000000-523840019
 @contextmanager
 def mock() -> Iterator[str]:
     """A mock on a free port; gives its address."""
-    command = [str(Path(sys.executable).with_name("mp-orders-mock")), "--port", "0"]
+    command = [str(Path(sys.executable).with_name("mp-orders-mock")), "--port", "0", "--quiet"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101 - asked for above
         try:

@@ -382,6 +382,31 @@ mock/mp_orders_mock/journal.py
 # tokens are shown | mock/test_control.py::test_the_journal_names_what_was_asked_and_hides_what_is_secret
 - return _SECRET_TEXT.sub(HIDDEN, text)
 + return text
+# a reason quotes what is secret | mock/test_request_log.py::test_a_line_stays_one_line_and_hides_what_is_secret
+- else _masked(self.reason)
++ else self.reason
+# secrets of a body in JSON are shown | mock/test_control.py::test_the_journal_shows_json_as_json
+- value = _without_secrets(loads(body))
++ value = loads(body)
+mock/mp_orders_mock/control/start_page.py
+# the page holds what was sent as it was | mock/test_start_page.py::test_nothing_on_the_page_is_markup_or_secret
+- {escape(entry["reason"])}
++ {entry["reason"]}
+mock/mp_orders_mock/control/endpoints.py
+# whoever comes sees the journal | mock/test_start_page.py::test_without_access_the_journal_is_not_shown
+- return self._answer(instead(refusal)) if instead else
++ return self._answer(self.operation.act(self.controls, {}, None)) if instead else
+mock/mp_orders_mock/faults.py
+# a status where a kind should be is no status | mock/test_faults.py::test_a_fault_is_what_a_person_means
+- if _is_whole(word) or (
++ if word == () or (
+mock/mp_orders_mock/request_log.py
+# a line holds control characters | mock/test_request_log.py::test_a_line_stays_one_line_and_hides_what_is_secret
+- each if each.isprintable() else
++ each if each != "\n" else
+# a log that nobody reads grows | mock/test_request_log.py::test_what_nobody_reads_in_time_is_left_out_and_counted
+- self._waiting.qsize() < MAX_WAITING
++ self._waiting.qsize() >= 0
 contract/mp_orders_contract/report.py
 # a run with failures exits with 0 | contract/test_kit.py::test_what_is_a_pass_and_what_is_none
 - return 0 if self.ok else 1

@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.control.endpoints import PREFIX, Access, control_app, load_control_document
+from mp_orders_mock.control.logged import Logged
 from mp_orders_mock.control.state import StateError, StateReader, fill, put_endpoints
 from mp_orders_mock.control.webhook_controls import WebhookControls
 from mp_orders_mock.dialect import DIALECTS, Dialect
@@ -22,7 +23,7 @@ from mp_orders_mock.events import Events
 from mp_orders_mock.families import check_contract
 from mp_orders_mock.faults import Faults
 from mp_orders_mock.http.api import DROP, Api, drop, make_api
-from mp_orders_mock.journal import Journal
+from mp_orders_mock.journal import Journal, Log
 from mp_orders_mock.operations.pipeline import Pipeline
 from mp_orders_mock.store import Store, Transaction
 from mp_orders_mock.store.databases import CONNECTIONS
@@ -38,6 +39,7 @@ class Mock:
     Attributes:
         controls: what a test may do to it.
         store: what it knows.
+        log: is told of each request.
     """
 
     def __init__(
@@ -47,21 +49,25 @@ class Mock:
         controls: Controls,
         sender: Sender,
         api: Api,
+        *,
         access: Access,
         threads: Executor | None,
+        log: Log | None,
     ) -> None:
         self.controls = controls
         self.store = store
+        self.log = log
         self._sender = sender
         self._dialect = dialect
         self._threads = threads
         self._api = api
-        self._control = control_app(controls, access, self._lifespan)
+        control = control_app(controls, access, self._lifespan)
+        self._control = control if log is None else Logged(control, log)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request: of the API, or of `/__mock/`."""
+        """Answer a request: of the API, or of `/__mock/` and a browser's first page."""
         try:
-            if scope["type"] != "http" or _is_control(scope["path"]):
+            if scope["type"] != "http" or _is_control(scope):
                 await self._control(scope, receive, send)
             else:
                 await self._api(scope, receive, send)
@@ -88,8 +94,9 @@ class Mock:
         self.close()
 
 
-def _is_control(path: str) -> bool:
-    return f"{path}/".startswith(f"{PREFIX}/")
+def _is_control(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return f"{path}/".startswith(f"{PREFIX}/") or (path == "/" and scope["method"] in ("GET", "HEAD"))
 
 
 def create_app(
@@ -101,6 +108,7 @@ def create_app(
     clock: Clock = system_clock,
     access: Access | None = None,
     webhooks: Sequence[Mapping[str, Any]] = (),
+    log: Log | None = None,
 ) -> Mock:
     """A mock.
 
@@ -112,6 +120,7 @@ def create_app(
         clock: gives nanoseconds since 1970; that of the machine unless given.
         access: who may use `/__mock/`; everybody unless given.
         webhooks: addresses that are told of changes, besides those of the store, each as `webhooks` of a state has it.
+        log: is told of each request, in the thread that answers it.
 
     Raises:
         ContractError: the contract cannot be served.
@@ -123,12 +132,10 @@ def create_app(
         raise ValueError(f"unknown dialect {dialect!r}: one of {', '.join(DIALECTS)}")
     contract = contract or load_contract()
     check_contract(contract)
-    reader = _state_reader(contract)
-    state, secrets, events = _read_seed(reader, Path(seed or SEED)), WebhookSecrets(), Events()
-    begin = functools.partial(_begin, {**state, "webhooks": [*state.get("webhooks", []), *webhooks]}, secrets)
-    opened = Store(store, clock=clock, fill=begin, events=events)
-    _tell(opened, state.get("webhooks", []), webhooks, secrets)
-    return _assemble(contract, opened, DIALECTS[dialect], events, reader, begin, secrets, access or Access())
+    secrets, events = WebhookSecrets(), Events()
+    state = _read_seed(_state_reader(contract), Path(seed or SEED))
+    opened, begin = _open(store, clock, events, state, webhooks, secrets)
+    return _assemble(contract, opened, DIALECTS[dialect], events, secrets, begin, access or Access(), log)
 
 
 def _assemble(
@@ -136,22 +143,20 @@ def _assemble(
     store: Store,
     dialect: Dialect,
     events: Events,
-    reader: StateReader,
-    seed: Callable[[Transaction], None],
     secrets: WebhookSecrets,
+    seed: Callable[[Transaction], None],
     access: Access,
+    log: Log | None,
 ) -> Mock:
-    faults, journal = Faults(contract), Journal()
+    faults, journal, reader = Faults(contract), Journal(), _state_reader(contract)
     sender = Sender(store, secrets, faults)
     store.on_mail = sender.wake
     webhooks = WebhookControls(store, secrets, sender)
+    controls = Controls(contract, store, dialect, events, faults, journal, webhooks, reader=reader, seed=seed)
     threads = ThreadPoolExecutor(CONNECTIONS, "mp-orders-mock") if store.shared else None
     pipeline = Pipeline(store, dialect)
-    api = make_api(contract, pipeline, dialect=dialect, faults=faults, journal=journal, threads=threads)
-    controls = Controls(
-        store, dialect, events, faults, journal, webhooks=webhooks, secrets=secrets, reader=reader, seed=seed
-    )
-    return Mock(store, dialect, controls, sender, api, access, threads)
+    api = make_api(contract, pipeline, faults=faults, journal=journal, threads=threads, log=log)
+    return Mock(store, dialect, controls, sender, api, access=access, threads=threads, log=log)
 
 
 @functools.lru_cache(maxsize=8)
@@ -160,24 +165,27 @@ def _state_reader(contract: Contract) -> StateReader:
     return StateReader(contract, {"$ref": "#/components/schemas/State", "components": components})
 
 
-def _tell(
-    store: Store, seeded: Sequence[Mapping[str, Any]], further: Sequence[Mapping[str, Any]], secrets: WebhookSecrets
-) -> None:
-    """Tell a store that was there already the secrets of the seed's addresses, which it does not keep, and the others.
-
-    Raises:
-        StateError: one cannot be an address.
-    """
-    if not seeded and not further:
-        return
+def _open(
+    url: str,
+    clock: Clock,
+    events: Events,
+    seed: Mapping[str, Any],
+    webhooks: Sequence[Mapping[str, Any]],
+    secrets: WebhookSecrets,
+) -> tuple[Store, Callable[[Transaction], None]]:
+    """The store, with the addresses of this start, and what a new store and one after a reset knows."""
+    seeded = seed.get("webhooks", [])
+    begin = functools.partial(_begin, {**seed, "webhooks": [*seeded, *webhooks]}, secrets)
+    store = Store(url, clock=clock, fill=begin, events=events)
     try:
-        with store.transaction(alone=True) as transaction:
-            known = {each.url for each in transaction.outbox.endpoints()}
-            put_endpoints(transaction, [each for each in seeded if each["url"] in known], secrets)
-            put_endpoints(transaction, further, secrets)
+        if seeded or webhooks:  # a store that was there already has no secrets, and not those of today
+            with store.transaction(alone=True) as transaction:
+                known = {each.url for each in transaction.outbox.endpoints()}
+                put_endpoints(transaction, [*(each for each in seeded if each["url"] in known), *webhooks], secrets)
     except BaseException:
         store.close()
         raise
+    return store, begin
 
 
 def _begin(state: dict[str, Any], secrets: WebhookSecrets, transaction: Transaction) -> None:

@@ -1,8 +1,10 @@
 """What the mock is told to do wrong in the next calls."""
 
+import difflib
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
 from attrs import evolve, frozen
 from mp_orders_spec import Contract, Operation
@@ -13,6 +15,10 @@ from mp_orders_mock.domain.transitions import REJECTIONS
 ANY = "*"
 NOTIFICATION_KINDS = ("duplicate", "out_of_order", "lose", "bad_signature")
 KINDS = ("error", "delay", "drop_before_work", "drop_after_commit", "truncated_body", "html_body", *NOTIFICATION_KINDS)
+IMPLIED = {"code": "error", "status": "error", "status_detail": "error", "retry_after_s": "error", "delay_ms": "delay"}
+"""The kind that a field stands for where none is named; the first one that is there decides."""
+WHAT = f"a status, a code, delay_ms or a kind ({', '.join(KINDS)})"
+HTML_STATUS = range(400, 600)
 
 
 class FaultError(Exception):
@@ -83,6 +89,51 @@ class Faults:
             self._faults.append(fault)
         return fault
 
+    def read(self, given: Mapping[str, Any]) -> Fault:
+        """The fault that somebody means: with the kind that its fields imply, where none is named.
+
+        A kind that is a status, an operation or a code is taken for that.
+
+        Raises:
+            FaultError: says what is wrong, and what would be right.
+        """
+        for name in given:
+            if name not in RIGHT:
+                raise FaultError(f"unknown field {name!r}: {_near(name, RIGHT)}")
+        named = self._with_kind(given)
+        for name, value in named.items():
+            is_right, right = RIGHT[name]
+            if not is_right(value):
+                raise FaultError(f"{name} is {value!r}: it has to be {right}")
+        return Fault(**named)
+
+    def _with_kind(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        named = {name: value for name, value in given.items() if name != "kind" or value is not None}
+        word = named.get("kind")
+        place = self._place_of(word)
+        if place is not None:
+            if named.get(place, ANY) not in (ANY, None):
+                raise FaultError(f"{word!r} is no kind: write {place}={word!r} and {WHAT}")
+            del named["kind"]
+            named[place] = word
+        if "kind" not in named:
+            implied = next((kind for name, kind in IMPLIED.items() if named.get(name) is not None), None)
+            if implied is None:
+                raise FaultError(f"what goes wrong is missing: name {WHAT}")
+            named["kind"] = implied
+        return named
+
+    def _place_of(self, word: object) -> str | None:
+        """The field that a word belongs to, which stands where a kind should; None for a kind, and what is unknown."""
+        if _is_whole(word) or (isinstance(word, str) and word.isdecimal()):
+            return "status"
+        operations = self._contract.operations
+        if not isinstance(word, str) or word in KINDS:
+            return None
+        if word in operations:
+            return "operation"
+        return "code" if any(word in operation.codes for operation in operations.values()) else None
+
     def all(self) -> list[Fault]:
         """The faults that are still to come."""
         with self._lock:
@@ -150,17 +201,13 @@ class Faults:
             return fault
         operations = self._contract.operations
         if fault.operation != ANY and fault.operation not in operations:
-            raise FaultError(f"unknown operation {fault.operation!r}: one of {ANY}, {', '.join(operations)}")
+            raise FaultError(f"unknown operation {fault.operation!r}: {_near(fault.operation, (ANY, *operations))}")
         if fault.kind == "html_body":
             return evolve(fault, status=fault.status or 502)
         named = [operations[fault.operation]] if fault.operation != ANY else list(operations.values())
         met = [each for operation in named if (each := self._on(fault, operation))]
         if not met:
-            codes = [code for operation in named for code in operation.codes.values()]
-            near = [code for code in codes if code.code == fault.code] or codes
-            known = ", ".join(sorted({f"{code.status} {code.code}" for code in near}))
-            asked = " ".join(str(each) for each in (fault.status, fault.code) if each is not None)
-            raise FaultError(f"the contract has no error {asked} there (html_body takes any status), but {known}")
+            raise FaultError(_no_such_error(fault, named))
         return met[0] if fault.operation != ANY else fault
 
 
@@ -176,11 +223,28 @@ def _check_notification(fault: Fault) -> None:
         raise FaultError(f"{fault.kind} does nothing with delay_ms")
 
 
+def _no_such_error(fault: Fault, operations: Sequence[Operation]) -> str:
+    """Which errors there are: those of its code or of its status, or else all statuses."""
+    codes = [code for operation in operations for code in operation.codes.values()]
+    close = difflib.get_close_matches(fault.code or "", {code.code for code in codes}, cutoff=0.75)
+    near = [each for each in codes if each.code in close or (each.status == fault.status and not close)]
+    known = {f"{code.status} {code.code}" for code in near} or {str(code.status) for code in codes}
+    asked = " ".join(str(each) for each in (fault.status, fault.code) if each is not None)
+    where = "any operation" if fault.operation == ANY else fault.operation
+    said = f"the contract has no error {asked} of {where}, but {', '.join(sorted(known))}"
+    return said if fault.status is None else f"{said}; kind='html_body' takes any from 400 to 599, as a gateway's page"
+
+
 def _check(fault: Fault) -> None:
+    """Refuse what does not go together.
+
+    Raises:
+        FaultError: says what would.
+    """
     if fault.kind not in KINDS:
-        raise FaultError(f"unknown kind {fault.kind!r}: one of {', '.join(KINDS)}")
+        raise FaultError(f"unknown kind {fault.kind!r}: {_near(fault.kind, KINDS)}")
     if fault.kind == "error" and fault.code is None and fault.status is None:
-        raise FaultError("an error needs a status or a code")
+        raise FaultError("an error needs a status or a code, such as status=500 or code='internal_error'")
     if fault.kind != "error":
         given = {"status": fault.status, "code": fault.code}
         given |= {"status_detail": fault.status_detail, "retry_after_s": fault.retry_after_s}
@@ -188,10 +252,46 @@ def _check(fault: Fault) -> None:
         if fault.kind == "html_body":
             idle = [name for name in idle if name != "status"]
         if idle:
-            raise FaultError(f"{fault.kind} does nothing with {' and '.join(idle)}")
+            raise FaultError(f"{fault.kind} does nothing with {' and '.join(idle)}; an error does")
     if fault.kind == "delay" and not fault.delay_ms:
-        raise FaultError("a delay needs delay_ms")
+        raise FaultError("a delay needs delay_ms, such as delay_ms=200")
+    if fault.kind == "html_body" and fault.status is not None and fault.status not in HTML_STATUS:
+        raise FaultError(f"status is {fault.status}: that of html_body is any from 400 to 599")
     if fault.status_detail not in (None, *REJECTIONS):
-        raise FaultError(f"unknown status_detail {fault.status_detail!r}: one of {', '.join(REJECTIONS)}")
-    if not (fault.times is None or fault.times >= 1) or not 0 < fault.probability <= 1 or fault.delay_ms < 0:
-        raise FaultError("times, probability or delay_ms is out of range")
+        raise FaultError(f"unknown status_detail {fault.status_detail!r}: {_near(fault.status_detail, REJECTIONS)}")
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+RIGHT: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "kind": (_is_text, f"one of {', '.join(KINDS)}"),
+    "operation": (_is_text, "an operationId of the contract, such as 'create_order', or '*' for all"),
+    "times": (
+        lambda value: value is None or (_is_whole(value) and value >= 1),
+        "a whole number from 1, or null (None) for every call",
+    ),
+    "probability": (
+        lambda value: (_is_whole(value) or isinstance(value, float)) and 0 < value <= 1,
+        "a number above 0 and at most 1, such as 0.5",
+    ),
+    "status": (lambda value: value is None or _is_whole(value), "a whole number, such as 500"),
+    "code": (lambda value: value is None or _is_text(value), "a text, such as 'internal_error'"),
+    "status_detail": (lambda value: value is None or _is_text(value), "a text, such as 'high_risk'"),
+    "retry_after_s": (
+        lambda value: value is None or (_is_whole(value) and value >= 0),
+        "a whole number of seconds, such as 7",
+    ),
+    "delay_ms": (lambda value: _is_whole(value) and value >= 0, "a whole number of milliseconds, such as 200"),
+}
+"""Of each field that is given: whether a value is right, and what would be."""
+
+
+def _near(name: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    return f"did you mean {near[0]}?" if near else f"one of {', '.join(known)}"

@@ -7,6 +7,7 @@ from attrs import frozen
 
 _TOKEN = re.compile(r"^(TEST|APP_USR)-[!-~]{1,250}$")
 _FULL = re.compile(r"^(?:TEST|APP_USR)-([0-9]{1,18})-[0-9]+-[0-9A-Fa-f_]+-([0-9]{1,18})$")
+TOKEN_FORM = "a token begins with TEST- or APP_USR- and is sent as Authorization: Bearer <token>"  # noqa: S105 - what one is like
 DEFAULT_APPLICATION = "1234567890"
 
 

@@ -1,15 +1,15 @@
 """The last requests and answers, without their secrets."""
 
-import json
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, quote
 
 from attrs import define, field
 
 from mp_orders_mock.clock import order_time
+from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
 
 MAX_ENTRIES = 1000
 MAX_BYTES = 4096
@@ -23,57 +23,84 @@ SHOWN_HEADERS = frozenset(
 
 _NAMES = r"(?:[a-z_]*token|security_code|card_number|password|secret)"
 _SECRET_NAME = re.compile(_NAMES, re.IGNORECASE)
-_SECRET_MEMBER = re.compile(rf'("{_NAMES}"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[^",\s}}]+)', re.IGNORECASE)
+_SECRET_MEMBER = re.compile(
+    rf'("{_NAMES}"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[\[{{].*|[^",\s}}]+)', re.IGNORECASE | re.DOTALL
+)
+"""In what is no JSON; of an object or a list under such a name nobody can tell where it ends."""
 _SECRET_TEXT = re.compile(r"(TEST|APP_USR)-[!-~]{1,250}")
 _ESCAPE = re.compile(r"\\u00(?!22|5[cC])([2-7][0-9a-fA-F])")
 """Of a visible character in JSON, other than those that JSON itself has to escape."""
 _SECRET_NAME_TEXT = re.compile(_SECRET_TEXT.pattern, re.IGNORECASE)  # names come in lower case
 
 Headers: TypeAlias = Sequence[tuple[bytes, bytes]]
+Log: TypeAlias = Callable[["Entry"], None]
+"""Is told of each request."""
 
 
 @define
 class Entry:
-    """One request and its answer.
+    """One request and its answer. Secrets are hidden when it is shown.
 
     Attributes:
         status: None where the connection was closed without an answer.
+        code: the error code of the answer.
         refused_by: the rule, or the keyword of the schema, that refused it.
+        reason: why, for a person.
     """
 
     at_ns: int
-    operation: str | None
     method: str
     path: str = field(repr=False)
-    query: bytes = field(repr=False)
-    headers: Headers = field(repr=False)
-    body: bytes = field(repr=False)
     status: int | None
-    answer_headers: Headers = field(repr=False)
-    answer: bytes = field(repr=False)
-    refused_by: str | None
-    fault: str | None
     duration_ns: int
+    operation: str | None = None
+    query: bytes = field(default=b"", repr=False)
+    headers: Headers = field(default=(), repr=False)
+    body: bytes = field(default=b"", repr=False)
+    answer_headers: Headers = field(default=(), repr=False)
+    answer: bytes = field(default=b"", repr=False)
+    code: str | None = None
+    refused_by: str | None = None
+    reason: str | None = field(default=None, repr=False)
+    fault: str | None = None
+
+    @property
+    def replayed(self) -> bool:
+        """Whether the answer is that of an earlier request with the same key."""
+        return any(name == b"idempotent-replayed" for name, _ in self.answer_headers)
 
     def shown_path(self) -> str:
         """The path and the names in the query."""
         return quote(_clean(self.path), safe=PATH_SAFE) + (f"?{_without_values(self.query)}" if self.query else "")
 
-    def shown(self) -> dict[str, Any]:
-        """The entry as JSON, with the bodies as text."""
+    def shown_reason(self) -> str | None:
+        """The reason, without secrets that were quoted in it."""
+        return None if self.reason is None else _masked(self.reason)
+
+    def summary(self) -> dict[str, Any]:
+        """What became of the request, in short."""
         return {
             "at": order_time(self.at_ns),
             "operation": self.operation,
             "method": self.method,
             "path": self.shown_path(),
-            "headers": _shown(self.headers),
-            "body": _text(self.body),
             "status": self.status,
-            "answer_headers": _shown(self.answer_headers),
-            "answer": _text(self.answer),
+            "code": self.code,
             "refused_by": self.refused_by,
+            "reason": self.shown_reason(),
+            "replayed": self.replayed,
             "fault": self.fault,
             "duration_ms": round(self.duration_ns / 1e6, 3),
+        }
+
+    def shown(self) -> dict[str, Any]:
+        """The entry as JSON: a body as JSON where it is, and as text where it is not, or was cut."""
+        return {
+            **self.summary(),
+            "headers": _shown(self.headers),
+            "body": _content(self.body),
+            "answer_headers": _shown(self.answer_headers),
+            "answer": _content(self.answer),
         }
 
 
@@ -110,26 +137,32 @@ def _shown(headers: Headers) -> dict[str, str]:
     return shown
 
 
-def _text(body: bytes) -> str:
-    text = body[:MAX_BYTES].decode("utf-8", "replace") + ("..." if len(body) > MAX_BYTES else "")
+def _content(body: bytes) -> Any:
+    """A body as JSON, or as text where it is none, was cut, or has a number that no answer can hold."""
+    if len(body) > MAX_BYTES:
+        return _masked(body[:MAX_BYTES].decode("utf-8", "replace") + "...")
     try:
-        value = json.loads(body)
-        hidden = _without_secrets(value)
-        shown = text if hidden == value else json.dumps(hidden, ensure_ascii=False)
-    except (ValueError, RecursionError):
-        plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-        return _clean(_SECRET_MEMBER.sub(rf"\1{HIDDEN}", plain))
-    return _clean(shown.encode("utf-8", "backslashreplace").decode())  # half of a surrogate pair is no text
+        value = _without_secrets(loads(body))
+        dumps(value)
+    except (JsonSyntaxError, TypeError):
+        return _masked(body.decode("utf-8", "replace"))
+    return value
+
+
+def _masked(text: str) -> str:
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return _clean(_SECRET_MEMBER.sub(rf"\1{HIDDEN}", plain))
 
 
 def _without_secrets(value: Any) -> Any:
     if isinstance(value, dict):
         return {
-            name: HIDDEN if _SECRET_NAME.fullmatch(name) else _without_secrets(each) for name, each in value.items()
+            _clean(name): HIDDEN if _SECRET_NAME.fullmatch(name) else _without_secrets(each)
+            for name, each in value.items()
         }
-    if isinstance(value, str):
-        return _clean(value)
-    return [_without_secrets(each) for each in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_without_secrets(each) for each in value]
+    return _clean(value) if isinstance(value, str) else value
 
 
 def _clean(text: str) -> str:

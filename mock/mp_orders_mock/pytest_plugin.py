@@ -201,16 +201,18 @@ class MpMock:
             raise TimeoutError(f"notifications are still due after {timeout_s} seconds")
         return self.controls.webhooks.notifications()
 
-    def fault(self, kind: str, operation: str = "*", **more: Any) -> dict[str, Any]:
-        """Let something go wrong in the next call: `fault("error", "create_order", code="500")`.
+    def fault(self, kind: str | int | None = None, operation: str = "*", **more: Any) -> dict[str, Any]:
+        """Let something go wrong in the next call: `fault(500)`, `fault("create_order", delay_ms=200)`.
 
         Args:
-            kind: error, delay, drop_before_work, drop_after_commit, truncated_body or html_body.
+            kind: error, delay, drop_before_work, drop_after_commit, truncated_body or html_body; a status, a code or
+                an operation are taken for what they are.
             operation: an operationId of the contract; `*` for all.
-            more: times, probability, status, code, status_detail, retry_after_s, delay_ms, as in docs/mock.md.
+            more: times, probability, status, code, status_detail, retry_after_s, delay_ms, as in docs/mock.md. Without
+                a kind, a status or a code means error, and delay_ms alone delay.
 
         Raises:
-            mp_orders_mock.ControlError: the contract has no such operation, status or code.
+            mp_orders_mock.ControlError: the contract has no such operation, status or code, or a value cannot be.
         """
         return self.controls.add_fault(kind=kind, operation=operation, **more)
 

@@ -6,6 +6,7 @@ import ipaddress
 import re
 import socket
 import threading
+import time
 from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +19,9 @@ from starlette.types import Receive, Scope, Send
 from mp_orders_mock.app import Mock, create_app
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.http.limits import PATIENCE_S, LimitedProtocol
-from mp_orders_mock.http.replies import outside
+from mp_orders_mock.http.replies import Reply, outside
 from mp_orders_mock.http.requests import RawHeaders
+from mp_orders_mock.journal import Entry
 
 LOCAL_NAMES = ("localhost", "api.mercadopago.com")
 """Host names that are answered: no page of another site can have the browser send one of these here."""
@@ -41,7 +43,11 @@ class HostCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on whose host is a number or an allowed name."""
         if scope["type"] == "http" and not self._all_ours(scope["headers"]):
-            await _misdirected(scope["path"], send)
+            reply = outside(scope["path"], 421)
+            if self._app.log is not None:
+                self._app.log(_misdirected(scope, reply))
+            await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+            await send({"type": "http.response.body", "body": reply.body})
             return
         await self._app(scope, receive, send)
 
@@ -66,14 +72,17 @@ def _is_number(name: str) -> bool:
     return True
 
 
-async def _misdirected(path: str, send: Send) -> None:
-    reply = outside(path, 421)
-    await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
-    await send({"type": "http.response.body", "body": reply.body})
+def _misdirected(scope: Scope, reply: Reply) -> Entry:
+    named = ", ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"host")
+    reason = f"the host {named!r} is not served; see --allow-host"
+    query = scope["query_string"]
+    return Entry(
+        time.time_ns(), scope["method"], scope["path"], reply.status, 0, query=query, code=reply.code, reason=reason
+    )
 
 
 class Server(uvicorn.Server):
-    """Serves a mock on sockets that listen already, and says when it does."""
+    """Serves a mock on sockets that listen already, and says when it does, and when no longer."""
 
     def __init__(
         self,
@@ -82,6 +91,7 @@ class Server(uvicorn.Server):
         hosts: Collection[str] = (),
         certificate: tuple[Path, Path] | None = None,
         started: Callable[[], None] = lambda: None,
+        stopped: Callable[[], None] = lambda: None,
     ) -> None:
         options: dict[str, Any] = {"access_log": False, "log_config": None, "server_header": False, "ws": "none"}
         options |= {"proxy_headers": False}
@@ -89,7 +99,9 @@ class Server(uvicorn.Server):
         if certificate:
             options |= {"ssl_certfile": certificate[0], "ssl_keyfile": certificate[1]}
         super().__init__(uvicorn.Config(HostCheck(app, hosts), http=LimitedProtocol, lifespan="on", **options))
+        self._app = app
         self._say_started = started
+        self._say_stopped = stopped
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to accept connections. As uvicorn does, but with a limit on the time of a TLS handshake."""
@@ -98,7 +110,7 @@ class Server(uvicorn.Server):
             raise SystemExit(1)
         loop = asyncio.get_running_loop()
         config, state = self.config, self.server_state
-        protocol = functools.partial(LimitedProtocol, config, state, self.lifespan.state)
+        protocol = functools.partial(LimitedProtocol, config, state, self.lifespan.state, log=self._app.log)
         patience_s = PATIENCE_S if config.ssl else None
         self.servers = [
             await loop.create_server(protocol, sock=each, ssl=config.ssl, ssl_handshake_timeout=patience_s)
@@ -106,6 +118,11 @@ class Server(uvicorn.Server):
         ]
         self.started = True
         self._say_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let answers go out, and end. Signals are raised again after it, and may end the process."""
+        await super().shutdown(sockets)
+        self._say_stopped()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -42,7 +42,7 @@ class Server:
     def __init__(self, store: str, drop: float) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
-        self._command = [COMMAND, "--port", str(self.port), "--store", store]
+        self._command = [COMMAND, "--port", str(self.port), "--store", store, "--quiet"]
         self._fault = {"kind": "drop_after_commit", "times": None, "probability": drop}
         self._process: subprocess.Popen[str] | None = None
         self.kills = 0

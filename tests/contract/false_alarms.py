@@ -36,7 +36,7 @@ def main() -> int:
 
 
 def is_clean(seed: int, dialect: str, kind: str, store: str) -> bool:
-    mock = shlex.join([str(BIN / "mp-orders-mock"), "--port", "0", "--store", store, "--dialect", dialect])
+    mock = shlex.join([str(BIN / "mp-orders-mock"), "--quiet", "--port", "0", "--store", store, "--dialect", dialect])
     words = [str(BIN / "mp-orders-contract"), "check", "--serve", mock, "--second-token", "TEST-second", "--control"]
     done = subprocess.run([*words, "--seed", str(seed)], capture_output=True, text=True, check=False)
     print(f"seed {seed:2} {dialect:10} {kind:10} {done.stdout.splitlines()[-2:]}", flush=True)

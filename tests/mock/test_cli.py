@@ -58,7 +58,24 @@ def test_other_options_that_are_wrong(arguments: list[str], refusal: Refusal) ->
 def test_a_port_that_is_taken(refusal: Refusal) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        assert f"cannot listen on 127.0.0.1 port {port}" in refusal("--port", port)
+        said = refusal("--port", port)
+    assert f"cannot listen on 127.0.0.1 port {port}" in said
+    assert "stop the other server, or let --port 0 pick a free port" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--prot", "80"], "unknown option --prot: did you mean --port?"),
+        (["--prot=80"], "unknown option --prot: did you mean --port?"),
+        (["doctor", "--contarct", "x"], "unknown option --contarct: did you mean --contract?"),
+        (["--quite"], "unknown option --quite: did you mean --quiet?"),
+        (["-p", "80"], "unknown option -p: mp-orders-mock --help lists them"),
+        (["--access-log"], "unknown option --access-log: mp-orders-mock --help lists them"),
+    ],
+)
+def test_a_misspelt_option_names_the_near_one(arguments: list[str], says: str, refusal: Refusal) -> None:
+    assert refusal(*arguments) == f"mp-orders-mock: {says}\n"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +162,7 @@ def test_ctrl_c_ends_it_quietly() -> None:
     assert process.returncode in (0, -signal.SIGINT)
 
 
-HALF = b"POST /v1/orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TEST-x\r\nContent-Length: 100\r\n\r\n{"
+HALF = b"POST /v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer TEST-x\r\nContent-Length: 100\r\n\r\n{"
 
 
 def test_it_stops_while_a_client_holds_a_body_back() -> None:
@@ -153,17 +170,17 @@ def test_it_stops_while_a_client_holds_a_body_back() -> None:
         host, port = line.rsplit("/", 1)[1].split(":")
         with socket.create_connection((host, int(port))) as held:
             held.sendall(HALF)
-            assert httpx.get(f"http://{host}:{port}/").status_code == 404
+            assert httpx.get(f"http://{host}:{port}/").status_code == 200
             process.send_signal(signal.SIGTERM)
             assert process.wait(15) in (0, -signal.SIGTERM)
 
 
-def test_a_client_that_goes_away_in_the_middle_is_worth_no_line() -> None:
-    with serving() as (process, line):
+def test_a_client_that_goes_away_in_the_middle_is_no_failure() -> None:
+    with serving("--quiet") as (process, line):
         host, port = line.rsplit("/", 1)[1].split(":")
         with socket.create_connection((host, int(port))) as gone:
             gone.sendall(HALF)
-        assert httpx.get(f"http://{host}:{port}/").status_code == 404
+        assert httpx.get(f"http://{host}:{port}/").status_code == 200
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=15)
     assert output == ""
@@ -257,7 +274,7 @@ def test_the_certificate_is_for_the_name_that_real_sdks_use(tmp_path: Path) -> N
 def test_another_host_name() -> None:
     with serving("--allow-host", "mock") as (_, line):
         url = line.split()[-1]
-        assert httpx.get(url, headers={"Host": "mock:8080"}).status_code == 404
+        assert httpx.get(url, headers={"Host": "mock:8080"}).status_code == 200
         assert httpx.get(url, headers={"Host": "other:8080"}).status_code == 421
 
 

@@ -371,8 +371,58 @@ def test_the_journal_says_what_refused(mock: CheckedClient, control: Control) ->
     """A rule of the contract, or a keyword of its schema."""
     create(mock, changed(ONLINE, total_amount="1.00"))
     create(mock, changed(ONLINE, description=5))
-    create(mock, ONLINE)
-    assert [each["refused_by"] for each in control("GET", "journal")] == ["total-is-sum", "type", None]
+    create(mock, ONLINE, key="k")
+    create(mock, ONLINE, key="k")
+    entries = control("GET", "journal")
+    assert [each["refused_by"] for each in entries] == ["total-is-sum", "type", None, None]
+    assert [each["code"] for each in entries] == ["invalid_total_amount", "property_type", None, None]
+    assert [each["reason"] for each in entries[1:]] == ["$.description: expected string, but got number", None, None]
+    assert [each["replayed"] for each in entries] == [False, False, False, True]
+
+
+def test_the_journal_shows_json_as_json(mock: CheckedClient, control: Control) -> None:
+    """With what is secret hidden at any depth, in names too."""
+    body = changed(ONLINE, description="TEST-canary", x={"deep": [{"token": {"a": "canary"}, "TEST-canary": 1}]})
+    refused = create(mock, body)
+    made = create(mock, ONLINE)
+    mock.get(f"/v1/orders/{made.json()['id']}", headers=headers())
+    first, second, third = control("GET", "journal")
+    assert first["body"]["x"] == {"deep": [{"token": "***", "***": 1}]}
+    assert (first["body"]["description"], first["body"]["type"]) == ("***", "online")
+    assert first["answer"]["errors"][0]["code"] == code_of(refused.json())
+    assert second["answer"] == third["answer"]
+    assert second["answer"]["id"] == made.json()["id"]
+    assert second["body"]["transactions"]["payments"][0]["payment_method"]["token"] == "***"
+    assert third["body"] == ""
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        (b"", ""),
+        (b"{", "{"),
+        (b"[1, 2.5, null]", [1, 2.5, None]),
+        (b'"text"', "text"),
+        (b"NaN", "NaN"),
+        (b"1" * 30, "1" * 30),
+        (b'{"token": "canary", "token": "***"}', '{"token": ***, "token": ***}'),
+        (b'{"a": 1, "a": {"token": {"b": "canary"}}}', '{"a": 1, "a": {"token": ***'),
+        (b'{"a": 1} b', '{"a": 1} b'),
+        (b"\xff", "\ufffd"),
+    ],
+)
+def test_what_the_journal_shows_of_a_body(mock: CheckedClient, control: Control, sent: bytes, shown: Any) -> None:
+    """As text what is no JSON by the mock's reading, and what its answer could not hold."""
+    mock.post("/v1/orders", content=sent, headers=headers())
+    assert control("GET", "journal")[0]["body"] == shown
+
+
+def test_a_body_that_was_cut_is_text(mock: CheckedClient, control: Control) -> None:
+    text = b'{"token": "canary", "a": "' + b"x" * 4100 + b'"}'
+    mock.post("/v1/orders", content=text, headers=headers())
+    body = control("GET", "journal")[0]["body"]
+    assert body.startswith('{"token": ***, "a": "xxx')
+    assert body.endswith("x...")
 
 
 @pytest.mark.every_store

@@ -14,7 +14,7 @@ from samples import MERCHANT, ONLINE, headers
 @pytest.mark.parametrize(
     "path",
     [
-        "/",
+        "/x",
         "/v1",
         "/v1/orders/",
         "/v1/orders/1/2",
@@ -122,7 +122,7 @@ def test_two_authorizations_are_none(mock: CheckedClient) -> None:
 
 def test_every_answer_has_its_own_request_id(mock: CheckedClient) -> None:
     ids = {
-        mock.get(path).headers["x-request-id"] for path in ("/", "/v1/orders/1", "/v1/orders/1", "/merchant_orders/1")
+        mock.get(path).headers["x-request-id"] for path in ("/x", "/v1/orders/1", "/v1/orders/1", "/merchant_orders/1")
     }
     assert len(ids) == 4
 

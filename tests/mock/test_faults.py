@@ -14,6 +14,7 @@ from mp_orders_mock import MockServer
 from mp_orders_mock import server as server_module
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.faults import Fault, FaultError, Faults
+from mp_orders_mock.pytest_plugin import MpMock
 from operations import OPERATIONS, ORDER_ID
 from samples import ONLINE, POINT, headers
 
@@ -112,6 +113,101 @@ def test_faults_that_are_none(mock: CheckedClient, fault: dict[str, Any]) -> Non
     assert mock.unchecked("POST", "/__mock/faults", json=fault).status_code == 400
     with pytest.raises(FaultError):
         Faults(CONTRACT).add(Fault(**fault))
+
+
+def named(fault: dict[str, Any]) -> dict[str, Any]:
+    return {name: fault[name] for name in ("kind", "operation", "status", "code", "delay_ms") if fault[name]}
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "meant"),
+    [
+        ((), {"status": 500}, {"kind": "error", "operation": "*", "status": 500}),
+        ((500,), {}, {"kind": "error", "operation": "*", "status": 500}),
+        ((500, "get_order"), {}, {"kind": "error", "operation": "get_order", "status": 500, "code": "500"}),
+        ((), {"code": "internal_error"}, {"kind": "error", "operation": "*", "code": "internal_error"}),
+        (("internal_error",), {}, {"kind": "error", "operation": "*", "code": "internal_error"}),
+        ((), {"delay_ms": 200}, {"kind": "delay", "operation": "*", "delay_ms": 200}),
+        ((), {"delay_ms": 200, "status": 500}, {"kind": "error", "operation": "*", "status": 500, "delay_ms": 200}),
+        (("create_order",), {"delay_ms": 2}, {"kind": "delay", "operation": "create_order", "delay_ms": 2}),
+        (("create_order",), {"status": 423}, None),
+        (("html_body",), {"status": 503}, {"kind": "html_body", "operation": "*", "status": 503}),
+        (
+            ("error", "get_order"),
+            {"code": "500"},
+            {"kind": "error", "operation": "get_order", "status": 500, "code": "500"},
+        ),
+    ],
+)
+def test_a_fault_is_what_a_person_means(
+    mp_mock: MpMock, words: tuple[Any, ...], more: dict[str, Any], meant: dict[str, Any] | None
+) -> None:
+    made = mp_mock.fault(*words, **more)
+    if meant is None:
+        assert (made["kind"], made["operation"], made["status"]) == ("error", "create_order", 423)
+    else:
+        assert named(made) == meant
+    if not words:
+        answer = httpx.post(f"{mp_mock.base_url}/__mock/faults", json=more)
+        assert (answer.status_code, named(answer.json())) == (201, meant)
+
+
+KINDS_THERE_ARE = "(error, delay, drop_before_work, drop_after_commit, truncated_body, html_body, duplicate,"
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "says"),
+    [
+        ((), {}, f"what goes wrong is missing: name a status, a code, delay_ms or a kind {KINDS_THERE_ARE}"),
+        (("create_order",), {}, "what goes wrong is missing"),
+        (("create_order", "error"), {}, "'create_order' is no kind: write operation='create_order' and a status"),
+        ((500,), {"status": 404}, "500 is no kind: write status=500 and a status"),
+        (("htlm_body",), {}, "unknown kind 'htlm_body': did you mean html_body?"),
+        (("503",), {}, "status is '503': it has to be a whole number, such as 500"),
+        ((["error"],), {}, "kind is ['error']: it has to be one of error, delay"),
+        ((503,), {}, "the contract has no error 503 of any operation, but 400, 401"),
+        ((), {"status": 418}, "500; kind='html_body' takes any from 400 to 599, as a gateway's page"),
+        ((500, "creat_order"), {}, "unknown operation 'creat_order': did you mean create_order?"),
+        ((), {"code": "internal_eror"}, "no error internal_eror of any operation, but 500 internal_error"),
+        (("html_body",), {"status": 200}, "status is 200: that of html_body is any from 400 to 599"),
+        ((), {"delay": 200}, "unknown field 'delay': did you mean delay_ms?"),
+        ((), {"delay_ms": "200"}, "delay_ms is '200': it has to be a whole number of milliseconds, such as 200"),
+        ((), {"delay_ms": -1}, "delay_ms is -1: it has to be a whole number of milliseconds"),
+        ((500,), {"times": 0}, "times is 0: it has to be a whole number from 1, or null (None) for every call"),
+        ((500,), {"times": True}, "times is True: it has to be a whole number from 1"),
+        ((500,), {"probability": 2}, "probability is 2: it has to be a number above 0 and at most 1, such as 0.5"),
+        ((500,), {"probability": float("nan")}, "probability is nan: it has to be"),
+        ((), {"code": 500}, "code is 500: it has to be a text, such as 'internal_error'"),
+        (("failed",), {"status_detail": "high"}, "unknown status_detail 'high': did you mean high_risk?"),
+        (("drop_after_commit",), {"status": 500}, "drop_after_commit does nothing with status; an error does"),
+        ((429,), {"retry_after_s": -1}, "retry_after_s is -1: it has to be a whole number of seconds, such as 7"),
+    ],
+)
+def test_a_fault_that_is_none_says_what_to_write(
+    mp_mock: MpMock, words: tuple[Any, ...], more: dict[str, Any], says: str
+) -> None:
+    with pytest.raises(ControlError) as refused:
+        mp_mock.fault(*words, **more)
+    assert says in str(refused.value)
+    assert refused.value.code == "invalid_request"
+    assert mp_mock.controls.list_faults() == []
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ({"operation": "get_order"}, "what goes wrong is missing"),
+        ({"status": 418}, "the contract has no error 418 of any operation, but 400"),
+        ({"delay_ms": "200"}, "$.delay_ms: expected integer, but got string"),
+        ({"status": 500, "times": 0}, "$.times: must be >= 1"),
+        ({"status": 500, "probability": 2}, "$.probability: must be <= 1"),
+        ({"kind": "create_order"}, "$.kind: must be one of error, delay"),
+    ],
+)
+def test_the_control_api_says_what_to_write(mock: CheckedClient, body: dict[str, Any], says: str) -> None:
+    response = mock.unchecked("POST", "/__mock/faults", json=body)
+    assert response.status_code == 400
+    assert says in response.json()["message"]
 
 
 @pytest.mark.parametrize(

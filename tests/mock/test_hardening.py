@@ -513,11 +513,12 @@ def test_the_store_gets_text_as_values(mock: CheckedClient) -> None:
     assert mock.get(f"/v1/orders/{made['id']}", headers=headers()).json()["description"] == text
 
 
-def test_a_canary_token_is_nowhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_a_canary_token_is_nowhere(tmp_path: Path, log_format: str) -> None:
     """Standard output and error at DEBUG, the database and its log, the journal, and every answer."""
     canary = "TEST-canary-8b1f"
     database = tmp_path / "mock.db"
-    options = ("--log-level", "debug", "--access-log", "--store", f"sqlite:///{database}")
+    options = ("--log-level", "debug", "--log-format", log_format, "--store", f"sqlite:///{database}")
     seen = b""
     with (tmp_path / "log").open("w") as log, serving(*options, stderr=log) as (process, line):
         url = line.split()[-1]
@@ -544,7 +545,7 @@ def test_a_canary_token_is_nowhere(tmp_path: Path) -> None:
         said, _ = process.communicate(timeout=20)
     text = (tmp_path / "log").read_text()
     files = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.name.startswith("mock.db"))
-    assert "POST /merchant_orders?access_token=*** 201" in text
+    assert "/merchant_orders?access_token=***" in said
     assert b"canary" not in files
     assert "canary" not in said
     assert "canary" not in text

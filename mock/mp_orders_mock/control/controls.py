@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 from attrs import asdict, evolve
+from mp_orders_spec import Contract
 
 from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, read_time
 from mp_orders_mock.control.errors import ControlError
@@ -18,12 +19,11 @@ from mp_orders_mock.domain.orders import PDV, is_shared
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.domain.transitions import AT_TERMINAL, EVENTS, POINT, REJECTIONS
 from mp_orders_mock.events import MAX_EVENTS, Events, shown
-from mp_orders_mock.faults import Fault, FaultError, Faults
+from mp_orders_mock.faults import FaultError, Faults
 from mp_orders_mock.journal import Journal
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import AccountRow, ConstraintError, OrderRow, PointOfSaleRow, Store, Transaction
 from mp_orders_mock.sweep import sweep
-from mp_orders_mock.webhooks import WebhookSecrets
 
 AMOUNT = re.compile(r"(0|[1-9][0-9]{0,11})([.][0-9]{2})?")
 OF_EVENTS: Mapping[str, tuple[tuple[str, ...], str, Sequence[str]]] = {
@@ -43,38 +43,39 @@ class Controls:
     """Everything about a mock that its API does not reach. Safe from several threads.
 
     Args:
+        contract: that is served.
         store: of the mock.
         dialect: in which orders are written.
         events: what happened to orders.
         faults: that are set.
         journal: of the requests.
         webhooks: addresses that are told of changes.
-        secrets: of these addresses.
         reader: of states.
         seed: what the mock knows at first, and after a reset.
     """
 
     def __init__(
         self,
+        contract: Contract,
         store: Store,
         dialect: Dialect,
         events: Events,
         faults: Faults,
         journal: Journal,
-        *,
         webhooks: WebhookControls,
-        secrets: WebhookSecrets,
+        *,
         reader: StateReader,
         seed: Callable[[Transaction], None],
     ) -> None:
         self.webhooks = webhooks
         self.merchant_orders = MerchantOrderControls(store)
+        self.contract = contract
+        self.dialect = dialect
         self.faults = faults
         self.journal = journal
+        self.store_kind = store.kind
         self._store = store
-        self._dialect = dialect
         self._events = events
-        self._secrets = secrets
         self._reader = reader
         self._seed = seed
 
@@ -125,7 +126,7 @@ class Controls:
                 stands = setting.stands_at_ns is not None
             transaction.set_clock(ClockSetting(0, wanted_ns) if stands else ClockSetting(wanted_ns - machine_ns))
             changed = _clock(transaction)
-        sweep(self._store, self._dialect)
+        sweep(self._store, self.dialect)
         return changed
 
     # Accounts and terminals
@@ -252,7 +253,7 @@ class Controls:
             row = transaction.order(order_id, for_change=False)
             if row is None:
                 raise ControlError("not_found", f"there is no order {order_id}")
-            return Lifecycle(transaction, self._dialect).current(row).document
+            return Lifecycle(transaction, self.dialect).current(row).document
 
     def order_event(self, order_id: str, event: str, **how: str | None) -> dict[str, Any]:
         """Let something happen to an order, of any type, as with `terminal_event`."""
@@ -274,7 +275,7 @@ class Controls:
         if "tip_amount" in given and row.document["type"] != POINT:
             raise ControlError("invalid_request", "a tip is left at a terminal, with an order of type point")
         try:
-            changed = Lifecycle(transaction, self._dialect).apply_event(row, event, **given, **method)
+            changed = Lifecycle(transaction, self.dialect).apply_event(row, event, **given, **method)
         except Refused as refused:
             raise ControlError(refused.code, refused.problems[0].text) from None
         order: dict[str, Any] = orjson.loads(changed)
@@ -291,13 +292,14 @@ class Controls:
         return [asdict(fault) for fault in self.faults.all()]
 
     def add_fault(self, **fault: Any) -> dict[str, Any]:
-        """Set a fault, with the fields of `mp_orders_mock.faults.Fault`.
+        """Set a fault, with the fields of `mp_orders_mock.faults.Fault`; its kind follows unless it is named.
 
         Raises:
-            ControlError: invalid_request, for an operation, status or code that the contract does not have.
+            ControlError: invalid_request, for an operation, status or code that the contract does not have, and for a
+                value that cannot be; says what would be right.
         """
         try:
-            return asdict(self.faults.add(Fault(**fault)))
+            return asdict(self.faults.add(self.faults.read(fault)))
         except FaultError as error:
             raise ControlError("invalid_request", str(error)) from None
 
@@ -318,7 +320,7 @@ class Controls:
             read = self._reader.read(_text(state))
             with self._store.transaction(alone=True) as transaction:
                 transaction.clear()
-                fill(transaction, read, self._secrets)
+                fill(transaction, read, self.webhooks.secrets)
         except StateError as error:
             raise ControlError("invalid_request", str(error)) from None
 

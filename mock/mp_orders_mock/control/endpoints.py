@@ -22,6 +22,7 @@ from starlette.types import Lifespan
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.control.payment_page import payment_page
+from mp_orders_mock.control.start_page import closed_page, start_page
 from mp_orders_mock.control.state import written
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
 from mp_orders_mock.violations import describe
@@ -49,6 +50,9 @@ Act: TypeAlias = Callable[[Controls, Mapping[str, Any], Any], Any]
 """From the controls, the path parameters and the body to what is answered; None for nothing."""
 
 ACTS: Mapping[str, Act] = {
+    "front_page": lambda controls, _, __: start_page(controls),
+    "start_page": lambda controls, _, __: start_page(controls),
+    "contract": lambda controls, _, __: dumps(controls.contract.document),
     "describe": lambda _, __, ___: CONTROL_DOCUMENT.read_bytes(),
     "reset": lambda controls, _, __: controls.reset(),
     "get_clock": lambda controls, _, __: controls.clock(),
@@ -79,6 +83,13 @@ ACTS: Mapping[str, Act] = {
     "merchant_order_event": lambda controls, path, body: controls.merchant_orders.event(**path, **body),
     "dump_state": lambda controls, _, __: written(controls.dump()),
     "load_state": lambda controls, _, body: controls.load(body),
+}
+
+WITHOUT_ACCESS: Mapping[str, Callable[[str], bytes]] = {"front_page": closed_page}
+"""What is answered in place of a refusal, from its reason."""
+PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
+    "Cache-Control": "no-store",
 }
 
 
@@ -123,6 +134,7 @@ class ControlOperation:
         media: of its body; None where it has none.
         parameters: validators by name.
         body: validates a body of JSON.
+        without_access: writes what is answered in place of a refusal, if it is something else.
     """
 
     path: str
@@ -132,6 +144,7 @@ class ControlOperation:
     media: str | None
     parameters: Mapping[str, Draft202012Validator]
     body: Draft202012Validator | None
+    without_access: Callable[[str], bytes] | None
 
     @classmethod
     def of(cls, document: dict[str, Any], path: str, method: str) -> "ControlOperation":
@@ -151,6 +164,7 @@ class ControlOperation:
             media=media,
             parameters={each["name"]: _validator(document, each["schema"]) for each in named},
             body=body,
+            without_access=WITHOUT_ACCESS.get(operation["operationId"]),
         )
 
 
@@ -178,7 +192,8 @@ class ControlEndpoint:
         """Check, act, answer."""
         refusal = self.access.refusal(request)
         if refusal:
-            return _refused("forbidden", refusal)
+            instead = self.operation.without_access
+            return self._answer(instead(refusal)) if instead else _refused("forbidden", refusal)
         try:
             parameters = self._read_parameters(request)
             body = await self._read_body(request)
@@ -196,7 +211,7 @@ class ControlEndpoint:
         status = self.operation.success
         if isinstance(result, bytes):
             media = {b"{": "application/json", b"<": "text/html"}.get(result[:1], "application/yaml")
-            return Response(result, status, media_type=media)
+            return Response(result, status, PAGE_HEADERS if media == "text/html" else None, media_type=media)
         return Response(None if status == 204 else dumps(result), status, media_type="application/json")
 
     def _read_parameters(self, request: Request) -> dict[str, Any]:

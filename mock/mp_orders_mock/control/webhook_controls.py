@@ -26,7 +26,7 @@ class WebhookControls:
 
     def __init__(self, store: Store, secrets: WebhookSecrets, sender: Sender) -> None:
         self._store = store
-        self._secrets = secrets
+        self.secrets = secrets
         self._sender = sender
 
     def all(self) -> list[dict[str, Any]]:
@@ -52,7 +52,7 @@ class WebhookControls:
             raise ControlError("invalid_request", str(error)) from None
         with self._store.transaction(alone=True) as transaction:
             endpoint = transaction.put_endpoint(endpoint)
-            self._secrets.put(endpoint, secret)
+            self.secrets.put(endpoint, secret)
         self._sender.wake()
         return self._shown(endpoint)
 
@@ -109,7 +109,7 @@ class WebhookControls:
         return self._sender.wait(timeout_s)
 
     def _shown(self, endpoint: EndpointRow) -> dict[str, Any]:
-        return {"number": endpoint.number, **shown(endpoint), "secret_known": self._secrets.get(endpoint) is not None}
+        return {"number": endpoint.number, **shown(endpoint), "secret_known": self.secrets.get(endpoint) is not None}
 
 
 def _notification(row: NotificationRow) -> dict[str, Any]:

@@ -47,6 +47,11 @@ class Refused(Exception):  # noqa: N818 - named for what happened
         """The rule or the keyword of the schema that refused, if it was one of these."""
         return self.rule or next((each.keyword for each in self.problems if each.keyword), None)
 
+    @property
+    def reason(self) -> str | None:
+        """The first of its reasons, in a line."""
+        return next((f"{each.path}: {each.text}" if each.path else each.text for each in self.problems), None)
+
 
 class PaymentFailed(Refused):
     """402: the order was made, and its payment rejected. The order stays."""

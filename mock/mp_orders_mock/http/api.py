@@ -20,12 +20,11 @@ from mp_orders_mock.faults import Fault, Faults
 from mp_orders_mock.http.checks import Checks
 from mp_orders_mock.http.replies import Reply, error, html_page, outside, success
 from mp_orders_mock.http.requests import DisconnectedError, Incoming, read_body
-from mp_orders_mock.journal import MAX_BYTES, Entry, Journal
+from mp_orders_mock.journal import MAX_BYTES, Entry, Journal, Log
 from mp_orders_mock.operations.pipeline import OvertakenError, Pipeline
 from mp_orders_mock.operations.registry import handlers
 
 log = logging.getLogger("mp_orders_mock")
-access_log = logging.getLogger("mp_orders_mock.access")
 
 DROP = "mp_orders_mock.drop"
 """The ASGI extension that closes the connection of a request."""
@@ -106,7 +105,7 @@ class Exchange:
     fault: Fault | None = None
 
     def entry(self, reply: Reply | None) -> Entry:
-        """For the journal; None where the connection was closed."""
+        """For the journal and the log; None where the connection was closed."""
         request = self.request
         return Entry(
             at_ns=self.begin_ns,
@@ -119,18 +118,23 @@ class Exchange:
             status=reply.status if reply else None,
             answer_headers=reply.headers if reply else [],
             answer=reply.body[: MAX_BYTES + 1] if reply else b"",
+            code=reply.code if reply else None,
             refused_by=reply.refused_by if reply else None,
+            reason=reply.reason if reply else None,
             fault=self.fault.kind if self.fault else None,
             duration_ns=time.perf_counter_ns() - self.start_ns,
         )
 
 
 class Api:
-    """Every operation of the contract, with faults and a journal."""
+    """Every operation of the contract, with faults, a journal, and a log if somebody reads it."""
 
-    def __init__(self, methods_by_path: Mapping[str, Methods], faults: Faults, journal: Journal) -> None:
+    def __init__(
+        self, methods_by_path: Mapping[str, Methods], faults: Faults, journal: Journal, log: Log | None
+    ) -> None:
         self._faults = faults
         self._journal = journal
+        self._log = log
         self._plain = {path: methods for path, methods in methods_by_path.items() if "{" not in path}
         self._patterns = [(_pattern(path), each) for path, each in methods_by_path.items() if "{" in path]
 
@@ -142,11 +146,11 @@ class Api:
             return self._faults.resets == resets
 
         reply = await self._reply(exchange, receive, is_current)
+        entry = exchange.entry(reply)
         if is_current():
-            entry = exchange.entry(reply)
             self._journal.add(entry)
-            if access_log.isEnabledFor(logging.INFO):
-                access_log.info("%s %s %s", entry.method, entry.shown_path(), entry.status or "closed")
+        if self._log is not None:
+            self._log(entry)
         cut = exchange.fault is not None and exchange.fault.kind == "truncated_body"
         await _send(reply, scope, send, cut=cut)
 
@@ -220,18 +224,18 @@ def make_api(
     contract: Contract,
     pipeline: Pipeline,
     *,
-    dialect: Dialect,
     faults: Faults,
     journal: Journal,
     threads: Executor | None,
+    log: Log | None,
 ) -> Api:
     """The application of a contract."""
     by_path: dict[str, dict[str, Endpoint]] = {}
-    known = handlers(contract)
+    known, dialect = handlers(contract), pipeline.dialect
     for operation in contract.operations.values():
         checks = Checks.of(contract, operation, known[operation.id], dialect)
         by_path.setdefault(operation.path, {})[operation.method] = Endpoint(checks, pipeline, dialect, threads)
-    return Api(by_path, faults, journal)
+    return Api(by_path, faults, journal, log)
 
 
 def _off_the_map(exchange: Exchange) -> Reply:

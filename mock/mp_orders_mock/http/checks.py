@@ -17,7 +17,7 @@ from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.refusals import refused
 from mp_orders_mock.families import KEY_CODES, Family, family_of
 from mp_orders_mock.http.requests import Incoming
-from mp_orders_mock.identity import Identity, identify
+from mp_orders_mock.identity import TOKEN_FORM, Identity, identify
 from mp_orders_mock.json_text import JsonSyntaxError, loads
 from mp_orders_mock.operations.call import Call
 from mp_orders_mock.operations.registry import Handler
@@ -94,9 +94,12 @@ class Checks:
         if not headers and "access_token_query" in self.operation.security:
             query = parse_qs(request.query.decode("latin-1"), keep_blank_values=True)
             token = query.get("access_token", [""])[-1]
-        identity = identify(token.strip(" \t"))
+        token = token.strip(" \t")
+        identity = identify(token)
         if identity is None:
-            raise refused(self.family.no_token(self.operation, request.body))
+            sent = "the access token is none of this API" if token else "no access token was sent"
+            code = self.family.no_token(self.operation, request.body)
+            raise refused(code, "header.Authorization", f"{sent}: {TOKEN_FORM}")
         return identity
 
     def _key(self, request: Incoming) -> str:

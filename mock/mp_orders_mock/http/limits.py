@@ -5,6 +5,7 @@ Uses uvicorn's protocol from inside, and is tested with one minor version of it,
 
 import asyncio
 import functools
+import time
 import weakref
 from typing import Any
 
@@ -14,9 +15,12 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from mp_orders_mock.http.api import DROP
 from mp_orders_mock.ids import request_id
+from mp_orders_mock.journal import Entry, Log
 from mp_orders_mock.json_text import dumps
 
 MAX_HEAD = 16 * 1024
+UNREAD = "-"
+"""Method and path of what is refused before it is a request."""
 PATIENCE_S = 10
 """How long a request may take to arrive, and an answer to be taken."""
 
@@ -98,6 +102,10 @@ class LimitedProtocol(HttpToolsProtocol):
     _refusal = MALFORMED
     _arrival: asyncio.TimerHandle | None = None
     _departure: asyncio.TimerHandle | None = None
+
+    def __init__(self, *arguments: Any, log: Log | None = None, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._log = log
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request."""
@@ -282,5 +290,7 @@ class LimitedProtocol(HttpToolsProtocol):
         if not self._has_partial() or (self._unanswered and not self.cycle.response_started):
             body = dumps({"errors": [{"code": code, "message": message}]})
             head = f"content-type: application/json\r\ncontent-length: {len(body)}\r\nx-request-id: {request_id()}\r\n"
+            if self._log is not None:
+                self._log(Entry(time.time_ns(), UNREAD, UNREAD, status, 0, code=code, reason=message))
             self.transport.write(STATUS_LINE[status] + head.encode() + b"connection: close\r\n\r\n" + body)
         self.transport.close()

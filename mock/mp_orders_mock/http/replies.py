@@ -1,6 +1,6 @@
 """Success and error answers, each in the envelope of its family."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 from mp_orders_spec import Code, Operation
 
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
@@ -28,13 +28,17 @@ class Reply:
     """An answer as it goes out.
 
     Attributes:
+        code: of the error.
         refused_by: the rule or the keyword that refused the request, if one did.
+        reason: of the refusal, for a person.
     """
 
     status: int
     body: bytes
     headers: RawHeaders
+    code: str | None = None
     refused_by: str | None = None
+    reason: str | None = None
 
 
 def success(call: Call, answer: Answer) -> Reply:
@@ -50,17 +54,19 @@ def error(
 ) -> Reply:
     """The error of the contract that this refusal stands for."""
     code = operation.codes[refused.code]
-    body = family.envelope(code, refused, dialect)
-    if code.code in OF_THE_GATEWAY and family.flat_unauthorized and dialect.flat_unauthorized:
-        body = {"code": "unauthorized", "message": code.meaning}
-    return _json(code.status, dumps(body), headers or [], refused.refused_by)
+    body, named = family.envelope(code, refused, dialect), code.code
+    if named in OF_THE_GATEWAY and family.flat_unauthorized and dialect.flat_unauthorized:
+        named = "unauthorized"
+        body = {"code": named, "message": code.meaning}
+    reply = _json(code.status, dumps(body), headers or [])
+    return evolve(reply, code=named, refused_by=refused.refused_by, reason=refused.reason)
 
 
 def outside(path: str, status: int, headers: RawHeaders | None = None) -> Reply:
     """404 for a path and 405 for a method that the contract does not have, 500 where this server itself failed."""
     code = OUTSIDE[status]
     body = family_of_path(path).envelope(code, Refused(code.code), DOCUMENTED)
-    return _json(status, dumps(body), headers or [])
+    return evolve(_json(status, dumps(body), headers or []), code=code.code)
 
 
 def html_page(status: int) -> Reply:
@@ -68,15 +74,15 @@ def html_page(status: int) -> Reply:
     return _reply(status, HTML % (status, status), b"text/html; charset=utf-8", [])
 
 
-def _json(status: int, body: bytes, headers: RawHeaders, refused_by: str | None = None) -> Reply:
+def _json(status: int, body: bytes, headers: RawHeaders) -> Reply:
     if status == 204:
         return Reply(status, b"", [*headers, _request_id()])
-    return _reply(status, body, b"application/json", headers, refused_by)
+    return _reply(status, body, b"application/json", headers)
 
 
-def _reply(status: int, body: bytes, media: bytes, headers: RawHeaders, refused_by: str | None = None) -> Reply:
+def _reply(status: int, body: bytes, media: bytes, headers: RawHeaders) -> Reply:
     own = [(b"content-type", media), (b"content-length", b"%d" % len(body))]
-    return Reply(status, body, [*own, *headers, _request_id()], refused_by)
+    return Reply(status, body, [*own, *headers, _request_id()])
 
 
 def _request_id() -> tuple[bytes, bytes]:

@@ -67,5 +67,6 @@ class Pipeline:
         if found is None:
             return Account(identity.user_id, identity.application_id, identity.test)
         if found.removed:
-            raise refused(family.removed_account(call.operation, call.body))
+            text = f"the account {identity.user_id} was removed"
+            raise refused(family.removed_account(call.operation, call.body), "header.Authorization", text)
         return Account(identity.user_id, identity.application_id, identity.test, found.site_id, found.sandbox)

@@ -58,6 +58,8 @@ class Store:
         read = _read_url(url)
         self._database: Database = SQLiteDatabase(read.database) if _is_sqlite(read) else PostgresDatabase(read)
         self.shared = self._database.shared
+        in_file = read.database not in (None, "", ":memory:")
+        self.kind = "PostgreSQL" if self.shared else f"SQLite, in {'a file' if in_file else 'memory'}"
         try:
             self._prepare(fill)
         except BaseException as error:
