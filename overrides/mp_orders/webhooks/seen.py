@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from os import PathLike, fspath
+from os.path import abspath
 from typing import Literal, Protocol, TypeAlias
 
 from attrs import define, field
@@ -122,6 +123,7 @@ class SQLiteSeen:
         self._keep_s = keep.total_seconds() if isinstance(keep, timedelta) else float(keep)
         if self._path in ("", ":memory:"):
             raise ValueError(f"the path is {self._path!r}, of a database that ends with its connection; use MemorySeen")
+        self._path = abspath(self._path)  # a daemon may change its folder
         with self._transaction() as run:
             run.execute(
                 "CREATE TABLE IF NOT EXISTS seen (key TEXT PRIMARY KEY, owner TEXT NOT NULL, until REAL NOT NULL, "
