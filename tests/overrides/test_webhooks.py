@@ -5,6 +5,7 @@ import json
 import pickle
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 from django.http.request import HttpHeaders
 from django.utils.datastructures import MultiValueDict
 from fake_time import FakeTime
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from mp_orders import MercadoPagoError, models, webhooks
 from mp_orders.webhooks import (
     AmbiguousNotification,
@@ -139,8 +142,8 @@ def test_pairs_without_a_value_are_left_out() -> None:
     arguments = sent(request_id=None)
     assert verify(**arguments).request_id is None
     assert verify(**{**arguments, "headers": {**arguments["headers"], "x-request-id": " "}}).request_id is None
-    given = {**arguments["headers"], "x-request-id": REQUEST_ID}
-    assert isinstance(refusal(**{**arguments, "headers": given}), InvalidSignature)
+    more = {**arguments["headers"], "x-request-id": REQUEST_ID}
+    assert isinstance(refusal(**{**arguments, "headers": more}), InvalidSignature)
 
 
 BAD: dict[str, tuple[dict[str, Any], str]] = {
@@ -445,6 +448,38 @@ def test_ids_that_are_none() -> None:
         assert isinstance(refusal(**sent(body, data_id)), UnreadableNotification)
     no_topic = {"headers": headers_for("1"), "query": "data.id=1", "body": b'{"data": {"id": "1"}}', "secret": SECRET}
     assert isinstance(refusal(**no_topic), UnreadableNotification)
+
+
+WORDS = st.sampled_from(["order", "merchant_order", "topic_merchant_order_wh", "payment", "", ORDER_ID, NUMBER])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "x"]) | st.text(), inner),
+    max_leaves=8,
+)
+NAMES = ["type", "topic", "id", "data", "resource", "action", "date_created", "live_mode", "user_id", "version"]
+
+
+@settings(max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(
+    body=st.dictionaries(st.sampled_from(NAMES), VALUES).map(json.dumps).map(str.encode) | st.binary(),
+    query=st.dictionaries(st.sampled_from(["data.id", "id", "type", "topic"]), WORDS) | st.text() | st.binary(),
+    headers=st.lists(st.tuples(st.sampled_from(["x-signature", "X-Request-Id"]), st.text() | st.none())),
+)
+def test_whatever_comes_has_a_named_end(body: bytes, query: Any, headers: Any) -> None:
+    with suppress(InvalidNotification):
+        found = read_unverified(query=query, body=body)
+        assert found.resource_id
+        assert f"{found!r}{found.created_at}{pickle.loads(pickle.dumps(found)).key}"  # noqa: S301
+    with pytest.raises(webhooks.WebhookError):
+        verify(headers=headers, query=query, body=body, secret=SECRET)
+
+
+def test_ids_are_asked_for_as_answers_have_them() -> None:
+    for signed, asked in ((ORDER_ID.lower(), ORDER_ID), ("order-1", "order-1"), ("ordinary", "ordinary")):
+        assert (
+            verify(**sent({**ORDER, "data": {"id": ORDER_ID if asked == ORDER_ID else signed}}, signed)).resource_id
+            == asked
+        )
 
 
 def test_what_is_not_verified_says_so() -> None:

@@ -338,6 +338,9 @@ def test_memory_is_bounded_and_keeps_what_is_being_handled(fake_time: FakeTime) 
     assert seen.claim("h", "x", LEASE_S) == "busy"  # no room but for what is being handled
     fake_time.advance(LEASE_S + 1)
     assert seen.claim("h", "x", LEASE_S) == "new"
+    for late in ("held", "f", "g", "i", "j"):  # whose leases were over
+        seen.finish(late, "a")
+    assert [seen.claim(key, "x", LEASE_S) for key in "jihg"] == ["done", "done", "busy", "new"]
 
 
 @STORES

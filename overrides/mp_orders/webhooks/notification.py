@@ -22,7 +22,7 @@ ORDER: Literal["order"] = "order"
 MERCHANT_ORDER: Literal["merchant_order"] = "merchant_order"
 _TOPICS = {"topic_merchant_order_wh": MERCHANT_ORDER}
 _ORDER_ID = re.compile(r"[0-9A-Za-z_-]{1,128}")
-_ULID_FORM = re.compile(r"ORD[0-9A-Z]+", re.IGNORECASE | re.ASCII)
+_ULID_FORM = re.compile(r"ORD(TST)?[0-9A-Z]{26}", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _RESOURCE = re.compile(r"(?:[^?#]*/)?([0-9A-Za-z_-]{1,128})/?")
 

@@ -90,6 +90,8 @@ class MemorySeen:
     def finish(self, key: str, owner: str, /) -> None:
         """As `Seen.finish`."""
         with self._lock:
+            if key not in self._entries:  # its lease was over, and it made room for another
+                self._has_room(clock.now())
             self._entries[key] = _Entry(owner, 0.0, done=True)
             self._entries.move_to_end(key)
 
@@ -129,7 +131,7 @@ class SQLiteSeen:
                 "CREATE TABLE IF NOT EXISTS seen (key TEXT PRIMARY KEY, owner TEXT NOT NULL, until REAL NOT NULL, "
                 "done INTEGER NOT NULL) WITHOUT ROWID"
             )
-            run.execute("CREATE INDEX IF NOT EXISTS seen_until ON seen (done, until)")
+            run.execute("CREATE INDEX IF NOT EXISTS seen_until ON seen (until)")
 
     def __repr__(self) -> str:
         return f"SQLiteSeen({self._path!r})"
@@ -151,8 +153,7 @@ class SQLiteSeen:
         with self._transaction() as run:
             now = clock.date()
             run.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, 1)", (key, owner, now))
-            run.execute("DELETE FROM seen WHERE done = 1 AND until < ?", (now - self._keep_s,))
-            run.execute("DELETE FROM seen WHERE done = 0 AND until < ?", (now - self._keep_s,))
+            run.execute("DELETE FROM seen WHERE until < ?", (now - self._keep_s,))
 
     def release(self, key: str, owner: str, /) -> None:
         """As `Seen.release`."""
