@@ -34,8 +34,9 @@ from mp_orders.webhooks import (
     verify,
 )
 from mp_orders_mock import MockServer
+from receiver import Receiver
 from samples import MERCHANT, ONLINE
-from signing import FEED, MERCHANT_ORDER, ORDER, ORDER_ID, sent
+from signing import FEED, MERCHANT_ORDER, ORDER, ORDER_ID, SECRET, sent
 
 LEASE_S = 600
 STORES = pytest.mark.parametrize("store", ["memory", "sqlite"])
@@ -97,6 +98,26 @@ def test_merchant_orders_of_both_forms(asynchronous: bool) -> None:
         assert run(lambda order: ids.append(order.id), seen, asynchronous=asynchronous, notification=given).acted
         assert not run(print, seen, asynchronous=asynchronous, notification=given).acted
     assert ids == [23603350837] * 2
+
+
+@pytest.mark.parametrize("timestamps", ["seconds", "milliseconds"])
+@pytest.mark.parametrize("lower_case_id", [False, True])
+def test_what_the_mock_sends(timestamps: str, lower_case_id: bool) -> None:
+    """Signed by code that shares nothing with ours but the documents, and sent over a socket."""
+    topics = ["order", "topic_merchant_order_wh", "merchant_order"]
+    with Receiver() as shop, MockServer() as server, MercadoPago("TEST-told", base_url=server.base_url) as mp:
+        how = {"topics": topics, "timestamps": timestamps, "lower_case_id": lower_case_id}
+        server.controls.webhooks.put(f"{shop.url}?shop=1", secret=SECRET, **how)
+        ids = [mp.orders.create(ONLINE).id, *[str(mp.merchant_orders.create(MERCHANT).id)] * 2]
+        assert server.controls.webhooks.wait()
+        seen, acted = MemorySeen(), []
+        for request in shop.received * 2:
+            given = verify(headers=request.headers, query=request.query, body=request.body, secret=SECRET)
+            assert given.model is not None
+            assert given.id_signed is ("data.id" in request.query)
+            if handle(given, mp, seen, lambda order: order.id).acted:
+                acted.append((given.topic, given.resource_id))
+    assert sorted(acted) == sorted(zip(["order", "merchant_order", "merchant_order"], ids, strict=True))
 
 
 def test_with_the_mock() -> None:
