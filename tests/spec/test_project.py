@@ -120,11 +120,11 @@ def test_sizes(file: Path) -> None:
 def test_the_client_stays_thin() -> None:
     """What is written by hand, blank lines not counted; each of the 14 operations takes some thirty of them.
 
-    Receiving notifications takes 900, half of them what verifying and reading them alone needs.
+    Receiving notifications takes 970, a good half of them for verifying and reading alone.
     """
     files = [file for file in (ROOT / "overrides").rglob("*.py") if "_sync" not in file.parts]
     lines = [line for file in files for line in file.read_text().splitlines() if line.strip()]
-    assert 1500 < len(lines) < 4400
+    assert 1500 < len(lines) < 4500
 
 
 def test_public_names_are_sorted_and_complete() -> None:
