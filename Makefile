@@ -99,6 +99,7 @@ test: setup ## Run the tests, but those that are slow by nature (T=folder or fil
 	@$(BIN)/pytest -n auto -m 'not slow' $(T)
 
 test-slow: setup ## Run the tests that `make test` leaves out
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory tests/sdks/node_modules/.complete; fi
 	@$(BIN)/pytest -n auto -m slow $(T)
 
 test-all: test test-slow ## Run every test
@@ -149,6 +150,10 @@ bench-mock: setup bench/node_modules/.complete ## Compare the mock with Prism un
 
 bench/node_modules/.complete: bench/package.json bench/package-lock.json
 	@cd bench && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+tests/sdks/node_modules/.complete: tests/sdks/package.json tests/sdks/package-lock.json
+	@cd tests/sdks && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 wheel: setup ## Build the wheel into dist/

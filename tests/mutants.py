@@ -189,6 +189,41 @@ overrides/mp_orders/wire/network.py
 # the token goes over http to anybody | overrides/test_answers.py::test_addresses_that_would_show_the_token_are_refused
 - host == "localhost"
 + host.startswith("localhost")
+overrides/mp_orders/webhooks/signature.py
+# a signature of any time is right | overrides/test_webhooks.py::test_six_failures
+- return tolerance_ms is None or abs(
++ return tolerance_ms is not None or abs(
+# only the last secret counts | overrides/test_webhooks.py::test_several_secrets_while_one_is_changed
+- fits |= hmac
++ fits = hmac
+overrides/mp_orders/webhooks/receiving.py
+# an id with small letters is not signed | overrides/test_webhooks.py
+- "any": (str, str.lower),
++ "any": (str,),
+# a signature that leaves the id out is right for any id | overrides/test_webhooks.py
+- fits = not sent.data_id and
++ fits =
+overrides/mp_orders/webhooks/notification.py
+# the body may be about another order | overrides/test_webhooks.py::test_a_body_of_another_notification_is_refused
+- if signed and named and signed.lower() != named.lower():
++ if signed is None and named is None:
+# a later change of a merchant order was seen | overrides/test_webhooks.py
+- None if lasting else _sending(proof)
++ None
+overrides/mp_orders/webhooks/handling.py
+# an action that fails was done | overrides/test_webhooks_handled.py::test_what_fails_gives_the_claim_back
+- seen.release(claim.key, claim.owner)
++ seen.finish(claim.key, claim.owner)
+# what is busy is done | overrides/test_webhooks_handled.py::test_one_that_is_being_handled_is_busy
+- if state == "busy":
++ if state == "held":
+overrides/mp_orders/webhooks/seen.py
+# a claim is taken from whoever has it | overrides/test_webhooks_handled.py::test_of_many_processes_one_gets_it
+- if row and row[1] > now:
++ if row and row[1] > now * 2:
+# a late release ends another's claim | overrides/test_webhooks_handled.py::test_a_claim_ends_with_its_lease
+- if entry and entry.owner == owner and not entry.done:
++ if entry and not entry.done:
 mock/mp_orders_mock/operations/idempotency.py
 # any request under a used key is a replay | mock/test_idempotency.py::test_the_same_key_for_another_order_is_refused
 - stored.fingerprint != mark

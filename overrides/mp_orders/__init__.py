@@ -47,7 +47,7 @@ from mp_orders.transport import settings
 from mp_orders.transport.events import RequestEvent, ResponseEvent
 
 if TYPE_CHECKING:
-    from mp_orders import models
+    from mp_orders import models, webhooks
     from mp_orders.models import (
         MerchantOrder,
         MerchantOrderItemRequest,
@@ -145,6 +145,7 @@ __all__ = [
     "idempotency_key_for",
     "models",
     "money",
+    "webhooks",
 ]
 
 
@@ -152,6 +153,8 @@ def __getattr__(name: str) -> Any:
     """Models and groups of operations when they are asked for: half of the time of an import is theirs."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "webhooks":
+        return import_module("mp_orders.webhooks")
     models = import_module("mp_orders.models")
     groups = ("orders", "merchant_orders", "terminals")
     names = (*groups, *(f"_sync.{group}" for group in groups))

@@ -4,6 +4,7 @@
     ├── RequestNotSent          nothing left this machine: call again
     ├── OutcomeUnknown          it may have been done: call again with the same key, or look before you do
     ├── SeveralOrders           `find` found more than one: look at `.orders`
+    ├── webhooks.WebhookError   a notification cannot be taken; its own tree is in `mp_orders/webhooks/errors.py`
     └── ApiError                the API said no
         ├── BadRequest          400  ── InvalidTotalAmount, MissingIdempotencyKey, InvalidItems, InvalidOrderState,
         │                               InvalidOrderMode, RefundAmountExceeds

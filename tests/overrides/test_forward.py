@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 EXAMPLES = {
     name: example["value"]
     for name, example in load_spec()["components"]["examples"].items()
-    if isinstance(example.get("value"), dict) and "id" in example["value"]
+    if isinstance(example.get("value"), dict) and "id" in example["value"] and "Notification" not in name
 }
 
 

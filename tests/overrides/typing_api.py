@@ -4,7 +4,7 @@ import json
 import math
 import ssl
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import assert_type
@@ -35,6 +35,18 @@ from mp_orders import (
     money,
 )
 from mp_orders.models import MerchantOrderItemRequestDict, OnlineOrderRequestDict, OrderStatus
+from mp_orders.webhooks import (
+    Handled,
+    InvalidSignature,
+    MemorySeen,
+    Notification,
+    SignatureFailureReason,
+    SQLiteSeen,
+    handle,
+    handle_async,
+    read_unverified,
+    verify,
+)
 from mp_orders_generated.api.orders import create_order
 from mp_orders_generated.models import GatewayError, OrderPaymentError, OrdersError
 from mp_orders_generated.types import Response
@@ -45,8 +57,8 @@ def settings() -> None:
     MercadoPago("t")
     MercadoPago("t", base_url="http://127.0.0.1:8080", timeout=5, deadline=timedelta(seconds=9), max_attempts=1)
     MercadoPago("t", retry_budget=math.inf, proxy="http://127.0.0.1:3128", verify="ca.pem")
-    for verify in (True, Path("ca.pem"), ssl.create_default_context()):
-        AsyncMercadoPago("t", verify=verify)
+    for authorities in (True, Path("ca.pem"), ssl.create_default_context()):
+        AsyncMercadoPago("t", verify=authorities)
     MercadoPago("t", transport=httpx.HTTPTransport(uds="/tmp/socket"))  # noqa: S108
     AsyncMercadoPago("t", transport=httpx.AsyncHTTPTransport())
     told: list[int | None] = []
@@ -176,3 +188,35 @@ def generated(mp: MercadoPago, body: OnlineOrderRequest) -> None:
     """The generated functions over the same client."""
     answer = create_order.sync_detailed(client=mp.client, body=body, x_idempotency_key="k")
     assert_type(answer, Response[GatewayError | OrdersError | Order | OrderPaymentError])
+
+
+def notifications(mp: MercadoPago, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    """Of any framework, with one secret or several."""
+    assert_type(verify(headers=headers, query=b"data.id=1&type=order", body=body, secret="s"), Notification)
+    verify(headers={"x-signature": "x"}, query={"data.id": ["1"]}, body=body, secret=["a", "b"], tolerance=None)
+    verify(headers=httpx.Headers(), query=None, body=body, secret="s", tolerance=timedelta(days=1), versions=["v2"])
+    verify(headers=headers, query="", body="text", secret="s")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    verify(headers=headers, query="", body=body, secret="s", data_id_case="up")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    found = read_unverified(query="id=1&topic=merchant_order", body=body)
+    assert_type(found.resource_id, str)
+    assert_type(found.resource_number, int)
+    assert_type(found.created_at, datetime | None)
+    if isinstance(found.model, models.OrderNotification):
+        assert_type(found.model.data.id, str)
+    handled = handle(found, mp, SQLiteSeen(Path("seen.db")), lambda order: str(order.status), lease=60)
+    assert_type(handled, Handled[str])
+    assert_type(handled.result, str | None)
+    error = InvalidSignature(SignatureFailureReason.MISSING_HASH)
+    assert_type(error.reason, SignatureFailureReason)
+    assert_type(error.timestamp, str | None)
+
+
+async def notifications_async(mp: AsyncMercadoPago, notification: Notification) -> None:
+    """The same with await."""
+
+    async def act(order: Order) -> int:
+        return len(order.id)
+
+    assert_type(await handle_async(notification, mp, MemorySeen(), act), Handled[int])
+    assert_type(await handle_async(notification, mp, MemorySeen(), lambda order: str(order.id)), Handled[str])
+    handle(notification, mp, MemorySeen(), print)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

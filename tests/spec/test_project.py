@@ -118,16 +118,19 @@ def test_sizes(file: Path) -> None:
 
 
 def test_the_client_stays_thin() -> None:
-    """What is written by hand, blank lines not counted; each of the 14 operations takes some thirty of them."""
+    """What is written by hand, blank lines not counted; each of the 14 operations takes some thirty of them.
+
+    Receiving notifications takes 970, a good half of them for verifying and reading alone.
+    """
     files = [file for file in (ROOT / "overrides").rglob("*.py") if "_sync" not in file.parts]
     lines = [line for file in files for line in file.read_text().splitlines() if line.strip()]
-    assert 1500 < len(lines) < 3500
+    assert 1500 < len(lines) < 4500
 
 
 def test_public_names_are_sorted_and_complete() -> None:
     for name in mp_orders.__all__:
         assert getattr(mp_orders, name) is not None
-    modules = {file.stem for file in Path(mp_orders.__file__).parent.iterdir()} - {"models", "money"}
+    modules = {file.stem for file in Path(mp_orders.__file__).parent.iterdir()} - {"models", "money", "webhooks"}
     inner = modules | {"Any", "TYPE_CHECKING", "import_module", "settings"}
     public = {name for name in dir(mp_orders) if not name.startswith("_")} - inner
     assert mp_orders.__all__ == sorted(
