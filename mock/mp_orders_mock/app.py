@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.control.controls import Controls
-from mp_orders_mock.control.endpoints import PREFIX, Access, control_app, load_control_document
+from mp_orders_mock.control.endpoints import PREFIX, Access, control_app, load_control_document, stand_in_paths
 from mp_orders_mock.control.logged import Logged
 from mp_orders_mock.control.state import StateError, StateReader, fill, put_endpoints
 from mp_orders_mock.control.webhook_controls import WebhookControls
@@ -96,7 +96,9 @@ class Mock:
 
 def _is_control(scope: Scope) -> bool:
     path: str = scope["path"]
-    return f"{path}/".startswith(f"{PREFIX}/") or (path == "/" and scope["method"] in ("GET", "HEAD"))
+    return f"{path}/".startswith((f"{PREFIX}/", *stand_in_paths())) or (
+        path == "/" and scope["method"] in ("GET", "HEAD")
+    )
 
 
 def create_app(

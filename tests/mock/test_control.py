@@ -10,7 +10,7 @@ from answers import CONTRACT, FOREIGN_TERMINAL, CheckedClient, code_of, own_user
 from conftest import Clock
 from jsonschema_rs import Draft202012Validator
 from mp_orders_mock import create_app
-from mp_orders_mock.control.endpoints import ACTS, Access, load_control_document
+from mp_orders_mock.control.endpoints import ACTS, STAND_INS, Access, load_control_document
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.account import COUNTRIES
 from mp_orders_mock.domain.transitions import EVENTS, REJECTIONS
@@ -67,7 +67,9 @@ def test_the_document_is_a_contract_of_what_is_served() -> None:
     validate(DOCUMENT)
     schemas = DOCUMENT["components"]["schemas"]
     operations = [o["operationId"] for item in DOCUMENT["paths"].values() for n, o in item.items() if n != "parameters"]
-    assert sorted(operations) == sorted(ACTS)
+    assert sorted(operations) == sorted({**ACTS, **STAND_INS})
+    marked = [o for item in DOCUMENT["paths"].values() for o in item.values() if "x-stand-in" in o]
+    assert sorted(each["operationId"] for each in marked) == sorted(STAND_INS)
     assert sorted(schemas["Event"]["properties"]["event"]["enum"]) == sorted(EVENTS)
     assert sorted(schemas["Rejection"]["enum"]) == sorted(REJECTIONS)
     assert sorted(schemas["SiteId"]["enum"]) == sorted(COUNTRIES)

@@ -11,6 +11,7 @@ from mp_orders_spec import Contract
 from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, read_time
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.control.merchant_order_controls import MerchantOrderControls
+from mp_orders_mock.control.stand_ins import Preferences
 from mp_orders_mock.control.state import StateError, StateReader, dump, fill
 from mp_orders_mock.control.webhook_controls import WebhookControls
 from mp_orders_mock.dialect import Dialect
@@ -69,6 +70,7 @@ class Controls:
     ) -> None:
         self.webhooks = webhooks
         self.merchant_orders = MerchantOrderControls(store)
+        self.preferences = Preferences()
         self.contract = contract
         self.dialect = dialect
         self.faults = faults
@@ -90,6 +92,7 @@ class Controls:
             self._seed(transaction)
             self.journal.clear()
             self._events.clear()
+            self.preferences.clear()
 
     # The clock
 
@@ -97,6 +100,11 @@ class Controls:
         """The time of the mock, and whether it stands."""
         with self._store.transaction() as transaction:
             return _clock(transaction)
+
+    def now_ns(self) -> int:
+        """The time of the mock, in nanoseconds since 1970."""
+        with self._store.transaction() as transaction:
+            return transaction.now_ns
 
     def set_clock(self, now: str | None = None, *, stands: bool | None = None) -> dict[str, Any]:
         """Set the time (left as it is unless given), and let the clock stand or run (as before unless given).

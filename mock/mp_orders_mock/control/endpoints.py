@@ -22,8 +22,10 @@ from starlette.types import Lifespan
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.control.payment_page import payment_page
+from mp_orders_mock.control.stand_ins import card_token
 from mp_orders_mock.control.start_page import closed_page, start_page
 from mp_orders_mock.control.state import written
+from mp_orders_mock.identity import Identity, identify
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
 from mp_orders_mock.violations import describe
 
@@ -36,6 +38,7 @@ MAX_BODY = 256 * 1024
 MAX_STATE = 64 * 1024 * 1024
 STATUSES = {
     "invalid_request": 400,
+    "unauthorized": 401,
     "forbidden": 403,
     "not_found": 404,
     "method_not_allowed": 405,
@@ -92,6 +95,43 @@ PAGE_HEADERS = {
     "Cache-Control": "no-store",
 }
 
+StandIn: TypeAlias = Callable[[Controls, Mapping[str, Any], Any, "Caller"], Any]
+STAND_INS: Mapping[str, StandIn] = {
+    "create_card_token": lambda controls, _, body, caller: card_token(body, caller.identity, controls.now_ns()),
+    "create_preference": lambda controls, _, body, caller: controls.preferences.create(
+        body, caller.identity, controls.now_ns(), caller.origin
+    ),
+    "get_preference": lambda controls, path, _, caller: controls.preferences.read(**path, caller=caller.identity),
+    "update_preference": lambda controls, path, body, caller: controls.preferences.update(
+        **path, body=body, caller=caller.identity
+    ),
+}
+"""What control.yaml marks with x-stand-in: called by shops with a token of the API, like the API itself."""
+STAND_IN_HEADERS = {"X-Mock-Stand-In": "true"}
+
+
+@frozen
+class Caller:
+    """Who calls a stand-in, and under which address."""
+
+    identity: Identity
+    origin: str
+
+    @classmethod
+    def of(cls, request: Request) -> "Caller":
+        """From the headers of a request.
+
+        Raises:
+            ControlError: unauthorized.
+        """
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        identity = identify(token.strip()) if scheme.lower() == "bearer" else None
+        if identity is None:
+            raise ControlError(
+                "unauthorized", "Authorization has to be Bearer and a token such as TEST-... or APP_USR-..."
+            )
+        return cls(identity, f"{request.url.scheme}://{request.headers.get('host', 'localhost')}")
+
 
 @functools.cache
 def load_control_document() -> dict[str, Any]:
@@ -135,16 +175,18 @@ class ControlOperation:
         parameters: validators by name.
         body: validates a body of JSON.
         without_access: writes what is answered in place of a refusal, if it is something else.
+        is_stand_in: whether shops call it, and not tests.
     """
 
     path: str
     method: str
-    act: Act
+    act: Callable[..., Any]
     success: int
     media: str | None
     parameters: Mapping[str, Draft202012Validator]
     body: Draft202012Validator | None
     without_access: Callable[[str], bytes] | None
+    is_stand_in: bool
 
     @classmethod
     def of(cls, document: dict[str, Any], path: str, method: str) -> "ControlOperation":
@@ -159,12 +201,13 @@ class ControlOperation:
         return cls(
             path=path,
             method=method.upper(),
-            act=ACTS[operation["operationId"]],
+            act=ACTS.get(operation["operationId"]) or STAND_INS[operation["operationId"]],
             success=int(next(iter(operation["responses"]))),
             media=media,
             parameters={each["name"]: _validator(document, each["schema"]) for each in named},
             body=body,
             without_access=WITHOUT_ACCESS.get(operation["operationId"]),
+            is_stand_in=operation["operationId"] in STAND_INS,
         )
 
 
@@ -190,14 +233,15 @@ class ControlEndpoint:
 
     async def __call__(self, request: Request) -> Response:
         """Check, act, answer."""
-        refusal = self.access.refusal(request)
+        refusal = None if self.operation.is_stand_in else self.access.refusal(request)
         if refusal:
             instead = self.operation.without_access
             return self._answer(instead(refusal)) if instead else _refused("forbidden", refusal)
         try:
             parameters = self._read_parameters(request)
+            caller = [Caller.of(request)] if self.operation.is_stand_in else []
             body = await self._read_body(request)
-            result = await run_in_threadpool(self.operation.act, self.controls, parameters, body)
+            result = await run_in_threadpool(self.operation.act, self.controls, parameters, body, *caller)
             return self._answer(result)
         except ControlError as error:
             return _refused(error.code, str(error))
@@ -209,6 +253,8 @@ class ControlEndpoint:
 
     def _answer(self, result: Any) -> Response:
         status = self.operation.success
+        if self.operation.is_stand_in:
+            return Response(dumps(result), status, STAND_IN_HEADERS, media_type="application/json")
         if isinstance(result, bytes):
             media = {b"{": "application/json", b"<": "text/html"}.get(result[:1], "application/yaml")
             return Response(result, status, PAGE_HEADERS if media == "text/html" else None, media_type=media)
@@ -247,12 +293,20 @@ class ControlEndpoint:
         return body
 
 
+@functools.cache
+def stand_in_paths() -> tuple[str, ...]:
+    """How the paths of stand-ins begin."""
+    paths = {each.path.partition("{")[0].rstrip("/") for each in control_operations() if each.is_stand_in}
+    return tuple(sorted(f"{path}/" for path in paths))
+
+
 def control_app(controls: Controls, access: Access, lifespan: Lifespan[Starlette]) -> Starlette:
     """The application behind `/__mock/`, which also lives through start and end of a server."""
     app = Starlette(
         routes=[
-            Route(each.path, ControlEndpoint(each, controls, access).__call__, methods=[each.method])
+            Route(path, ControlEndpoint(each, controls, access).__call__, methods=[each.method])
             for each in control_operations()
+            for path in ((each.path, f"{each.path}/") if each.is_stand_in else (each.path,))  # as the SDK of Node.js
         ],
         exception_handlers={HTTPException: _off_the_map},
         lifespan=lifespan,

@@ -29,6 +29,8 @@ LINKS = (
     ("/__mock/contract", "the contract that is served, as OpenAPI"),
     ("/__mock/journal", "the last requests whole, with their bodies"),
     ("/__mock/events", "what happened to orders"),
+    ("/__mock/webhooks", "the addresses that are told of changes"),
+    ("/__mock/notifications", "what they were told, and what came of it"),
     ("/__mock/faults", "the faults that are still to come"),
 )
 
