@@ -1,10 +1,13 @@
 """Where merchant orders stand because of their payments, which events of the control API and orders bring."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 from answers import AS_TESTS, CheckedClient
+from mp_orders_mock import create_app
 from mp_orders_mock.control.errors import ControlError
 from samples import MERCHANT, ONLINE, QR, changed, headers
 
@@ -140,6 +143,23 @@ def test_an_order_that_time_ends_is_cancelled_there(mock: CheckedClient, event: 
     mock.controls.advance("PT20M")
     assert [each["status"] for each in read(mock, merchant)["payments"]] == ["cancelled"]
     assert stands(read(mock, merchant)) == ("opened", "payment_required", 0, 0)
+
+
+def test_an_order_is_locked_before_its_merchant_order(postgres_url: str) -> None:
+    """By whoever changes either: two that lock them the other way round would wait for each other."""
+    with (
+        CheckedClient(create_app(store=postgres_url)) as mock,
+        psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as watcher,
+        ThreadPoolExecutor(1) as threads,
+    ):
+        merchant, order = create(mock), mock.post("/v1/orders", json=PIX, headers=headers()).json()
+        with mock.store.transaction() as transaction:
+            assert transaction.order(order["id"], for_change=True)
+            put = threads.submit(mock.controls.merchant_orders.event, merchant["id"], "order", order_id=order["id"])
+            while not watcher.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone()[0]:
+                assert not put.done()
+            assert transaction.merchant_order(merchant["collector"]["id"], merchant["id"], for_change=True)
+        assert put.result()["order_status"] == "payment_in_process"
 
 
 @pytest.mark.parametrize(

@@ -456,6 +456,42 @@ def test_a_process_that_is_killed_loses_no_notification(shop: Receiver, tmp_path
         shop.wait_until(lambda: taken == made)
 
 
+@pytest.mark.every_store
+def test_what_is_asked_for_while_one_is_sent_is_not_lost(store_url: str, shop: Receiver) -> None:
+    """Sending it again makes a second sending; forgetting the address lets nothing more go there."""
+    with MockServer(store=store_url) as server, httpx.Client(base_url=server.base_url) as client:
+        webhooks = server.controls.webhooks
+
+        def take(count: int, _: Received) -> int:
+            if count == 0:
+                webhooks.resend(webhooks.notifications()[0]["id"])
+            return 200
+
+        shop.answer = take
+        webhooks.put(shop.url)
+        client.post("/v1/orders", json=PIX, headers=headers()).raise_for_status()
+        shop.wait_for(2)
+        assert webhooks.wait()
+        shop.answer = lambda _, __: [webhooks.delete()] and 500  # type: ignore[func-returns-value]
+        order = client.post("/v1/orders", json=PIX, headers=headers()).json()
+        client.post(f"/v1/orders/{order['id']}/cancel", headers=headers()).raise_for_status()
+        shop.wait_for(3)
+        assert webhooks.wait()
+        assert (len(shop.received), webhooks.notifications()) == (3, [])
+
+
+def test_a_server_that_stops_gives_its_claims_back(shop: Receiver, postgres_url: str) -> None:
+    """At once, although an address has not answered; another process sends what it had."""
+    shop.answer = lambda _, __: None
+    with MockServer(store=postgres_url) as server, httpx.Client(base_url=server.base_url) as client:
+        server.controls.webhooks.put(shop.url)
+        client.post("/v1/orders", json=PIX, headers=headers()).raise_for_status()
+        shop.wait_for(1)
+    with CheckedClient(create_app(store=postgres_url)) as mock:
+        shop.answer = lambda _, __: 200
+        assert len(sent(mock, shop)) == 2
+
+
 def test_a_claim_ends_by_itself(mock: CheckedClient, shop: Receiver) -> None:
     mock.controls.webhooks.put(shop.url)
     create(mock, PIX)

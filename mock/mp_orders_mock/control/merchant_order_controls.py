@@ -11,7 +11,7 @@ from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain import merchant_payments
 from mp_orders_mock.domain.merchant_payments import DETAILS, Change
 from mp_orders_mock.domain.refusals import Refused
-from mp_orders_mock.store import Store, Transaction
+from mp_orders_mock.store import OrderRow, Store, Transaction
 
 EVENTS = ("payment", "order", "cancel")
 OF_EVENTS = {
@@ -54,11 +54,13 @@ class MerchantOrderControls:
         told = {name: value for name, value in how.items() if value is not None}
         _check(event, told)
         with self._store.transaction() as transaction:
+            # First the order, as whoever changes one locks it before the merchant order that it belongs to.
+            row = transaction.order(told["order_id"], for_change=True) if event == "order" else None
             user_id, order = self._own(transaction, merchant_order_id)
             now = merchant_order_time(transaction.now_ns)
             try:
                 if event == "order":
-                    return self._put_order(transaction, user_id, order, told["order_id"], now)
+                    return self._put_order(transaction, user_id, order, row, told["order_id"])
                 changed = merchant_payments.canceled(order, now) if event == "cancel" else _paid(order, now, told)
             except Refused as refused:
                 raise ControlError(refused.code, refused.problems[0].text) from None
@@ -74,13 +76,12 @@ class MerchantOrderControls:
 
     @staticmethod
     def _put_order(
-        transaction: Transaction, user_id: int, order: dict[str, Any], order_id: str, now: str
+        transaction: Transaction, user_id: int, order: dict[str, Any], row: OrderRow | None, order_id: str
     ) -> dict[str, Any]:
-        row = transaction.order(order_id, for_change=True)
         if row is None or row.user_id != user_id:
             raise ControlError("not_found", f"the account of the merchant order has no order {order_id}")
         transaction.put_into_merchant_order(order_id, order["id"])
-        changed = merchant_payments.with_order(order, row.document, now)
+        changed = merchant_payments.with_order(order, row.document, merchant_order_time(transaction.now_ns))
         return _read(transaction.change_merchant_order(user_id, changed))
 
 

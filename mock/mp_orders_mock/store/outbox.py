@@ -71,7 +71,7 @@ RECORD = (
 SEND_AGAIN = (
     sa.update(notifications)
     .where(_THIS)
-    .values(state=literal(WAITING), attempts=_NONE, next_ns=bindparam("at"), held_back=sa.false())
+    .values(state=literal(WAITING), attempts=_NONE, next_ns=bindparam("at"), claim_ns=sa.null(), held_back=sa.false())
 )
 _OLD = (
     sa.select(notifications.c.id)

@@ -135,7 +135,7 @@ class Sender:
     # One pass
 
     def send_due(self) -> int:
-        """Send all that is due, in this thread; returns how many attempts were made."""
+        """Send all that is due, in this thread; returns how many were claimed."""
 
         async def send() -> int:
             return sum(await asyncio.gather(*(self._serve(each) for each in self._to_serve())))
@@ -167,29 +167,29 @@ class Sender:
             return [each for each in transaction.outbox.endpoints() if self._secrets.can_sign(each)]
 
     async def _serve(self, endpoint: EndpointRow) -> int:
-        """Send what is due for an address until nothing is; returns how many attempts were made."""
-        import httpx
+        """Send what is due for an address until nothing is; returns how many were claimed."""
+        resets = self._faults.resets
+        rows, claim_ns = self._claim(endpoint)
+        if not rows:
+            return 0
+        made = 0
+        async with self._client() as client:
+            while rows:
+                await self._send_claimed(client, endpoint, rows, claim_ns, resets)
+                made += len(rows)
+                with self._passed:
+                    self._passed.notify_all()
+                resets = self._faults.resets
+                rows, claim_ns = ([], 0) if self._is_stopped else self._claim(endpoint)
+        return made
+
+    def _client(self) -> "httpx.AsyncClient":
+        import httpx  # most mocks send nothing
 
         if self._context is None:
             self._context = ssl.create_default_context()
         limits = httpx.Limits(max_connections=AT_ONCE)
-        made = 0
-        async with httpx.AsyncClient(
-            verify=self._context, trust_env=False, timeout=PATIENCE_S, limits=limits, follow_redirects=False
-        ) as client:
-            while not self._is_stopped:
-                rows, claim_ns = self._claim(endpoint)
-                if not rows:
-                    break
-                resets = self._faults.resets
-                turn = asyncio.Semaphore(AT_ONCE)
-                groups = (
-                    self._send_each(client, endpoint, each, claim_ns, turn, resets) for each in _by_resource(rows)
-                )
-                made += sum(await asyncio.gather(*groups))
-                with self._passed:
-                    self._passed.notify_all()
-        return made
+        return httpx.AsyncClient(verify=self._context, trust_env=False, timeout=PATIENCE_S, limits=limits)
 
     def _claim(self, endpoint: EndpointRow) -> tuple[list[NotificationRow], int]:
         with self._store.transaction() as transaction:
@@ -197,6 +197,25 @@ class Sender:
             claim_ns = machine_ns + CLAIM_S * 10**9
             now_ns = transaction.now_ns
             return transaction.outbox.claim(endpoint.number, now_ns, machine_ns, claim_ns, MAX_CLAIMED), claim_ns
+
+    async def _send_claimed(
+        self,
+        client: "httpx.AsyncClient",
+        endpoint: EndpointRow,
+        rows: Sequence[NotificationRow],
+        claim_ns: int,
+        resets: int,
+    ) -> None:
+        turn = asyncio.Semaphore(AT_ONCE)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for each in _by_resource(rows):
+                    group.create_task(self._send_each(client, endpoint, each, claim_ns, turn, resets))
+        except asyncio.CancelledError:
+            self._release(rows, claim_ns)
+            raise
+        except ExceptionGroup as failures:
+            raise failures.exceptions[0] from None
 
     async def _send_each(
         self,
@@ -206,25 +225,22 @@ class Sender:
         claim_ns: int,
         turn: asyncio.Semaphore,
         resets: int,
-    ) -> int:
-        """Send notifications of one order, in their order; returns how many attempts were made."""
-        made = 0
+    ) -> None:
+        """Send notifications of one order, in their order."""
         for row in rows:
             async with turn:
                 late = time.time_ns() > claim_ns - 2 * PATIENCE_S * 10**9  # another may take it meanwhile
-                if late or self._is_stopped or self._faults.resets != resets:
-                    self._release(row, claim_ns)
+                if late or self._is_stopped or self._faults.resets != resets or not self._is_ours(row, claim_ns):
+                    self._release([row], claim_ns)
                     continue
                 fault = self._faults.take_notification(OPERATIONS[row.topic]) if row.attempts == 0 else None
                 if fault and fault.kind == "out_of_order":
                     self._hold_back(row, claim_ns)
                     continue
                 outcome = await self._attempt(client, endpoint, row, fault)
-                made += 1
                 if fault and fault.kind == "duplicate":
                     await self._attempt(client, endpoint, row, fault)
                 self._record(endpoint, row, claim_ns, outcome)
-        return made
 
     async def _attempt(
         self, client: "httpx.AsyncClient", endpoint: EndpointRow, row: NotificationRow, fault: Fault | None
@@ -264,9 +280,16 @@ class Sender:
 
     # What came of it
 
-    def _release(self, row: NotificationRow, claim_ns: int) -> None:
+    def _is_ours(self, row: NotificationRow, claim_ns: int) -> bool:
+        """Whether it is still to be sent, and by us: its address may be forgotten, or it may be sent again."""
         with self._store.transaction() as transaction:
-            transaction.outbox.release(row.id, claim_ns)
+            now = transaction.outbox.notification(row.id)
+        return now is not None and now.claim_ns == claim_ns
+
+    def _release(self, rows: Iterable[NotificationRow], claim_ns: int) -> None:
+        with self._store.transaction() as transaction:
+            for row in rows:
+                transaction.outbox.release(row.id, claim_ns)
 
     def _hold_back(self, row: NotificationRow, claim_ns: int) -> None:
         with self._store.transaction() as transaction:
