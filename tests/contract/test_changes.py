@@ -30,6 +30,9 @@ ORDER = (*SCHEMAS, "Order")
 BODY = (*MERCHANT, "requestBody", "content")
 ITEM = (*SCHEMAS, "MerchantOrderItemRequest", "properties")
 ITEMS = "create_merchant_order MerchantOrderRequest items[]"
+WEBHOOK = "webhooks", "order"
+TOLD = "receive_order_notification"
+NOTIFICATION = (*SCHEMAS, "OrderNotification", "properties")
 FORM = "create_order OnlineOrderRequest"
 KEY_HEADER = "create_order header X-Idempotency-Key"
 KEY = "components", "parameters", "IdempotencyKey"
@@ -296,6 +299,32 @@ TABLE: dict[str, tuple[Edit, str, str, str]] = {
         "create_order 201 header X-New",
         C,
         C,
+    ),
+    "webhook removed": (drop("webhooks", "order"), TOLD, B, C),
+    "webhook added": (
+        lambda d: put("webhooks", "more", {"post": {**at(d, *WEBHOOK, "post"), "operationId": "receive_more"}})(d),
+        "receive_more",
+        C,
+        B,
+    ),
+    "property of a notification removed": (drop(*NOTIFICATION, "user_id"), f"{TOLD} user_id", B, C),
+    "property of a notification with another type": (
+        put(*NOTIFICATION, "action", "type", "integer"),
+        f"{TOLD} action",
+        B,
+        C,
+    ),
+    "property inside of a notification added": (
+        put(*SCHEMAS, "OrderNotificationData", "properties", "more", {"type": "string"}),
+        f"{TOLD} data.more",
+        C,
+        C,
+    ),
+    "signature of a notification always there": (
+        put("components", "parameters", "Signature", "required", True),
+        f"{TOLD} header x-signature",
+        C,
+        B,
     ),
     "rule with a code added": (
         append(*ORDERS, "x-rules", {"id": "new-rule", "text": "New.", "code": "property_value"}),

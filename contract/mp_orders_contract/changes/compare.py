@@ -113,6 +113,7 @@ def _version(document: Any) -> str:
 def _removed(each: Element) -> Change:
     caller, implementer = {
         "operation": (BREAKING, COMPATIBLE),
+        "webhook": (BREAKING, COMPATIBLE),
         "parameter": (BREAKING, BREAKING),
         "security": (BREAKING, BREAKING),
         "rule": (COMPATIBLE, COMPATIBLE),
@@ -132,6 +133,7 @@ def _added(each: Element) -> Change:
     is_needed = (BREAKING, BREAKING) if each.required else (COMPATIBLE, BREAKING)
     caller, implementer = {
         "operation": (COMPATIBLE, BREAKING),
+        "webhook": (COMPATIBLE, BREAKING),
         "parameter": is_needed,
         "security": (COMPATIBLE, BREAKING),
         "rule": (BREAKING, BREAKING) if each.note else (COMPATIBLE, BREAKING),

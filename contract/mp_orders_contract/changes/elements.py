@@ -23,7 +23,7 @@ class Element:
 
     Attributes:
         parent: the key of what it is in, with which it comes and goes.
-        kind: operation, parameter, property, status, code, rule, header or security.
+        kind: operation, webhook, parameter, property, status, code, rule, header or security.
         side: request or response, for what has values: which side has to take more where more is allowed.
         required: whether it has to be there.
         types: of JSON.
@@ -53,6 +53,8 @@ def elements(document: Json) -> dict[str, Element]:
     for path, method, raw in operation_nodes(document):
         for each in _operation(document, path, method, raw):
             found[each.key] = each
+    for name, item in document.get("webhooks", {}).items():
+        found |= {each.key: each for each in _webhook(document, name, item)}
     for rule in document.get("x-rules", ()):
         found[f"rule {rule['id']}"] = Element(f"rule {rule['id']}", "rule", note=rule.get("code", ""))
     for server in document.get("servers", ()):
@@ -74,6 +76,18 @@ def _operation(document: Json, path: str, method: str, raw: Json) -> Iterator[El
     yield from _body(document, own, raw)
     for status, response in raw["responses"].items():
         yield from _answer(document, own, status, resolve(document, response))
+
+
+def _webhook(document: Json, name: str, item: Json) -> Iterator[Element]:
+    """A notification, which implementers send and callers take: all of it is on the side of responses."""
+    own = item["post"]["operationId"]
+    yield Element(own, "webhook", note=name)
+    for each in item.get("parameters", ()):
+        node = resolve(document, each)
+        here = Element(f"{own} {node['in']} {node['name']}", "header", own, RESPONSE, bool(node.get("required")))
+        yield _valued(document, here, node["schema"])
+    for content in item["post"]["requestBody"]["content"].values():
+        yield from _within(document, Element(own, "webhook", side=RESPONSE), "", content["schema"], ())
 
 
 def _body(document: Json, own: str, raw: Json) -> Iterator[Element]:
