@@ -10,13 +10,14 @@ from pathlib import Path
 import pages
 import pytest
 from mp_orders_contract.documents.contract_view import view
+from mp_orders_spec import load_spec
 from test_new_operation import FOLDERS, ROOT, checkout
 
 GUIDE = ROOT / "docs" / "guides" / "when-a-page-changes.md"
 KIT = [sys.executable, "-m", "mp_orders_contract.command"]
 MAKE = {  # what the targets run, without setting up another environment
     "make documents PAGES=pages": [[*KIT, "documents", "pages"]],
-    "make changes": [[*KIT, "changes", "releases/openapi-0.3.0.yaml"]],
+    "make changes": [[*KIT, "changes", f"releases/openapi-{load_spec()['info']['version']}.yaml"]],
     "make generate": [
         [sys.executable, "-m", "mp_orders_spec.code_lists"],
         [sys.executable, "generated/regenerate.py"],
