@@ -195,15 +195,19 @@ def test_only_200_and_201_take_it(mock: CheckedClient, shop: Receiver, status: i
     assert [each.path for each in sent(mock, shop)[:2]] == ["/hook", "/hook"]
 
 
-def test_an_address_where_nobody_listens(mock: CheckedClient) -> None:
+def test_an_address_where_nobody_listens(mock: CheckedClient, caplog: pytest.LogCaptureFixture) -> None:
+    """A person is told, without what stands in its query."""
     with Receiver() as gone:
         url = gone.url
-    mock.controls.webhooks.put(url)
-    create(mock, PIX)
+    mock.controls.webhooks.put(f"{url}?token=of-the-shop")
+    order = create(mock, PIX)
     assert mock.controls.webhooks.wait()
     (told,) = mock.controls.webhooks.notifications()
     assert (told["state"], told["attempts"], told["last_status"]) == ("waiting", 1, None)
     assert told["last_error"].startswith("ConnectError")
+    (line,) = caplog.messages
+    assert line.startswith(f"{url} did not take order.action_required of {order['id']}: ConnectError")
+    assert line.endswith("it comes again at 2023-11-14T22:28:20Z of the mock's clock")
 
 
 def test_an_address_that_does_not_answer(mock: CheckedClient, shop: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from mp_orders_mock.clock import order_time
 from mp_orders_mock.domain.notifications import FEED, OPERATIONS
 from mp_orders_mock.faults import Fault, Faults
 from mp_orders_mock.store import EndpointRow, NotificationRow, Store
@@ -306,6 +307,16 @@ class Sender:
             )
             if is_ours and state == DELIVERED:
                 outbox.let_go(endpoint.number, now_ns)
+        if is_ours and state != DELIVERED:
+            log.warning("%s", _not_taken(endpoint, row, outcome, next_ns))
+
+
+def _not_taken(endpoint: EndpointRow, row: NotificationRow, outcome: Outcome, next_ns: int | None) -> str:
+    """For a person: of which address, without its query, what it did, and what comes next."""
+    address = endpoint.url.partition("?")[0]
+    answered = outcome.error if outcome.status is None else f"it answered {outcome.status}, not 200 or 201"
+    then = "it is given up" if next_ns is None else f"it comes again at {order_time(next_ns)[:19]}Z of the mock's clock"
+    return f"{address} did not take {row.action or row.topic} of {row.resource_id}: {answered}; {then}"
 
 
 def _sent(task: "asyncio.Task[int]") -> bool:
