@@ -37,7 +37,7 @@ def seen() -> SQLiteSeen:
 
 
 def act(order: Order | MerchantOrder) -> None:
-    """What the shop does. It may run again after a crash, so it has to look whether that was done."""
+    """What the shop does. Two notifications may find one status, and after a crash it runs again: look what is done."""
     print(order.id, order.status, flush=True)
 
 
@@ -73,5 +73,7 @@ if not settings.configured:  # a project of its own; in yours, take `receive` an
     settings.configure(ALLOWED_HOSTS=["127.0.0.1", "localhost", "testserver"], ROOT_URLCONF=__name__)
 
 if __name__ == "__main__":
+    if missing := [name for name in ("MP_WEBHOOK_SECRET", "MP_ACCESS_TOKEN") if not os.environ.get(name)]:
+        sys.exit(f"{' and '.join(missing)} has to be set")
     port = os.environ.get("PORT", "8000")
     execute_from_command_line([sys.argv[0], "runserver", "--noreload", f"127.0.0.1:{port}"])

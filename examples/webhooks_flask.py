@@ -8,6 +8,7 @@ what was handled (seen.db), PORT where it listens (8000), MP_BASE_URL another AP
 
 import logging
 import os
+import sys
 
 from flask import Flask, request
 from mp_orders import MercadoPago, MercadoPagoError, MerchantOrder, Order
@@ -17,7 +18,7 @@ log = logging.getLogger("shop")
 
 
 def act(order: Order | MerchantOrder) -> None:
-    """What the shop does. It may run again after a crash, so it has to look whether that was done."""
+    """What the shop does. Two notifications may find one status, and after a crash it runs again: look what is done."""
     print(order.id, order.status, flush=True)
 
 
@@ -55,5 +56,7 @@ def create_app() -> Flask:
 
 
 if __name__ == "__main__":
+    if missing := [name for name in ("MP_WEBHOOK_SECRET", "MP_ACCESS_TOKEN") if not os.environ.get(name)]:
+        sys.exit(f"{' and '.join(missing)} has to be set")
     logging.basicConfig(level=logging.INFO)
     create_app().run(port=int(os.environ.get("PORT", "8000")))

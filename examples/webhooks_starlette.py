@@ -8,6 +8,7 @@ what was handled (seen.db), PORT where it listens (8000), MP_BASE_URL another AP
 
 import logging
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -23,7 +24,7 @@ log = logging.getLogger("shop")
 
 
 async def act(order: Order | MerchantOrder) -> None:
-    """What the shop does. It may run again after a crash, so it has to look whether that was done."""
+    """What the shop does. Two notifications may find one status, and after a crash it runs again: look what is done."""
     print(order.id, order.status, flush=True)
 
 
@@ -68,5 +69,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
 app = Starlette(routes=[Route("/notifications", receive, methods=["POST"])], lifespan=lifespan)
 
 if __name__ == "__main__":
+    if missing := [name for name in ("MP_WEBHOOK_SECRET", "MP_ACCESS_TOKEN") if not os.environ.get(name)]:
+        sys.exit(f"{' and '.join(missing)} has to be set")
     logging.basicConfig(level=logging.INFO)
     uvicorn.run(app, port=int(os.environ.get("PORT", "8000")))

@@ -151,7 +151,7 @@ def _assemble(
     log: Log | None,
 ) -> Mock:
     faults, journal, reader = Faults(contract), Journal(), _state_reader(contract)
-    sender = Sender(store, secrets, faults)
+    sender = Sender(store, secrets, faults, log)
     store.on_mail = sender.wake
     webhooks = WebhookControls(store, secrets, sender)
     controls = Controls(contract, store, dialect, events, faults, journal, webhooks, reader=reader, seed=seed)

@@ -9,7 +9,7 @@ import os
 import re
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +26,7 @@ from mp_orders_mock.request_log import RequestLog, json_left_out, json_line, tex
 from mp_orders_mock.server import Server, address_of, is_loopback, listen
 from mp_orders_mock.store import StoreError
 from mp_orders_mock.tls import Certificate, TlsError, certificate_in
+from mp_orders_mock.webhooks import EndpointError, new_endpoint
 
 WRONG = 2
 DEFAULT_TLS = Path("~/.cache/mp-orders-mock")
@@ -86,6 +87,8 @@ def _serve(options: argparse.Namespace, listener: socket.socket, certificate: Ce
         print(f"mp-orders-mock: listening on {shown}", flush=True)
         if certificate:
             print(f"mp-orders-mock: certificates are signed by {certificate.authority}", flush=True)
+        for webhook in app.controls.webhooks.all():
+            print(_told(webhook), flush=True)
 
     files = (certificate.chain, certificate.key) if certificate else None
     with suppress(KeyboardInterrupt):  # uvicorn raises it again after an orderly end
@@ -109,14 +112,33 @@ def _application(options: argparse.Namespace, listener: socket.socket, log: Requ
     asked: dict[str, Any] = {"store": options.store, "seed": options.seed_file, "dialect": options.dialect}
     try:
         contract = load_contract(options.contract)
-        webhooks = [{"url": url, "secret": options.webhook_secret} for url in options.webhook]
-        return create_app(contract, **asked, access=access, log=log, webhooks=webhooks)
+        return create_app(contract, **asked, access=access, log=log, webhooks=_webhooks(options))
     except (ContractError, StoreError, StateError) as error:
         _give_up(str(error))
     except Exception as error:
         if options.contract is None:
             raise
         _give_up(f"the contract {options.contract} cannot be served: {type(error).__name__} {error}")
+
+
+def _webhooks(options: argparse.Namespace) -> list[dict[str, Any]]:
+    """The addresses of the command, each with the secret of all of them."""
+    if options.webhook_secret is not None and not options.webhook:
+        _give_up("--webhook-secret signs what an address is told: name one with --webhook URL")
+    secret = os.environ.get(WEBHOOK_SECRET) or None if options.webhook_secret is None else options.webhook_secret
+    for url in options.webhook:
+        try:
+            new_endpoint(url, secret=secret)
+        except EndpointError as error:
+            _give_up(f"--webhook: {error}")
+    return [{"url": url, "secret": secret} for url in options.webhook]
+
+
+def _told(webhook: Mapping[str, Any]) -> str:
+    """Which address is told of changes, of whose, and how it is signed; its query may have a secret of the shop."""
+    how = "signed" if webhook["secret_known"] else "it waits for its secret" if webhook["signed"] else "not signed"
+    whose = "every account" if webhook["user_id"] is None else f"account {webhook['user_id']}"
+    return f"mp-orders-mock: tells {webhook['url'].partition('?')[0]} of changes of {whose}: {how}"
 
 
 def _doctor(options: argparse.Namespace) -> int:
@@ -176,7 +198,6 @@ def _add_webhooks(parser: argparse.ArgumentParser) -> None:
     add("--webhook", action="append", default=[], metavar="URL", help="tell this address of changes of every account")
     add(
         "--webhook-secret",
-        default=os.environ.get(WEBHOOK_SECRET) or None,
         metavar="SECRET",
         help=f"signs what --webhook is told; also in ${WEBHOOK_SECRET}, where nobody sees it",
     )

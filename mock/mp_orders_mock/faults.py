@@ -195,11 +195,11 @@ class Faults:
         Raises:
             FaultError: nothing could ever meet it.
         """
-        _check(fault)
+        operations = self._contract.operations
+        _check(fault, operations)
         if fault.kind in NOTIFICATION_KINDS:
             _check_notification(fault)
             return fault
-        operations = self._contract.operations
         if fault.operation != ANY and fault.operation not in operations:
             raise FaultError(f"unknown operation {fault.operation!r}: {_near(fault.operation, (ANY, *operations))}")
         if fault.kind == "html_body":
@@ -235,14 +235,14 @@ def _no_such_error(fault: Fault, operations: Sequence[Operation]) -> str:
     return said if fault.status is None else f"{said}; kind='html_body' takes any from 400 to 599, as a gateway's page"
 
 
-def _check(fault: Fault) -> None:
+def _check(fault: Fault, operations: Collection[str]) -> None:
     """Refuse what does not go together.
 
     Raises:
         FaultError: says what would.
     """
     if fault.kind not in KINDS:
-        raise FaultError(f"unknown kind {fault.kind!r}: {_near(fault.kind, KINDS)}")
+        raise FaultError(f"unknown kind {fault.kind!r}: {_near(fault.kind, KINDS, operations)}")
     if fault.kind == "error" and fault.code is None and fault.status is None:
         raise FaultError("an error needs a status or a code, such as status=500 or code='internal_error'")
     if fault.kind != "error":
@@ -292,6 +292,6 @@ RIGHT: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 """Of each field that is given: whether a value is right, and what would be."""
 
 
-def _near(name: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(name, known, 1)
+def _near(name: str, known: Collection[str], also: Collection[str] = ()) -> str:
+    near = difflib.get_close_matches(name, (*known, *also), 1)
     return f"did you mean {near[0]}?" if near else f"one of {', '.join(known)}"

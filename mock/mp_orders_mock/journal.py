@@ -46,6 +46,7 @@ class Entry:
         code: the error code of the answer.
         refused_by: the rule, or the keyword of the schema, that refused it.
         reason: why, for a person.
+        is_sent: whether the mock has sent it, as a notification; None for a status is no answer, then.
     """
 
     at_ns: int
@@ -63,6 +64,7 @@ class Entry:
     refused_by: str | None = None
     reason: str | None = field(default=None, repr=False)
     fault: str | None = None
+    is_sent: bool = False
 
     @property
     def replayed(self) -> bool:

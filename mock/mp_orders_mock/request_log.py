@@ -1,4 +1,4 @@
-"""A line for each request, for whoever watches the mock at work."""
+"""A line for each request, and each notification, for whoever watches the mock at work."""
 
 import os
 import threading
@@ -39,15 +39,17 @@ class RequestLog:
         self._descriptor = descriptor
         self._waiting: SimpleQueue[Entry | None] = SimpleQueue()
         self._count = 0
+        self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="mp-orders-mock log", daemon=True)
         self._thread.start()
 
     def __call__(self, entry: Entry) -> None:
-        """Write a line soon. Never waits. From one thread."""
+        """Write a line soon. Never waits."""
         if self._waiting.qsize() < MAX_WAITING:
             self._waiting.put(entry)
         else:
-            self._count += 1
+            with self._lock:
+                self._count += 1
 
     def close(self, patience_s: float = END_S) -> None:
         """Write what waits, but wait no longer than this for whoever reads it."""
@@ -79,8 +81,8 @@ class RequestLog:
 
 
 def json_line(entry: Entry) -> str:
-    """What the journal has of it, but for headers and bodies."""
-    return orjson.dumps(entry.summary()).decode()
+    """What the journal has of it, but for headers and bodies; `sent` of a notification."""
+    return orjson.dumps(entry.summary() | ({"sent": True} if entry.is_sent else {})).decode()
 
 
 def json_left_out(count: int) -> str:
@@ -101,9 +103,15 @@ def text_line(entry: Entry, *, colored: bool = False) -> str:
 
     seconds, nanoseconds = divmod(entry.at_ns, 10**9)
     clock = f"{time.strftime('%H:%M:%S', time.localtime(seconds))}.{nanoseconds // 10**6:03d}"
-    status = paint(str(entry.status or "closed"), _color(entry.status))
+    status = paint(str(entry.status or ("no answer" if entry.is_sent else "closed")), _color(entry.status))
     took = paint(f"{entry.duration_ns / 1e6:.1f} ms", DIM)
-    words = [paint(clock, DIM), entry.method, _cut(entry.shown_path()), status, took]
+    words = [
+        paint(clock, DIM),
+        f"-> {entry.method}" if entry.is_sent else entry.method,
+        _cut(entry.shown_path()),
+        status,
+        took,
+    ]
     words += [paint(word, color) for word, color in _outcome(entry)]
     return " ".join(words)
 

@@ -35,6 +35,6 @@ def money(amount: str | int | Decimal, *, places: int = 2) -> str:
     whole = int("".join(map(str, digits)) or "0")
     scaled, rest = (whole * 10**shift, 0) if shift >= 0 else divmod(whole, 10**-shift)
     if rest:
-        raise ValueError(f"the amount has more than {places} digits behind the point")
+        raise ValueError(f"the amount {amount} has more than {places} digits behind the point")
     text = str(scaled).zfill(places + 1)
     return f"{text[:-places]}.{text[-places:]}" if places else text

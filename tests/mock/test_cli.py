@@ -212,6 +212,39 @@ def post(url: str, body: dict[str, object] = ONLINE, *, verify: object = True, *
     return httpx.post(f"{url}/v1/orders", json=body, headers=headers(**more), verify=verify)  # type: ignore[arg-type]
 
 
+def test_it_says_whom_it_tells_of_changes(tmp_path: Path) -> None:
+    """And that an address waits for its secret, which nothing keeps; neither the secret nor a query is shown."""
+    store = ("--store", f"sqlite:///{tmp_path}/mock.db")
+    shop = ("--webhook", "http://127.0.0.1:9/hook?key=canary")
+    for more, how in (
+        (("--webhook-secret", "canary"), "signed"),
+        ((), "not signed"),
+    ):
+        with serving(*store, *shop, *more) as (process, _):
+            said = process.stdout.readline() if process.stdout else ""
+        assert said == f"mp-orders-mock: tells http://127.0.0.1:9/hook of changes of every account: {how}\n"
+    with serving(*store, *shop, "--webhook-secret", "canary"):
+        pass
+    with serving(*store) as (process, _):
+        assert process.stdout
+        assert process.stdout.readline().endswith("it waits for its secret\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--webhook-secret", "x"], "--webhook-secret signs what an address is told: name one with --webhook URL"),
+        (
+            ["--webhook", "127.0.0.1:8000/hook"],
+            "--webhook: '127.0.0.1:8000/hook' is no address, and https:// or http://",
+        ),
+        (["--webhook", "http://a.example", "--webhook-secret", ""], "--webhook: a secret is a text of 1 to 256"),
+    ],
+)
+def test_a_webhook_that_cannot_be(arguments: list[str], says: str, refusal: Refusal) -> None:
+    assert says in refusal("--port", "0", *arguments)
+
+
 def test_a_file_outlives_the_process(tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path / 'mock.db'}"
     with serving("--store", store) as (process, line):

@@ -160,6 +160,7 @@ KINDS_THERE_ARE = "(error, delay, drop_before_work, drop_after_commit, truncated
     [
         ((), {}, f"what goes wrong is missing: name a status, a code, delay_ms or a kind {KINDS_THERE_ARE}"),
         (("create_order",), {}, "what goes wrong is missing"),
+        (("creat_order",), {"code": "500"}, "unknown kind 'creat_order': did you mean create_order?"),
         (("create_order", "error"), {}, "'create_order' is no kind: write operation='create_order' and a status"),
         ((500,), {"status": 404}, "500 is no kind: write status=500 and a status"),
         (("htlm_body",), {}, "unknown kind 'htlm_body': did you mean html_body?"),

@@ -19,6 +19,7 @@ from mp_orders_mock import create_app
 from mp_orders_mock.journal import Entry
 from mp_orders_mock.request_log import RequestLog, json_left_out, json_line, text_line
 from processes import COMMAND, serving
+from receiver import Receiver
 from samples import MERCHANT, ONLINE, changed, headers
 
 TIME = re.compile(r"^[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3} ")
@@ -61,6 +62,36 @@ def test_a_line_says_what_became_of_a_request(watched: Watched) -> None:
         "POST /merchant_orders?b=*** 400 unmarshal_error (type) $.items[0].quantity: expected integer, but got string",
         "GET /nothing 404 resource_not_found",
     ]
+
+
+def test_a_notification_has_a_line(watched: Watched) -> None:
+    """Of each attempt: which address, without its query, what it answered, and what comes next; in JSON, too."""
+    with Receiver(lambda count, _: 200 if count else 503) as shop:
+        watched.mock.controls.webhooks.put(f"{shop.url}?key=canary", secret="canary")
+        watched.mock.controls.add_fault(kind="duplicate")
+        order = watched.mock.post("/v1/orders", json=ONLINE, headers=headers()).json()["id"]
+        assert watched.mock.controls.webhooks.wait()
+        watched.mock.controls.webhooks.resend(watched.mock.controls.webhooks.notifications()[0]["id"])
+        assert watched.mock.controls.webhooks.wait()
+        written = [json.loads(json_line(each)) for each in watched.entries[1:]]
+    _, failed, sent = watched.lines()
+    begin = f"-> POST {shop.url} 503 fault=duplicate order.processed of {order}; answered 503, not 200 or 201"
+    assert failed.startswith(f"{begin}; it comes again at")
+    assert sent == f"-> POST {shop.url} 200 order.processed of {order}"
+    assert [(each["sent"], each["status"], each["operation"]) for each in written] == [
+        (True, 503, "receive_order_notification"),
+        (True, 200, "receive_order_notification"),
+    ]
+    assert "canary" not in f"{written}{failed}{sent}"
+
+
+def test_an_address_that_gives_no_answer_has_a_line(watched: Watched) -> None:
+    with Receiver() as gone:
+        url = gone.url
+    watched.mock.controls.webhooks.put(url)
+    watched.mock.post("/v1/orders", json=ONLINE, headers=headers())
+    assert watched.mock.controls.webhooks.wait()
+    assert watched.lines()[-1].startswith(f"-> POST {url} no answer order.processed of ORDTST")
 
 
 def test_a_line_names_the_rule(watched: Watched) -> None:

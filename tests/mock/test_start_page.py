@@ -66,6 +66,18 @@ def test_it_has_the_last_requests_and_what_refused_them(mock: CheckedClient) -> 
     assert text.count("replayed from its idempotency key") == 1
 
 
+def test_it_has_the_last_notifications(mock: CheckedClient) -> None:
+    """What was told, whether it was taken, and why not."""
+    mock.controls.webhooks.put("http://127.0.0.1:9/hook", secret="canary-secret")
+    order = mock.post("/v1/orders", json=ONLINE, headers=headers()).json()
+    assert mock.controls.webhooks.wait()
+    page = mock.unchecked("GET", "/").text
+    assert f"<b>order.processed</b> of {order['id']}" in page
+    assert '<b class="bad">waiting</b>' in page
+    assert "ConnectError" in page
+    assert "canary-secret" not in page
+
+
 def test_it_has_only_the_last_ones(mock: CheckedClient) -> None:
     for number in range(30):
         mock.get(f"/nothing/{number}")

@@ -352,9 +352,11 @@ def test_an_address_is_set_up_once_and_forgotten_with_what_waits(mock: CheckedCl
         ({"url": "https://"}, "https://shop.example/webhooks"),
         ({"url": "https://shop.example:99999/"}, "https://shop.example/webhooks"),
         ({"url": "https://user:word@shop.example/"}, "no user, password or fragment"),
-        ({"url": f"https://shop.example/{'a' * 500}"}, "500 characters"),
+        ({"url": f"https://shop.example/{'a' * 500}"}, "has 521 characters: 500 at most"),
+        ({"url": "127.0.0.1:8000/hook"}, "'127.0.0.1:8000/hook' is no address, and https:// or http:// is missing"),
         ({"url": "https://shop.example", "topics": []}, "nothing is no topic"),
         ({"url": "https://shop.example", "topics": ["payment"]}, "topic_merchant_order_wh"),
+        ({"url": "https://shop.example", "topics": "payment"}, "'payment' is no topic"),
         ({"url": "https://shop.example", "secret": ""}, "1 to 256"),
         ({"url": "https://shop.example", "timestamps": "minutes"}, "milliseconds"),
     ],
@@ -378,6 +380,7 @@ def test_a_secret_is_nowhere_and_an_address_without_it_waits(mock: CheckedClient
         assert other.controls.webhooks.all()[0]["secret_known"] is False
         create(other, PIX)
         assert sent(other, shop) == []
+        assert "secret" in other.controls.webhooks.notifications()[0]["last_error"]
         other.controls.webhooks.put(shop.url, secret=SECRET)
         assert [is_signed(each) for each in sent(other, shop)] == [True]
 
@@ -423,7 +426,7 @@ def test_the_control_api_has_all_of_it(mock: CheckedClient, shop: Receiver) -> N
     made = control("POST", "webhooks", {"url": shop.url, "secret": SECRET}, status=201)
     assert control("GET", "webhooks") == [made]
     create(mock, PIX)
-    sent(mock, shop)
+    assert [each["state"] for each in control("POST", "notifications/wait")] == ["delivered"]
     (told,) = control("GET", "notifications")
     assert (told["state"], told["last_status"]) == ("delivered", 200)
     assert control("GET", "notifications?last=0") == []

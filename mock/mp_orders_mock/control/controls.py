@@ -112,7 +112,7 @@ class Controls:
         Raises:
             ControlError: invalid_request, for an invalid time.
         """
-        return self._change_clock(lambda now_ns: now_ns if now is None else read_time(now), stands)
+        return self._change_clock(lambda now_ns: now_ns if now is None else read_time(now), stands, now)
 
     def advance(self, by: str) -> dict[str, Any]:
         """Let this ISO 8601 duration pass, such as PT24H. Orders and keys whose time is over expire.
@@ -120,16 +120,21 @@ class Controls:
         Raises:
             ControlError: invalid_request, for an invalid duration.
         """
-        return self._change_clock(lambda now_ns: min(later(now_ns, by), LATEST_NS), None)
+        return self._change_clock(lambda now_ns: min(later(now_ns, by), LATEST_NS), None, by)
 
-    def _change_clock(self, change: Callable[[int], int], stands: bool | None) -> dict[str, Any]:
+    def _change_clock(self, change: Callable[[int], int], stands: bool | None, given: str | None) -> dict[str, Any]:
+        if not isinstance(given, str | None):
+            text = (
+                f"{given!r} is {type(given).__name__}: a time is a text such as 2026-01-31T12:00:00Z, a duration PT15M"
+            )
+            raise ControlError("invalid_request", text)
         with self._store.transaction(alone=True) as transaction:
             machine_ns = transaction.machine_ns()
             setting = transaction.clock_setting()
             try:
                 wanted_ns = change(setting.now_ns(machine_ns))
             except ValueError as error:
-                raise ControlError("invalid_request", f"the value {error}") from None
+                raise ControlError("invalid_request", f"{given!r} {error}") from None
             if stands is None:
                 stands = setting.stands_at_ns is not None
             transaction.set_clock(ClockSetting(0, wanted_ns) if stands else ClockSetting(wanted_ns - machine_ns))

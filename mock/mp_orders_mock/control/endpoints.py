@@ -82,6 +82,7 @@ ACTS: Mapping[str, Act] = {
     "delete_webhook": lambda controls, path, __: controls.webhooks.delete(**path),
     "try_webhook": lambda controls, path, __: controls.webhooks.attempt(**path),
     "list_notifications": lambda controls, query, __: controls.webhooks.notifications(**query),
+    "wait_for_notifications": lambda controls, _, __: controls.webhooks.settled(),
     "resend_notification": lambda controls, path, __: controls.webhooks.resend(**path),
     "merchant_order_event": lambda controls, path, body: controls.merchant_orders.event(**path, **body),
     "dump_state": lambda controls, _, __: written(controls.dump()),

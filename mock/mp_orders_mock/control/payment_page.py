@@ -6,7 +6,11 @@ from typing import Any
 
 from mp_orders_mock.domain.instructions import picture
 
-STYLE = "body{font:16px sans-serif;max-width:40em;margin:2em auto;padding:0 1em}code{word-break:break-all}"
+STYLE = (
+    ":root{color-scheme:light dark}*{box-sizing:border-box}img{max-width:100%}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+)
+VIEWPORT = '<meta name="viewport" content="width=device-width,initial-scale=1">'
 SHOWN = ("qr_code", "digitable_line", "barcode_content", "reference", "verification_code")
 
 
@@ -20,7 +24,7 @@ def payment_page(order: Mapping[str, Any]) -> bytes:
         *_payments(order),
         f"<p>This is a mock: nothing can be paid here. <code>{escape(event)}</code> pays it.</p>",
     ]
-    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{VIEWPORT}<title>{escape(title)}</title>'
     return f"{head}<style>{STYLE}</style></head><body><h1>{escape(title)}</h1>{''.join(lines)}</body></html>".encode()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from mp_orders_mock.control.controls import Controls
 
 MAX_SHOWN = 20
+MAX_TOLD = 5
 STYLE = """
 :root{color-scheme:light dark;--back:#fff;--text:#1c2128;--soft:#59636e;--line:#d5dbe1;--good:#116329;--bad:#8a4600;
 --worse:#b3202a;--link:#0550ae}
@@ -25,7 +26,7 @@ ol li{padding:.5rem 0;border-top:1px solid var(--line)}.line{display:flex;flex-w
 .good{color:var(--good)}.bad{color:var(--bad)}.worse{color:var(--worse)}
 """
 LINKS = (
-    ("/__mock", "the control API, as OpenAPI: clock, terminals, faults, journal, state"),
+    ("/__mock", "the control API, as OpenAPI in YAML: clock, terminals, faults, journal, state"),
     ("/__mock/contract", "the contract that is served, as OpenAPI"),
     ("/__mock/journal", "the last requests whole, with their bodies"),
     ("/__mock/events", "what happened to orders"),
@@ -51,7 +52,9 @@ def start_page(controls: Controls) -> bytes:
     requests = "".join(_request(each) for each in entries)
     last = f"<ol>{requests}</ol>" if entries else '<p class="soft">There was none so far.</p>'
     times = '<p class="soft">The newest first; times are those of this machine, in UTC.</p>' if entries else ""
-    return _page(f"<dl>{rows}</dl><h2>Where to go on</h2><ul>{links}</ul><h2>Last requests</h2>{times}{last}")
+    told = "".join(_notification(each) for each in reversed(controls.webhooks.notifications(MAX_TOLD)))
+    sent = f"<h2>Last notifications</h2><ol>{told}</ol>" if told else ""
+    return _page(f"<dl>{rows}</dl><h2>Where to go on</h2><ul>{links}</ul>{sent}<h2>Last requests</h2>{times}{last}")
 
 
 def closed_page(why: str) -> bytes:
@@ -77,6 +80,17 @@ def _request(entry: Mapping[str, Any]) -> str:
     ]
     more = "".join(f"<p>{line}</p>" for line in _outcome(entry, kind))
     return f'<li><div class="line">{" ".join(words)}</div>{more}</li>'
+
+
+def _notification(told: Mapping[str, Any]) -> str:
+    kind = {"delivered": "good", "waiting": "bad"}.get(told["state"], "worse")
+    words = [
+        f"<b>{escape(told['action'] or told['topic'])}</b> of {escape(told['resource_id'])}",
+        f'<b class="{kind}">{escape(told["state"].replace("_", " "))}</b>',
+    ]
+    then = f"; the next attempt is at {told['next_attempt'][:19]}Z" if told["next_attempt"] else ""
+    why = f'<p class="soft">{escape(told["last_error"])}{then}</p>' if told["last_error"] else ""
+    return f'<li><div class="line">{" ".join(words)}</div>{why}</li>'
 
 
 def _outcome(entry: Mapping[str, Any], kind: str) -> Iterator[str]:

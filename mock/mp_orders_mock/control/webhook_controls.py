@@ -7,11 +7,13 @@ from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain import notifications
 from mp_orders_mock.json_text import loads
 from mp_orders_mock.store import EndpointRow, NotificationRow, Store
+from mp_orders_mock.store.outbox import WAITING
 from mp_orders_mock.store.rows import EVERYBODY
 from mp_orders_mock.webhooks import EndpointError, Sender, WebhookSecrets, new_endpoint
 from mp_orders_mock.webhooks.endpoints import shown
 
 MAX_LISTED = 1000
+WITHOUT_SECRET = "it waits until this process is told the secret of its address"  # noqa: S105 - words for a person
 PATIENCE_S = 30
 
 
@@ -88,7 +90,10 @@ class WebhookControls:
     def notifications(self, count: int = MAX_LISTED) -> list[dict[str, Any]]:
         """The last notifications, oldest first, with what came of each."""
         with self._store.transaction() as transaction:
-            return [_notification(each) for each in transaction.outbox.last(count)]
+            endpoints = transaction.outbox.endpoints()
+            rows = transaction.outbox.last(count)
+        unsigned = {each.number for each in endpoints if not self.secrets.can_sign(each)}
+        return [_notification(each, is_held=each.endpoint in unsigned) for each in rows]
 
     def resend(self, notification_id: str) -> dict[str, Any]:
         """Send a notification again, whatever came of it; returns it.
@@ -104,6 +109,11 @@ class WebhookControls:
             assert row is not None  # noqa: S101 - it was there a line ago, in this transaction
             return _notification(row)
 
+    def settled(self) -> list[dict[str, Any]]:
+        """The last notifications, once all that is due was sent or tried; as they are after half a minute at most."""
+        self.wait()
+        return self.notifications()
+
     def wait(self, timeout_s: float = PATIENCE_S) -> bool:
         """Wait until all that is due by the clock of the mock was sent or tried; False if that takes longer."""
         return self._sender.wait(timeout_s)
@@ -112,7 +122,8 @@ class WebhookControls:
         return {"number": endpoint.number, **shown(endpoint), "secret_known": self.secrets.get(endpoint) is not None}
 
 
-def _notification(row: NotificationRow) -> dict[str, Any]:
+def _notification(row: NotificationRow, *, is_held: bool = False) -> dict[str, Any]:
+    error = WITHOUT_SECRET if is_held and row.state == WAITING else row.last_error
     return {
         "id": row.id,
         "webhook": row.endpoint,
@@ -127,5 +138,5 @@ def _notification(row: NotificationRow) -> dict[str, Any]:
         "attempts": row.attempts,
         "next_attempt": None if row.next_ns is None else order_time(row.next_ns),
         "last_status": row.last_status,
-        "last_error": row.last_error or None,
+        "last_error": error or None,
     }

@@ -45,7 +45,7 @@ def new_endpoint(
     *,
     secret: str | None = None,
     user_id: int | None = None,
-    topics: Sequence[str] = (ORDER, MERCHANT_ORDER),
+    topics: Sequence[str] | str = (ORDER, MERCHANT_ORDER),
     timestamps: str = SECONDS,
     lower_case_id: bool = False,
 ) -> EndpointRow:
@@ -55,7 +55,7 @@ def new_endpoint(
         url: http or https, with a query or without.
         secret: signs what is sent; None for no signature.
         user_id: whose changes; None for all accounts.
-        topics: some of TOPICS.
+        topics: some of TOPICS, or one.
         timestamps: the unit of the time in the signature, one of UNITS.
         lower_case_id: whether ids are signed with small letters, as the documents have it; the SDKs do not.
 
@@ -63,6 +63,7 @@ def new_endpoint(
         EndpointError: one of these cannot be.
     """
     _check_url(url)
+    topics = [topics] if isinstance(topics, str) else topics
     if secret is not None and not 1 <= len(secret) <= MAX_SECRET:
         raise EndpointError(f"a secret is a text of 1 to {MAX_SECRET} characters")
     unknown = [each for each in topics if each not in TOPICS]
@@ -100,8 +101,10 @@ def _check_url(url: str) -> None:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         usable = False
-    if not usable or not url.isascii() or not url.isprintable() or " " in url or len(url) > MAX_URL:
-        text = f"an address is a URL such as https://shop.example/webhooks, of {MAX_URL} characters at most"
-        raise EndpointError(text)
+    if len(url) > MAX_URL:
+        raise EndpointError(f"the address has {len(url)} characters: {MAX_URL} at most")
+    if not usable or not url.isascii() or not url.isprintable() or " " in url:
+        missing = "" if "://" in url else ", and https:// or http:// is missing"
+        raise EndpointError(f"{url[:64]!r} is no address{missing}: it has to be like https://shop.example/webhooks")
     if parts.username or parts.password or parts.fragment:
         raise EndpointError("an address has no user, password or fragment")

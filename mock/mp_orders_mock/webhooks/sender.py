@@ -18,6 +18,7 @@ from attrs import frozen
 from mp_orders_mock.clock import order_time
 from mp_orders_mock.domain.notifications import FEED, OPERATIONS
 from mp_orders_mock.faults import Fault, Faults
+from mp_orders_mock.journal import Entry, Log
 from mp_orders_mock.store import EndpointRow, NotificationRow, Store
 from mp_orders_mock.store.outbox import DELIVERED, GIVEN_UP, WAITING
 from mp_orders_mock.webhooks.endpoints import WebhookSecrets
@@ -63,9 +64,11 @@ class Sender:
         store: has the outbox.
         secrets: of addresses; those that are signed with an unknown one wait.
         faults: what is to go wrong.
+        log: is told of each attempt; without one, what is not taken is a warning.
     """
 
-    def __init__(self, store: Store, secrets: WebhookSecrets, faults: Faults) -> None:
+    def __init__(self, store: Store, secrets: WebhookSecrets, faults: Faults, log: Log | None = None) -> None:
+        self._log = log
         self._store = store
         self._secrets = secrets
         self._faults = faults
@@ -238,10 +241,12 @@ class Sender:
                 if fault and fault.kind == "out_of_order":
                     self._hold_back(row, claim_ns)
                     continue
+                start_ns = time.perf_counter_ns()
                 outcome = await self._attempt(client, endpoint, row, fault)
+                took_ns = time.perf_counter_ns() - start_ns
                 if fault and fault.kind == "duplicate":
                     await self._attempt(client, endpoint, row, fault)
-                self._record(endpoint, row, claim_ns, outcome)
+                self._record(endpoint, row, claim_ns, outcome, fault, took_ns)
 
     async def _attempt(
         self, client: "httpx.AsyncClient", endpoint: EndpointRow, row: NotificationRow, fault: Fault | None
@@ -258,7 +263,8 @@ class Sender:
                 client.stream("POST", url, content=row.body, headers=headers) as answer,
             ):
                 return Outcome(
-                    answer.status_code, "" if answer.status_code in TAKEN else "answered otherwise than 200 or 201"
+                    answer.status_code,
+                    "" if answer.status_code in TAKEN else f"answered {answer.status_code}, not 200 or 201",
                 )
         except TimeoutError:
             return Outcome(error=f"no answer within {PATIENCE_S} seconds")
@@ -296,7 +302,15 @@ class Sender:
         with self._store.transaction() as transaction:
             transaction.outbox.hold_back(row.id, claim_ns, transaction.now_ns + WAITS_NS[0])
 
-    def _record(self, endpoint: EndpointRow, row: NotificationRow, claim_ns: int, outcome: Outcome) -> None:
+    def _record(
+        self,
+        endpoint: EndpointRow,
+        row: NotificationRow,
+        claim_ns: int,
+        outcome: Outcome,
+        fault: Fault | None,
+        took_ns: int,
+    ) -> None:
         with self._store.transaction() as transaction:
             now_ns, outbox = transaction.now_ns, transaction.outbox
             is_last = row.attempts >= len(WAITS_NS)
@@ -307,16 +321,35 @@ class Sender:
             )
             if is_ours and state == DELIVERED:
                 outbox.let_go(endpoint.number, now_ns)
-        if is_ours and state != DELIVERED:
-            log.warning("%s", _not_taken(endpoint, row, outcome, next_ns))
+        then = "" if state == DELIVERED else _what_comes_next(next_ns)
+        self._tell(endpoint, row, outcome, then, fault, took_ns)
+
+    def _tell(
+        self,
+        endpoint: EndpointRow,
+        row: NotificationRow,
+        outcome: Outcome,
+        then: str,
+        fault: Fault | None,
+        took_ns: int,
+    ) -> None:
+        """Tell a person of an attempt: of which address, without its query, what it did, and what comes next."""
+        address, about = endpoint.url.partition("?")[0], f"{row.action or row.topic} of {row.resource_id}"
+        if self._log is not None:
+            reason = "; ".join(filter(None, (about, outcome.error, then)))
+            kind = fault.kind if fault else None
+            begin_ns = time.time_ns() - took_ns
+            operation = OPERATIONS[row.topic]
+            entry = Entry(
+                begin_ns, "POST", address, outcome.status, took_ns, operation, reason=reason, fault=kind, is_sent=True
+            )
+            self._log(entry)
+        elif then:
+            log.warning("%s did not take %s: %s; %s", address, about, outcome.error, then)
 
 
-def _not_taken(endpoint: EndpointRow, row: NotificationRow, outcome: Outcome, next_ns: int | None) -> str:
-    """For a person: of which address, without its query, what it did, and what comes next."""
-    address = endpoint.url.partition("?")[0]
-    answered = outcome.error if outcome.status is None else f"it answered {outcome.status}, not 200 or 201"
-    then = "it is given up" if next_ns is None else f"it comes again at {order_time(next_ns)[:19]}Z of the mock's clock"
-    return f"{address} did not take {row.action or row.topic} of {row.resource_id}: {answered}; {then}"
+def _what_comes_next(next_ns: int | None) -> str:
+    return "it is given up" if next_ns is None else f"it comes again at {order_time(next_ns)[:19]}Z of the mock's clock"
 
 
 def _sent(task: "asyncio.Task[int]") -> bool:

@@ -40,7 +40,8 @@ def checked_url(base_url: str) -> str:
     except (httpx.InvalidURL, TypeError, UnicodeError) as error:
         raise ValueError("base_url is not an address") from error
     if url.scheme not in ("https", "http") or not host or url.userinfo or set("?#") & set(str(base_url)):
-        raise ValueError(f"base_url is https://host, without credentials, query or fragment, not {url!r}")
+        missing = "" if "://" in str(base_url) else "; https:// is missing, or http:// of a loopback address"
+        raise ValueError(f"base_url is https://host, without credentials, query or fragment, not {url!r}{missing}")
     if not 0 < (url.port or 443) < 65536:
         raise ValueError("base_url has a port that is none")
     if url.scheme == "http" and not is_loopback(url.host):

@@ -43,7 +43,7 @@ _MESSAGES = {
     "MissingTimestamp": f"the x-signature has no ts; {_FORM}",
     "MissingHash": "the x-signature has no hash of a version that was asked for",
     "SignatureMismatch": "the signature is not that of this request under any secret given: the secret is that of "
-    "another application, or the request is not from Mercado Pago",
+    "another application, headers or query are not as they came, or the request is not from Mercado Pago",
     "TimestampOutOfTolerance": "the signature is right, and too old or of the future: it was sent before, or the clock "
     "of this machine is wrong",
 }

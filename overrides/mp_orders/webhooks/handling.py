@@ -124,6 +124,8 @@ class _Claim:
 
     @classmethod
     def of(cls, notification: Notification, lease: float | timedelta) -> "_Claim":
+        if not isinstance(notification, Notification):
+            raise TypeError(f"handle takes what verify returned, not {type(notification).__name__}")
         if notification.topic not in (ORDER, MERCHANT_ORDER):
             raise UnknownTopic(notification.topic, request_id=notification.request_id)
         return cls(notification, seconds(lease, "lease"))
@@ -147,6 +149,7 @@ class _Claim:
 @contextmanager
 def _claimed(seen: Seen, claim: _Claim) -> Iterator[bool]:
     """Whether it is to be handled; it is finished if that ends well, and given back if not."""
+    _check_store(seen)
     is_new = claim.is_new(seen.claim(claim.key, claim.owner, claim.lease_s))
     try:
         yield is_new
@@ -160,6 +163,7 @@ def _claimed(seen: Seen, claim: _Claim) -> Iterator[bool]:
 
 @asynccontextmanager
 async def _claimed_async(seen: Seen | AsyncSeen, claim: _Claim) -> AsyncIterator[bool]:
+    _check_store(seen)
     is_new = claim.is_new(await _claim_async(seen, claim))
     try:
         yield is_new
@@ -169,6 +173,14 @@ async def _claimed_async(seen: Seen | AsyncSeen, claim: _Claim) -> AsyncIterator
         raise
     if is_new:
         await _ask(seen.finish, claim.key, claim.owner)
+
+
+def _check_store(seen: object) -> None:
+    if not all(hasattr(seen, name) for name in ("claim", "finish", "release")):
+        given = type(seen).__name__
+        raise TypeError(
+            f"what remembers is a store such as SQLiteSeen(path), with claim, finish and release, not {given}"
+        )
 
 
 def _read(notification: Notification, mp: MercadoPago, deadline: float | timedelta | None) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from os import PathLike, fspath
-from os.path import abspath
+from os.path import abspath, dirname, isdir
 from typing import Literal, Protocol, TypeAlias
 
 from attrs import define, field
@@ -117,7 +117,7 @@ class SQLiteSeen:
         keep: How long what is finished is remembered: a timedelta, or seconds.
 
     Raises:
-        ValueError: the path is that of a database in memory.
+        ValueError: the path is that of a database in memory, or no file can be there.
     """
 
     def __init__(self, path: str | PathLike[str], *, keep: float | timedelta = KEEP) -> None:
@@ -126,6 +126,8 @@ class SQLiteSeen:
         if self._path in ("", ":memory:"):
             raise ValueError(f"the path is {self._path!r}, of a database that ends with its connection; use MemorySeen")
         self._path = abspath(self._path)  # a daemon may change its folder
+        if not isdir(dirname(self._path)):
+            raise ValueError(f"there is no folder {dirname(self._path)!r} for the file {self._path!r}")
         with self._transaction() as run:
             run.execute(
                 "CREATE TABLE IF NOT EXISTS seen (key TEXT PRIMARY KEY, owner TEXT NOT NULL, until REAL NOT NULL, "
