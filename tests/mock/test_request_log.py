@@ -116,8 +116,9 @@ def test_a_line_names_the_fault(watched: Watched) -> None:
 
 def test_the_control_api_has_lines_and_no_entries(watched: Watched) -> None:
     watched.mock.unchecked("GET", "/__mock/clock")
-    watched.mock.unchecked("POST", "/__mock/faults", json={"kind": "x"})
-    assert watched.lines() == ["GET /__mock/clock 200", "POST /__mock/faults 400 invalid_request"]
+    watched.mock.unchecked("POST", "/__mock/clock/advance", json={"by": "15min"})
+    why = "'15min' is not a duration such as PT24H"
+    assert watched.lines() == ["GET /__mock/clock 200", f"POST /__mock/clock/advance 400 invalid_request {why}"]
     assert watched.mock.controls.journal.last() == []
 
 

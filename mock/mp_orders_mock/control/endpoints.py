@@ -47,6 +47,8 @@ STATUSES = {
     "unsupported_media_type": 415,
     "internal_error": 500,
 }
+REASON = "mp_orders_mock.reason"
+"""Where a scope has why a request was refused, for the log."""
 CODES = {status: code for code, status in STATUSES.items()}
 
 Act: TypeAlias = Callable[[Controls, Mapping[str, Any], Any], Any]
@@ -245,6 +247,7 @@ class ControlEndpoint:
             result = await run_in_threadpool(self.operation.act, self.controls, parameters, body, *caller)
             return self._answer(result)
         except ControlError as error:
+            request.scope[REASON] = str(error)
             return _refused(error.code, str(error))
         except ClientDisconnect:
             return Response(status_code=400)  # which nobody reads

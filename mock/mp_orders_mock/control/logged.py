@@ -5,7 +5,7 @@ import time
 from attrs import frozen
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mp_orders_mock.control.endpoints import CODES
+from mp_orders_mock.control.endpoints import CODES, REASON
 from mp_orders_mock.journal import Entry, Log
 
 
@@ -34,4 +34,6 @@ class Logged:
         finally:
             took_ns = time.perf_counter_ns() - start_ns
             query, code = scope["query_string"], CODES.get(status or 0)
-            self.log(Entry(begin_ns, scope["method"], scope["path"], status, took_ns, query=query, code=code))
+            reason = scope.get(REASON)
+            method, path = scope["method"], scope["path"]
+            self.log(Entry(begin_ns, method, path, status, took_ns, query=query, code=code, reason=reason))
