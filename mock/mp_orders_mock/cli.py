@@ -67,6 +67,7 @@ def main(arguments: list[str] | None = None) -> None:
     if options.command == "doctor":
         raise SystemExit(_doctor(options))
     logging.basicConfig(level=options.log_level.upper(), format="mp-orders-mock: %(levelname)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would write addresses of webhooks with their queries
     try:
         certificate = certificate_in(options.tls, [options.host, *options.allow_host]) if options.tls else None
         listener = listen(options.host, options.port)

@@ -38,13 +38,14 @@ async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
 
 
 def _until_done(store: Store, step: Callable[[Transaction], int]) -> int:
+    """Repeat a step, each time in a transaction of its own, until it finds nothing more to do."""
     total = 0
     while True:
         with store.transaction() as transaction:
             count = step(transaction)
-        total += count
-        if count < MAX_AT_ONCE:
+        if not count:
             return total
+        total += count
 
 
 def _apply_due(transaction: Transaction, *, dialect: Dialect) -> int:

@@ -8,7 +8,9 @@ import psycopg
 import pytest
 from answers import AS_TESTS, CheckedClient
 from mp_orders_mock import create_app
+from mp_orders_mock.clock import ClockSetting
 from mp_orders_mock.control.errors import ControlError
+from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from samples import MERCHANT, ONLINE, QR, changed, headers
 
 TOTAL = 24.9
@@ -84,7 +86,9 @@ def test_money_goes_back(event: Callable[..., Any], mock: CheckedClient) -> None
     """A part of a payment first, then all of it; what was closed stays closed."""
     order = create(mock)
     payment_id = event(order)["payments"][0]["id"]
-    assert stands(event(order, payment_id=payment_id, amount_refunded="4.90")) == ("closed", "paid", TOTAL, 4.9)
+    part = event(order, payment_id=payment_id, amount_refunded="4.90")
+    assert stands(part) == ("closed", "partially_reverted", TOTAL, 4.9)
+    assert part["payments"][0]["status"] == "approved"
     back = event(order, payment_id=payment_id, status="refunded")
     assert stands(back) == ("closed", "reverted", TOTAL, TOTAL)
     assert len(back["payments"]) == 1
@@ -122,7 +126,9 @@ def test_an_order_pays_and_pays_back(mock: CheckedClient, event: Callable[..., A
     merchant = create(mock, {"items": [{**MERCHANT["items"][0], "quantity": 2, "unit_price": 20}]})
     order = mock.post("/v1/orders", json=body, headers=headers()).json()
     amount = float(order["transactions"]["payments"][0]["amount"])
-    assert stands(event(merchant, "order", order_id=order["id"])) == ("opened", "payment_in_process", 0, 0)
+    tried = order["transactions"]["payments"][0]["status"] != "created"  # nobody has scanned the code yet
+    before = "payment_in_process" if tried else "payment_required"
+    assert stands(event(merchant, "order", order_id=order["id"])) == ("opened", before, 0, 0)
     mock.controls.order_event(order["id"], "pay")
     paid = read(mock, merchant)
     covered = amount >= 40
@@ -138,8 +144,8 @@ def test_an_order_pays_and_pays_back(mock: CheckedClient, event: Callable[..., A
 
 def test_an_order_that_time_ends_is_cancelled_there(mock: CheckedClient, event: Callable[..., Any]) -> None:
     merchant = create(mock)
-    order = mock.post("/v1/orders", json=QR, headers=headers()).json()
-    event(merchant, "order", order_id=order["id"])
+    order = mock.post("/v1/orders", json={**PIX, "expiration_time": "PT15M"}, headers=headers()).json()
+    assert stands(event(merchant, "order", order_id=order["id"])) == ("opened", "payment_in_process", 0, 0)
     mock.controls.advance("PT20M")
     assert [each["status"] for each in read(mock, merchant)["payments"]] == ["cancelled"]
     assert stands(read(mock, merchant)) == ("opened", "payment_required", 0, 0)
@@ -170,6 +176,10 @@ def test_an_order_is_locked_before_its_merchant_order(postgres_url: str) -> None
         ("payment", {"amount": 0}, "invalid_request", "more than 0"),
         ("payment", {"amount": 1.234}, "invalid_request", "two decimals"),
         ("payment", {"amount": "NaN"}, "invalid_request", "is no amount"),
+        ("payment", {"amount": "1_0"}, "invalid_request", "is no amount"),
+        ("payment", {"amount": " 5 "}, "invalid_request", "is no amount"),
+        ("payment", {"amount": "٥"}, "invalid_request", "is no amount"),
+        ("payment", {"amount": True}, "invalid_request", "is no amount"),
         ("payment", {"payment_id": 5}, "not_found", "no payment 5"),
         ("payment", {"order_id": "x"}, "invalid_request", "payment has no order_id"),
         (
@@ -201,6 +211,81 @@ def test_nothing_more_can_be_paid_than_is_left_unless_it_is_said(
     with pytest.raises(ControlError, match="name an amount"):
         event(order)
     assert stands(event(order, amount=1)) == ("closed", "paid", 25.9, 0)
+
+
+def test_a_payment_that_has_ended_stays_so(mock: CheckedClient, event: Callable[..., Any]) -> None:
+    """What was never paid is not paid back, and what was paid back is not paid again."""
+    order = create(mock)
+    never = event(order, status="rejected", amount=1)["payments"][0]["id"]
+    paid = event(order)["payments"][1]["id"]
+    after = event(order, payment_id=paid, amount_refunded=4.9)
+    for payment_id, how, says in (
+        (never, {"status": "refunded"}, "a payment that is rejected becomes no refunded: nothing"),
+        (paid, {"status": "rejected"}, "that is approved becomes no rejected: approved, in_mediation, refunded"),
+        (paid, {"status": "refunded", "amount_refunded": 5}, "all is paid back, 24.9: for a part leave it approved"),
+    ):
+        with pytest.raises(ControlError, match=says):
+            event(order, payment_id=payment_id, **how)
+    assert read(mock, order) == after
+    assert event(order, payment_id=paid, amount_refunded=TOTAL)["payments"][1]["status"] == "refunded"
+    with pytest.raises(ControlError, match="becomes no approved"):
+        event(order, payment_id=paid, status="approved")
+
+
+def test_a_merchant_order_that_is_given_up_ends_with_its_payments(
+    mock: CheckedClient, event: Callable[..., Any]
+) -> None:
+    order = create(mock)
+    payment_id = event(order, status="pending", amount=1)["payments"][0]["id"]
+    assert stands(event(order, "cancel"))[:2] == ("opened", "payment_in_process")
+    assert stands(event(order, payment_id=payment_id, status="rejected"))[:2] == ("expired", "expired")
+    other = create(mock)
+    payment_id = event(other, amount=1)["payments"][0]["id"]
+    event(other, payment_id=payment_id, status="refunded")
+    assert stands(event(other, "cancel")) == ("expired", "expired", 1, 1)
+
+
+def test_an_order_belongs_to_one_merchant_order_that_is_not_given_up(
+    mock: CheckedClient, event: Callable[..., Any]
+) -> None:
+    one, two, given_up = create(mock), create(mock), create(mock)
+    order = mock.post("/v1/orders", json=ONLINE, headers=headers()).json()
+    event(given_up, "cancel")
+    with pytest.raises(ControlError, match="is cancelled"):
+        event(given_up, "order", order_id=order["id"])
+    paid = event(one, "order", order_id=order["id"])
+    with pytest.raises(ControlError, match=f"belongs to the merchant order {one['id']}"):
+        event(two, "order", order_id=order["id"])
+    assert event(one, "order", order_id=order["id"])["payments"] == paid["payments"]
+    assert (stands(paid)[0], stands(read(mock, two))[0]) == ("closed", "opened")
+
+
+def test_a_smaller_total_may_be_covered(mock: CheckedClient, event: Callable[..., Any]) -> None:
+    order = create(mock)
+    event(order, amount=12.45)
+    change = {"items": [{"id": MERCHANT["items"][0]["id"], "quantity": 1}]}
+    answer = mock.put(f"/merchant_orders/{order['id']}", json=change, headers=AS_TESTS).json()
+    assert stands(answer) == ("closed", "paid", 12.45, 0)
+
+
+def test_what_is_due_of_one_merchant_order_waits_for_nobody(postgres_url: str) -> None:
+    """The sweep holds a merchant order while it changes one order of it, and not two."""
+    with CheckedClient(create_app(store=postgres_url)) as mock:
+        merchant = create(mock)
+        short = {**PIX, "expiration_time": "PT1M"}
+        orders = [mock.post("/v1/orders", json=short, headers=headers()).json()["id"] for _ in range(3)]
+        for order_id in orders:
+            mock.controls.merchant_orders.event(merchant["id"], "order", order_id=order_id)
+        plain = [mock.post("/v1/orders", json=short, headers=headers()).json()["id"] for _ in range(3)]
+        with mock.store.transaction(alone=True) as transaction:
+            now_ns = transaction.machine_ns() + 120 * 10**9
+            transaction.set_clock(ClockSetting(0, now_ns))
+        counts = []
+        for _ in range(5):
+            with mock.store.transaction() as transaction:
+                counts.append(Lifecycle(transaction).apply_due())
+        assert counts == [1, 1, 1, len(plain), 0]
+        assert {mock.controls.order(each)["status"] for each in (*orders, *plain)} == {"expired"}
 
 
 def test_there_is_no_such_merchant_order(mock: CheckedClient) -> None:

@@ -83,12 +83,21 @@ def test_a_token_of_the_api_is_what_it_takes_to_call_them() -> None:
     [
         ("POST", "/v1/card_tokens", {"card_number": 5}, 400),
         ("POST", "/v1/card_tokens", [], 400),
+        ("POST", "/v1/card_tokens", {"card_number": "12345678"}, 400),
+        ("POST", "/v1/card_tokens", {"expiration_month": 10**30}, 400),
+        ("POST", "/checkout/preferences", {"x": 2**64}, 400),
         ("DELETE", "/v1/card_tokens", None, 405),
         ("GET", "/checkout/preferences/unknown", None, 404),
     ],
 )
 def test_what_cannot_be_is_refused(mock: CheckedClient, method: str, path: str, body: Any, status: int) -> None:
     call(mock, method, path, body, status=status)
+
+
+def test_a_removed_account_is_nobody(mock: CheckedClient) -> None:
+    made = call(mock, "POST", "/checkout/preferences", {})
+    mock.controls.put_account(made["collector_id"], removed=True)
+    assert call(mock, "GET", f"/checkout/preferences/{made['id']}", status=401)["error"] == "unauthorized"
 
 
 def test_a_path_that_only_begins_like_one_is_the_api_s(mock: CheckedClient) -> None:

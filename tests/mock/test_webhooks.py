@@ -265,6 +265,69 @@ def test_what_is_held_back_comes_in_the_end(mock: CheckedClient, shop: Receiver)
     assert len(sent(mock, shop)) == 1
 
 
+def test_what_was_held_back_once_is_sent(mock: CheckedClient, shop: Receiver) -> None:
+    mock.controls.webhooks.put(shop.url)
+    mock.controls.add_fault(kind="out_of_order", times=None)
+    create(mock, PIX)
+    assert sent(mock, shop) == []
+    mock.controls.advance("PT15M")
+    assert len(sent(mock, shop)) == 1
+
+
+@pytest.mark.every_store
+def test_a_clock_that_is_set_back_delays_nothing(mock: CheckedClient, shop: Receiver) -> None:
+    """Neither what was never tried, nor what is to be tried again after a quarter of an hour."""
+    shop.answer = lambda count, _: 200 if count else 500
+    webhooks = mock.controls.webhooks
+    webhooks.put(shop.url)
+    create(mock, PIX)
+    sent(mock, shop)
+    mock.controls.set_clock("2020-01-01T00:00:00Z")
+    mock.controls.advance("PT14M59S")
+    assert len(sent(mock, shop)) == 1
+    mock.controls.advance("PT1S")
+    assert len(sent(mock, shop)) == 2
+    create(mock, QR)
+    mock.controls.set_clock("2010-01-01T00:00:00Z")
+    assert len(sent(mock, shop)) == 3
+
+
+def test_an_address_takes_what_it_is_to_be_told_now(shop: Receiver) -> None:
+    """While one is sent, its address is forgotten and another one has its number; and then it gets a secret."""
+    with Receiver() as other, MockServer() as server, httpx.Client(base_url=server.base_url) as client:
+        webhooks = server.controls.webhooks
+
+        def take(count: int, _: Received) -> int:
+            if count == 0:
+                webhooks.delete()
+                webhooks.put(other.url)
+                client.post("/v1/orders", json=PIX, headers=headers()).raise_for_status()
+            return 200
+
+        def take_other(count: int, _: Received) -> int:
+            if count == 0:
+                webhooks.put(other.url, secret=SECRET)
+                client.post("/v1/orders", json=PIX, headers=headers()).raise_for_status()
+            return 200
+
+        shop.answer, other.answer = take, take_other
+        webhooks.put(shop.url)
+        client.post("/v1/orders", json=PIX, headers=headers()).raise_for_status()
+        first, second = other.wait_for(2)
+        assert webhooks.wait()
+        assert (len(shop.received), "x-signature" in first.headers, is_signed(second)) == (1, False, True)
+
+
+@pytest.mark.parametrize("url", ["http://xn--/", "https://xn--a/"])
+def test_an_address_that_cannot_be_asked_says_so(mock: CheckedClient, url: str) -> None:
+    mock.controls.webhooks.put(url)
+    create(mock, PIX)
+    assert mock.controls.webhooks.wait()
+    (told,) = mock.controls.webhooks.notifications()
+    assert (told["attempts"], told["last_status"]) == (1, None)
+    assert told["last_error"]
+
+
 def test_a_wrong_signature_on_demand(mock: CheckedClient, shop: Receiver) -> None:
     shop.answer = lambda _, request: 200 if is_signed(request) else 401
     mock.controls.webhooks.put(shop.url, secret=SECRET)
@@ -358,6 +421,7 @@ def test_an_address_is_set_up_once_and_forgotten_with_what_waits(mock: CheckedCl
         ({"url": "https://shop.example", "topics": ["payment"]}, "topic_merchant_order_wh"),
         ({"url": "https://shop.example", "topics": "payment"}, "'payment' is no topic"),
         ({"url": "https://shop.example", "secret": ""}, "1 to 256"),
+        ({"url": "https://shop.example", "secret": "caf\udce9"}, "that can be written"),
         ({"url": "https://shop.example", "timestamps": "minutes"}, "milliseconds"),
     ],
 )

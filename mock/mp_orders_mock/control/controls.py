@@ -131,18 +131,27 @@ class Controls:
         with self._store.transaction(alone=True) as transaction:
             machine_ns = transaction.machine_ns()
             setting = transaction.clock_setting()
+            now_ns = setting.now_ns(machine_ns)
             try:
-                wanted_ns = change(setting.now_ns(machine_ns))
+                wanted_ns = change(now_ns)
             except ValueError as error:
                 raise ControlError("invalid_request", f"{given!r} {error}") from None
             if stands is None:
                 stands = setting.stands_at_ns is not None
+            if wanted_ns < now_ns:
+                transaction.outbox.move(wanted_ns - now_ns)
             transaction.set_clock(ClockSetting(0, wanted_ns) if stands else ClockSetting(wanted_ns - machine_ns))
             changed = _clock(transaction)
         sweep(self._store, self.dialect)
         return changed
 
     # Accounts and terminals
+
+    def is_removed(self, user_id: int) -> bool:
+        """Whether the tokens of an account are refused."""
+        with self._store.transaction() as transaction:
+            account = transaction.account(user_id)
+        return account is not None and account.removed
 
     def accounts(self) -> list[dict[str, Any]]:
         """The accounts that were set up; every other one is on site MLB and no sandbox."""

@@ -242,7 +242,7 @@ class ControlEndpoint:
             return self._answer(instead(refusal)) if instead else _refused("forbidden", refusal)
         try:
             parameters = self._read_parameters(request)
-            caller = [Caller.of(request)] if self.operation.is_stand_in else []
+            caller = [self._caller(request)] if self.operation.is_stand_in else []
             body = await self._read_body(request)
             result = await run_in_threadpool(self.operation.act, self.controls, parameters, body, *caller)
             return self._answer(result)
@@ -254,6 +254,12 @@ class ControlEndpoint:
         except Exception as error:  # whatever it is: the client gets an answer, and the log the name
             log.error("%s %s failed with %s", request.method, self.operation.path, type(error).__name__)
             return _refused("internal_error", "the mock itself failed")
+
+    def _caller(self, request: Request) -> Caller:
+        caller = Caller.of(request)
+        if self.controls.is_removed(caller.identity.user_id):
+            raise ControlError("unauthorized", "the account of this token was removed")
+        return caller
 
     def _answer(self, result: Any) -> Response:
         status = self.operation.success

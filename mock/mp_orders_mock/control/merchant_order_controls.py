@@ -1,5 +1,6 @@
 """What a test may let happen to merchant orders: payments, refunds, the end."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +21,8 @@ OF_EVENTS = {
     "cancel": (),
 }
 """What each event may tell besides."""
-CENTS = Decimal("0.01")
+AMOUNT = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2})?", re.ASCII)
+MAX_AMOUNT = 10**12
 
 
 class MerchantOrderControls:
@@ -80,6 +82,11 @@ class MerchantOrderControls:
     ) -> dict[str, Any]:
         if row is None or row.user_id != user_id:
             raise ControlError("not_found", f"the account of the merchant order has no order {order_id}")
+        if row.merchant_order_id not in (None, order["id"]):
+            text = f"the order belongs to the merchant order {row.merchant_order_id}"
+            raise ControlError("event_not_possible", text)
+        if order.get("cancelled"):
+            raise ControlError("event_not_possible", "the merchant order is cancelled: no payment is added any more")
         transaction.put_into_merchant_order(order_id, order["id"])
         changed = merchant_payments.with_order(order, row.document, merchant_order_time(transaction.now_ns))
         return _read(transaction.change_merchant_order(user_id, changed))
@@ -120,12 +127,9 @@ def _amount(value: object) -> Decimal | None:
     """
     if value is None:
         return None
-    try:
-        amount = Decimal(str(value))
-        if not isinstance(value, bool) and 0 < amount <= 10**12 and amount == amount.quantize(CENTS):
-            return amount
-    except ArithmeticError:
-        pass
+    text = str(value)
+    if not isinstance(value, bool) and AMOUNT.fullmatch(text) and 0 < Decimal(text) <= MAX_AMOUNT:
+        return Decimal(text)
     raise ControlError("invalid_request", f"{value!r} is no amount: more than 0, with two decimals at most")
 
 

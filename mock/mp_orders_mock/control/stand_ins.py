@@ -14,6 +14,7 @@ from mp_orders_mock.clock import later, merchant_order_time
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.outcomes import HOLDERS
 from mp_orders_mock.identity import Identity
+from mp_orders_mock.json_text import dumps
 
 MAX_PREFERENCES = 1000
 TOKEN_LENGTH = 32
@@ -54,6 +55,7 @@ class Preferences:
 
     def create(self, body: Body, caller: Identity, now_ns: int, origin: str) -> dict[str, Any]:
         """A new preference, with an address at which nothing can be paid."""
+        _check(body)
         preference_id = f"{caller.user_id}-{uuid.uuid4()}"
         page = f"{origin}/checkout/preferences/{preference_id}"
         preference = {
@@ -86,6 +88,7 @@ class Preferences:
         Raises:
             ControlError: not_found.
         """
+        _check(body)
         with self._lock:
             kept = self._own(preference_id, caller)
             fixed = {name: kept[name] for name in ("id", "collector_id", "client_id", "date_created")}
@@ -103,3 +106,15 @@ class Preferences:
         if preference is None or preference["collector_id"] != caller.user_id:
             raise ControlError("not_found", "this account has made no such preference here")
         return preference
+
+
+def _check(body: Body) -> None:
+    """Refuse what could not be answered.
+
+    Raises:
+        ControlError: invalid_request.
+    """
+    try:
+        dumps(body)
+    except TypeError as error:
+        raise ControlError("invalid_request", f"it holds what cannot be kept: {error}") from None

@@ -102,7 +102,7 @@ class WebhookControls:
             ControlError: not_found.
         """
         with self._store.transaction() as transaction:
-            if not transaction.outbox.send_again(notification_id, transaction.now_ns):
+            if not transaction.outbox.send_again(notification_id):
                 raise ControlError("not_found", f"there is no notification {notification_id}")
             transaction.has_mail = True
             row = transaction.outbox.notification(notification_id)
@@ -136,7 +136,7 @@ def _notification(row: NotificationRow, *, is_held: bool = False) -> dict[str, A
         "body": loads(row.body),
         "state": row.state,
         "attempts": row.attempts,
-        "next_attempt": None if row.next_ns is None else order_time(row.next_ns),
+        "next_attempt": None if row.next_ns is None else order_time(max(row.next_ns, row.created_ns)),
         "last_status": row.last_status,
         "last_error": error or None,
     }

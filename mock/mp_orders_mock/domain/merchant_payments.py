@@ -34,6 +34,14 @@ COVERING = ("approved", "in_mediation")
 """Statuses in which a payment pays for its merchant order."""
 MADE = (*COVERING, "refunded", "charged_back")
 UNDER_WAY = ("pending", "in_process", "authorized")
+FOLLOWING: Mapping[str, Collection[str]] = {
+    **dict.fromkeys(UNDER_WAY, ("approved", *UNDER_WAY, "rejected", "cancelled")),
+    **dict.fromkeys(COVERING, ("approved", "in_mediation", "refunded", "charged_back")),
+    "charged_back": ("charged_back", "approved", "refunded"),
+}
+"""What a payment may become, itself included; the others have ended (chosen)."""
+NOT_TRIED = ("created", "at_terminal", "canceled", "expired")
+"""Statuses of a payment of an order that nobody has tried to make: there is no payment of it yet."""
 OF_ORDERS: Mapping[str, str] = {
     "processed": "approved",
     "refunded": "refunded",
@@ -72,10 +80,9 @@ def with_payment(order: MerchantOrder, change: Change) -> MerchantOrder:
     """
     payments = list(order.get("payments") or [])
     place = next((n for n, each in enumerate(payments) if each["id"] == change.payment_id), None)
-    if order.get("cancelled"):
-        raise refused("event_not_possible", "$.event", "the merchant order is cancelled")
-    before = _new(order, change) if place is None else payments[place]
-    after = _changed(before, change)
+    if place is None and order.get("cancelled"):
+        raise refused("event_not_possible", "$.event", "the merchant order is cancelled: no payment is added any more")
+    after = _changed(_new(order, change) if place is None else payments[place], change)
     if place is None:
         payments.append(after)
     else:
@@ -95,11 +102,13 @@ def canceled(order: MerchantOrder, now: str) -> MerchantOrder:
 
 
 def with_order(order: MerchantOrder, source: Mapping[str, Any], now: str) -> MerchantOrder:
-    """The merchant order with the payments of an order that belongs to it, as they are now."""
+    """The merchant order with the payments of an order that belongs to it, as they are now, once they were tried."""
     payments = {each["id"]: each for each in order.get("payments") or []}
     for payment in payments_of(source):
         mine = _of_order(payment, str(order.get("site_id")), now)
         known = payments.get(mine["id"], {})
+        if not known and payment["status"] in NOT_TRIED:
+            continue
         dates = {name: known[name] for name in ("date_created", "date_approved") if known.get(name)}
         payments[mine["id"]] = {**mine, **dates}
     return settled({**order, "payments": list(payments.values())}, now)
@@ -111,29 +120,31 @@ def settled(order: MerchantOrder, now: str) -> MerchantOrder:
     statuses = [str(each.get("status")) for each in payments]
     to_pay = _number(order.get("total_amount")) + _number(order.get("shipping_cost"))
     covered = bool(payments) and _sum(payments, COVERING) >= to_pay and bool(set(statuses) & set(COVERING))
-    expired = order.get("cancelled") and not set(statuses) & {*MADE, *UNDER_WAY}
+    expired = order.get("cancelled") and not set(statuses) & {*COVERING, *UNDER_WAY}
     was_closed = order["status"] == "closed"
     return {
         **order,
         "status": "expired" if expired else "closed" if covered or was_closed else "opened",
-        "order_status": "expired" if expired else _order_status(statuses, covered=covered),
+        "order_status": "expired" if expired else _order_status(payments, covered=covered),
         "paid_amount": json_number(_sum(payments, MADE)),
         "refunded_amount": json_number(sum((_number(each.get("amount_refunded")) for each in payments), Decimal(0))),
         "last_updated": now,
     }
 
 
-def _order_status(statuses: Collection[str], *, covered: bool) -> str:
+def _order_status(payments: Iterable[Payment], *, covered: bool) -> str:
     """The first that fits, in the order in which the documents describe them."""
-    counted = [each for each in statuses if each not in ("rejected", "cancelled")]
-    reverted = [each for each in counted if each in ("refunded", "charged_back")]
+    counted = [each for each in payments if each.get("status") not in ("rejected", "cancelled")]
+    statuses = {str(each.get("status")) for each in counted}
     if not counted:
         return "payment_required"
-    if reverted:
-        return "reverted" if len(reverted) == len(counted) else "partially_reverted"
+    if statuses <= {"refunded", "charged_back"}:
+        return "reverted"
+    if statuses & {"refunded", "charged_back"} or any(_number(each.get("amount_refunded")) for each in counted):
+        return "partially_reverted"
     if covered:
         return "paid"
-    return "partially_paid" if set(counted) & set(COVERING) else "payment_in_process"
+    return "partially_paid" if statuses & set(COVERING) else "payment_in_process"
 
 
 def _new(order: MerchantOrder, change: Change) -> dict[str, Any]:
@@ -156,19 +167,28 @@ def _new(order: MerchantOrder, change: Change) -> dict[str, Any]:
 
 
 def _changed(payment: Payment, change: Change) -> dict[str, Any]:
-    amount = _number(payment.get("transaction_amount"))
+    """The payment after a change. What is paid back to the end is refunded."""
+    before, amount = payment.get("status"), _number(payment.get("transaction_amount"))
+    if before is not None and change.status not in FOLLOWING.get(before, ()):
+        known = ", ".join(FOLLOWING.get(before, ())) or "nothing"
+        text = f"a payment that is {before} becomes no {change.status}: {known}"
+        raise refused("event_not_possible", "$.status", text)
     is_made = change.status in MADE
-    back = amount if change.status == "refunded" else change.amount_refunded or _number(payment.get("amount_refunded"))
+    back = change.amount_refunded or _number(payment.get("amount_refunded"))
     if change.amount_refunded and not (is_made and change.amount_refunded <= amount):
         raise refused("event_not_possible", "$.amount_refunded", f"{back} is more than was paid with this payment")
+    if change.status == "refunded" and change.amount_refunded not in (None, amount):
+        text = f"refunded is a payment of which all is paid back, {amount}: for a part leave it approved"
+        raise refused("event_not_possible", "$.amount_refunded", text)
+    status = "refunded" if change.status == "approved" and back == amount else change.status
     return {
         **payment,
         "total_paid_amount": json_number(amount) if is_made else 0,
-        "status": change.status,
-        "status_detail": DETAILS[change.status],
+        "status": status,
+        "status_detail": DETAILS[status],
         "date_approved": (payment.get("date_approved") or change.now) if is_made else None,
         "last_modified": change.now,
-        "amount_refunded": json_number(back),
+        "amount_refunded": json_number(amount if status == "refunded" else back),
     }
 
 

@@ -18,6 +18,8 @@ from mp_orders_mock.store.rows import EndpointRow, NotificationRow
 from mp_orders_mock.store.statements import ONE, literal
 from mp_orders_mock.store.tables import notifications, webhook_endpoints
 
+AT_ONCE_NS = 0
+"""When something is sent at once, whatever the clock is set to meanwhile."""
 WAITING, DELIVERED, GIVEN_UP = "waiting", "delivered", "given_up"
 
 SELECT_ENDPOINTS = sa.select(
@@ -29,7 +31,7 @@ INSERT_ENDPOINT = sa.insert(webhook_endpoints)
 _NOTIFICATION = sa.select(
     *(notifications.c[name] for name in ("id", "endpoint", "topic", "resource_id", "action", "created_ns", "body")),
     *(notifications.c[name] for name in ("query", "data_id", "request_id", "state", "attempts", "next_ns")),
-    *(notifications.c[name] for name in ("claim_ns", "last_status", "last_error")),
+    *(notifications.c[name] for name in ("claim_ns", "last_status", "last_error", "held_back")),
 )
 _OF_ENDPOINT = notifications.c.endpoint == bindparam("n")
 _THIS = notifications.c.id == bindparam("i")
@@ -52,8 +54,13 @@ HOLD_BACK = (
 )
 LET_GO = (
     sa.update(notifications)
-    .where(_OF_ENDPOINT, notifications.c.held_back == sa.true())
-    .values(held_back=sa.false(), next_ns=bindparam("at"))
+    .where(_OF_ENDPOINT, notifications.c.held_back == sa.true(), notifications.c.next_ns.is_not(None))
+    .values(next_ns=bindparam("at"))
+)
+MOVE = (
+    sa.update(notifications)
+    .where(notifications.c.next_ns > _NONE)
+    .values(next_ns=notifications.c.next_ns + bindparam("by", type_=sa.BigInteger))
 )
 RECORD = (
     sa.update(notifications)
@@ -138,9 +145,9 @@ class Outbox:
                 query=notification.query,
                 data_id=notification.data_id,
                 request_id=ids.request_id(),
-                next_ns=now_ns,
+                next_ns=AT_ONCE_NS,
             )
-            self._execute(INSERT_NOTIFICATION, {**asdict(row), "held_back": False})
+            self._execute(INSERT_NOTIFICATION, asdict(row))
         return bool(endpoints)
 
     def claim(self, endpoint: int, now_ns: int, machine_ns: int, claim_ns: int, most: int) -> list[NotificationRow]:
@@ -164,9 +171,13 @@ class Outbox:
         """Give a claim up, and let this one be sent after the next one of its address, at the latest by `until_ns`."""
         self._execute(HOLD_BACK, {"i": notification_id, "claim": claim_ns, "at": until_ns})
 
-    def let_go(self, endpoint: int, now_ns: int) -> None:
+    def let_go(self, endpoint: int) -> None:
         """Let what was held back be sent now."""
-        self._execute(LET_GO, {"n": endpoint, "at": now_ns})
+        self._execute(LET_GO, {"n": endpoint, "at": AT_ONCE_NS})
+
+    def move(self, by_ns: int) -> None:
+        """Let what waits for its next attempt wait as long as before, although the clock was set back."""
+        self._execute(MOVE, {"by": by_ns})
 
     def record(
         self, notification_id: str, claim_ns: int, *, state: str, next_ns: int | None, status: int | None, error: str
@@ -175,9 +186,9 @@ class Outbox:
         values = {"i": notification_id, "claim": claim_ns, "new_state": state, "at": next_ns}
         return bool(self._execute(RECORD, {**values, "status": status, "error": error}).rowcount)
 
-    def send_again(self, notification_id: str, now_ns: int) -> bool:
+    def send_again(self, notification_id: str) -> bool:
         """Let a notification be sent once more; whether there is one."""
-        return bool(self._execute(SEND_AGAIN, {"i": notification_id, "at": now_ns}).rowcount)
+        return bool(self._execute(SEND_AGAIN, {"i": notification_id, "at": AT_ONCE_NS}).rowcount)
 
     def notification(self, notification_id: str) -> NotificationRow | None:
         """A notification by its id."""

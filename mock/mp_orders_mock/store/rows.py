@@ -24,6 +24,7 @@ class OrderRow:
         expires_ns: None for one that never expires.
         next_ns: when something is to happen to it; None for nothing.
         next_event: what, as the domain has written it.
+        merchant_order_id: of the merchant order that it belongs to; None for none.
     """
 
     id: str
@@ -33,6 +34,7 @@ class OrderRow:
     text: bytes
     next_ns: int | None = None
     next_event: str = ""
+    merchant_order_id: int | None = None
 
     @property
     def document(self) -> dict[str, Any]:
@@ -124,6 +126,7 @@ class NotificationRow:
         claim_ns: until when somebody is at it, by the clock of the machine.
         last_status: what the address answered last; None where it did not.
         last_error: what went wrong last, in words.
+        held_back: whether a fault lets it wait for a later one.
     """
 
     id: str
@@ -142,3 +145,4 @@ class NotificationRow:
     claim_ns: int | None = None
     last_status: int | None = None
     last_error: str = ""
+    held_back: bool = False

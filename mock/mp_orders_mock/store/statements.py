@@ -55,7 +55,7 @@ SELECT_ACCOUNT = sa.select(accounts).where(accounts.c.user_id == bindparam("u"))
 DELETE_ACCOUNT = sa.delete(accounts).where(accounts.c.user_id == bindparam("u"))
 INSERT_ACCOUNT = sa.insert(accounts)
 INSERT_ORDER = _insert(orders, "version", "merchant_order_id")
-_COLUMNS = ("id", "user_id", "terminal_id", "expires_ns", "document", "next_ns", "next_event")
+_COLUMNS = ("id", "user_id", "terminal_id", "expires_ns", "document", "next_ns", "next_event", "merchant_order_id")
 _ORDER = sa.select(*(orders.c[name] for name in _COLUMNS))
 SELECT_ORDER = _ORDER.where(orders.c.id == bindparam("o"))
 SELECT_WAITING = _ORDER.where(

@@ -64,8 +64,8 @@ def new_endpoint(
     """
     _check_url(url)
     topics = [topics] if isinstance(topics, str) else topics
-    if secret is not None and not 1 <= len(secret) <= MAX_SECRET:
-        raise EndpointError(f"a secret is a text of 1 to {MAX_SECRET} characters")
+    if secret is not None and not (1 <= len(secret) <= MAX_SECRET and secret.isprintable()):
+        raise EndpointError(f"a secret is a text of 1 to {MAX_SECRET} characters that can be written")
     unknown = [each for each in topics if each not in TOPICS]
     if unknown or not topics:
         raise EndpointError(f"{', '.join(map(repr, unknown)) or 'nothing'} is no topic: some of {', '.join(TOPICS)}")

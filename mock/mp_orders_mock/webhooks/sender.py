@@ -57,6 +57,15 @@ class Outcome:
         return self.status in TAKEN
 
 
+@frozen
+class Claimed:
+    """What one address is to be told, until a time of the machine's clock."""
+
+    endpoint: EndpointRow
+    rows: Sequence[NotificationRow]
+    until_ns: int
+
+
 class Sender:
     """Sends notifications. Safe from several threads.
 
@@ -173,18 +182,18 @@ class Sender:
     async def _serve(self, endpoint: EndpointRow) -> int:
         """Send what is due for an address until nothing is; returns how many were claimed."""
         resets = self._faults.resets
-        rows, claim_ns = self._claim(endpoint)
-        if not rows:
+        claimed = self._claim(endpoint)
+        if claimed is None:
             return 0
         made = 0
         async with self._client() as client:
-            while rows:
-                await self._send_claimed(client, endpoint, rows, claim_ns, resets)
-                made += len(rows)
+            while claimed is not None:
+                await self._send_claimed(client, claimed, resets)
+                made += len(claimed.rows)
                 with self._passed:
                     self._passed.notify_all()
                 resets = self._faults.resets
-                rows, claim_ns = ([], 0) if self._is_stopped else self._claim(endpoint)
+                claimed = None if self._is_stopped else self._claim(endpoint)
         return made
 
     def _client(self) -> "httpx.AsyncClient":
@@ -195,28 +204,26 @@ class Sender:
         limits = httpx.Limits(max_connections=AT_ONCE)
         return httpx.AsyncClient(verify=self._context, trust_env=False, timeout=PATIENCE_S, limits=limits)
 
-    def _claim(self, endpoint: EndpointRow) -> tuple[list[NotificationRow], int]:
+    def _claim(self, endpoint: EndpointRow) -> Claimed | None:
+        """What is due for an address, as that is now; None if nothing is, or if it is another one by now."""
         with self._store.transaction() as transaction:
+            known = {(each.number, each.url, each.user_id): each for each in transaction.outbox.endpoints()}
+            current = known.get((endpoint.number, endpoint.url, endpoint.user_id))
+            if current is None or not self._secrets.can_sign(current):
+                return None
             machine_ns = time.time_ns()
-            claim_ns = machine_ns + CLAIM_S * 10**9
-            now_ns = transaction.now_ns
-            return transaction.outbox.claim(endpoint.number, now_ns, machine_ns, claim_ns, MAX_CLAIMED), claim_ns
+            claim_ns, now_ns = machine_ns + CLAIM_S * 10**9, transaction.now_ns
+            rows = transaction.outbox.claim(current.number, now_ns, machine_ns, claim_ns, MAX_CLAIMED)
+        return Claimed(current, rows, claim_ns) if rows else None
 
-    async def _send_claimed(
-        self,
-        client: "httpx.AsyncClient",
-        endpoint: EndpointRow,
-        rows: Sequence[NotificationRow],
-        claim_ns: int,
-        resets: int,
-    ) -> None:
+    async def _send_claimed(self, client: "httpx.AsyncClient", claimed: Claimed, resets: int) -> None:
         turn = asyncio.Semaphore(AT_ONCE)
         try:
             async with asyncio.TaskGroup() as group:
-                for each in _by_resource(rows):
-                    group.create_task(self._send_each(client, endpoint, each, claim_ns, turn, resets))
+                for each in _by_resource(claimed.rows):
+                    group.create_task(self._send_each(client, claimed, each, turn, resets))
         except asyncio.CancelledError:
-            self._release(rows, claim_ns)
+            self._release(claimed.rows, claimed.until_ns)
             raise
         except ExceptionGroup as failures:
             raise failures.exceptions[0] from None
@@ -224,20 +231,21 @@ class Sender:
     async def _send_each(
         self,
         client: "httpx.AsyncClient",
-        endpoint: EndpointRow,
+        claimed: Claimed,
         rows: Sequence[NotificationRow],
-        claim_ns: int,
         turn: asyncio.Semaphore,
         resets: int,
     ) -> None:
         """Send notifications of one order, in their order."""
+        endpoint, claim_ns = claimed.endpoint, claimed.until_ns
         for row in rows:
             async with turn:
                 late = time.time_ns() > claim_ns - 2 * PATIENCE_S * 10**9  # another may take it meanwhile
                 if late or self._is_stopped or self._faults.resets != resets or not self._is_ours(row, claim_ns):
                     self._release([row], claim_ns)
                     continue
-                fault = self._faults.take_notification(OPERATIONS[row.topic]) if row.attempts == 0 else None
+                is_first = row.attempts == 0 and not row.held_back
+                fault = self._faults.take_notification(OPERATIONS[row.topic]) if is_first else None
                 if fault and fault.kind == "out_of_order":
                     self._hold_back(row, claim_ns)
                     continue
@@ -245,19 +253,18 @@ class Sender:
                 outcome = await self._attempt(client, endpoint, row, fault)
                 took_ns = time.perf_counter_ns() - start_ns
                 if fault and fault.kind == "duplicate":
-                    await self._attempt(client, endpoint, row, fault)
+                    again = await self._attempt(client, endpoint, row, fault)
+                    outcome = again if again.is_taken else outcome
                 self._record(endpoint, row, claim_ns, outcome, fault, took_ns)
 
     async def _attempt(
         self, client: "httpx.AsyncClient", endpoint: EndpointRow, row: NotificationRow, fault: Fault | None
     ) -> Outcome:
-        import httpx
-
         if fault and fault.kind == "lose":
             return Outcome(error="a fault lost it")
         url = f"{endpoint.url}{'&' if '?' in endpoint.url else '?'}{row.query}"
-        headers = self._headers(endpoint, row, fault)
         try:
+            headers = self._headers(endpoint, row, fault)
             async with (
                 asyncio.timeout(PATIENCE_S),
                 client.stream("POST", url, content=row.body, headers=headers) as answer,
@@ -268,7 +275,7 @@ class Sender:
                 )
         except TimeoutError:
             return Outcome(error=f"no answer within {PATIENCE_S} seconds")
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except Exception as error:  # whatever is wrong with an address, the others are told, and its log says what
             return Outcome(error=f"{type(error).__name__}: {error}"[:200])
 
     def _headers(self, endpoint: EndpointRow, row: NotificationRow, fault: Fault | None) -> dict[str, str]:
@@ -320,7 +327,7 @@ class Sender:
                 row.id, claim_ns, state=state, next_ns=next_ns, status=outcome.status, error=outcome.error
             )
             if is_ours and state == DELIVERED:
-                outbox.let_go(endpoint.number, now_ns)
+                outbox.let_go(endpoint.number)
         then = "" if state == DELIVERED else _what_comes_next(next_ns)
         self._tell(endpoint, row, outcome, then, fault, took_ns)
 

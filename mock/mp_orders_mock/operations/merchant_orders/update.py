@@ -2,7 +2,7 @@
 
 import orjson
 
-from mp_orders_mock.domain import merchant_orders
+from mp_orders_mock.domain import merchant_orders, merchant_payments
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.registry import operation
@@ -26,4 +26,6 @@ def update(call: Call, context: Context) -> Answer:
     """The merchant order with what was sent changed."""
     order = orjson.loads(context.own_merchant_order(for_update=True))
     changed = merchant_orders.update(order, call.body, context.account, now=context.merchant_now)
+    if changed["payments"]:  # they may cover the new total
+        changed = merchant_payments.settled(changed, context.merchant_now)
     return Answer(200, context.transaction.change_merchant_order(context.account.user_id, changed))

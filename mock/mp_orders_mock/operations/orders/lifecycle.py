@@ -1,5 +1,6 @@
 """What orders go through besides the calls of their account: time, terminals, and what happens outside the API."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -90,14 +91,16 @@ class Lifecycle:
     def apply_due(self) -> int:
         """Do to orders what time does to them by now, to so many that nobody waits long; returns to how many."""
         now_ns = self.transaction.now_ns
-        scheduled = self.transaction.scheduled_orders(now_ns, MAX_AT_ONCE)
-        for row in scheduled:
-            self.current(row)
-        due = self.transaction.due_orders(now_ns, MAX_AT_ONCE - len(scheduled))
+        scheduled = _together(self.transaction.scheduled_orders(now_ns, MAX_AT_ONCE))
+        if scheduled:
+            for row in scheduled:
+                self.current(row)
+            return len(scheduled)
+        due = _together(self.transaction.due_orders(now_ns, MAX_AT_ONCE))
         for row in due:
             if self.current(row).document["status"] == row.document["status"]:
                 self.transaction.forget_expiry(row.id)  # nothing leads to an end from there, and it would come again
-        return len(scheduled) + len(due)
+        return len(due)
 
     def apply_event(self, row: OrderRow, event: str, **more: Any) -> bytes:
         """Let something happen to an order outside the API; returns the text of the changed order.
@@ -147,6 +150,14 @@ class Lifecycle:
             raise refused(self.dialect.busy_terminal, rule="one-waiting-order")
         if terminal is None and not shared:
             self.transaction.claim_terminal(terminal_id, user_id)
+
+
+def _together(rows: Sequence[OrderRow]) -> Sequence[OrderRow]:
+    """Those that one transaction may change. One that belongs to a merchant order is alone: whoever locks the next
+    order after that merchant order may wait for somebody who locks them the other way round.
+    """
+    linked = next((number for number, row in enumerate(rows) if row.merchant_order_id is not None), len(rows))
+    return rows[: max(linked, 1)]
 
 
 def _is_before(one_ns: int | None, other_ns: int | None) -> bool:
