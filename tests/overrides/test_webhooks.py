@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -560,3 +561,13 @@ def test_the_package_is_imported_when_it_is_asked_for() -> None:
     code = "import sys, mp_orders; assert 'mp_orders.webhooks' not in sys.modules; mp_orders.webhooks.verify"
     subprocess.run([sys.executable, "-c", code], check=True)
     assert sorted(webhooks.__all__, key=str.casefold) == sorted(set(webhooks.__all__), key=str.casefold)
+
+
+def test_an_id_and_a_request_id_cannot_be_passed_off_as_one_id() -> None:
+    """The signature is over both with a semicolon between; a query without the header could have them together."""
+    right = headers_for(ORDER_ID)
+    query = urlencode({"data.id": f"{ORDER_ID};request-id:{REQUEST_ID}", "type": "payment"})
+    body = json.dumps({"type": "payment", "data": {"id": f"{ORDER_ID};request-id:{REQUEST_ID}"}}).encode()
+    with pytest.raises(InvalidSignature) as caught:
+        verify(headers={"x-signature": right["x-signature"]}, query=query, body=body, secret=SECRET)
+    assert caught.value.reason == "SignatureMismatch"

@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 from calling import BOTH
@@ -346,6 +347,75 @@ def test_a_task_that_is_cancelled_gives_its_claim_back(moment: str) -> None:
     loop: Any = None
     begun, cancelled, seen = asyncio.Event(), threading.Event(), Slow()
     asyncio.run(in_a_loop())
+
+
+@pytest.mark.parametrize("moment", ["claim", "act", "finish"])
+def test_a_scope_that_is_left_leaves_no_claim(moment: str) -> None:
+    """anyio, which Starlette uses, cancels whatever is awaited in a scope that is over, also while cleaning up."""
+    given, steps = verify(**sent(), tolerance=None), list[str]()
+
+    class Slow(InLoop):
+        """Answers after some turns of the loop, so that each answer can be cancelled several times."""
+
+        async def _turn(self, step: str) -> None:
+            if step == moment:
+                scope.cancel()
+            for _ in range(5):
+                await asyncio.sleep(0)
+            steps.append(step)
+
+        async def claim(self, key: str, owner: str, lease_s: float, /) -> Any:
+            state = await super().claim(key, owner, lease_s)
+            await self._turn("claim")
+            return state
+
+        async def finish(self, key: str, owner: str, /) -> None:
+            await self._turn("finish")
+            await super().finish(key, owner)
+
+        async def release(self, key: str, owner: str, /) -> None:
+            await self._turn("release")
+            await super().release(key, owner)
+
+    async def action(_: Any) -> None:
+        steps.append("act")
+        if moment == "act":
+            scope.cancel()
+            await asyncio.sleep(0)
+
+    async def in_a_loop() -> None:
+        nonlocal scope
+        scope = anyio.CancelScope()
+        async with AsyncMercadoPago("TEST-x", transport=httpx.MockTransport(order_now)) as mp:
+            with scope:
+                await handle_async(given, mp, seen, action)
+        assert scope.cancelled_caught
+
+    scope: Any = None
+    seen = Slow()
+    asyncio.run(in_a_loop())
+    taken = {"claim": ["claim", "release"], "act": ["claim", "act", "release"], "finish": ["claim", "act", "finish"]}
+    assert steps == taken[moment]
+    assert asyncio.run(InLoop.claim(seen, given.key, "another", 1)) == ("done" if moment == "finish" else "new")
+
+
+@pytest.mark.parametrize(("keep", "says"), [(-1, "keep is -1"), (float("nan"), "keep is nan")])
+def test_a_store_that_remembers_nothing_is_refused(keep: float, says: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=says):
+        SQLiteSeen(tmp_path / "seen.db", keep=keep)
+    with pytest.raises(ValueError, match="max_keys"):
+        MemorySeen(max_keys=0)
+    with pytest.raises(ValueError, match="there is no folder"):
+        SQLiteSeen(tmp_path / "none" / "seen.db")
+
+
+def test_what_is_no_notification_and_no_store_is_said() -> None:
+    given = verify(**sent(), tolerance=None)
+    with MercadoPago("TEST-x", transport=httpx.MockTransport(order_now)) as mp:
+        with pytest.raises(TypeError, match="handle takes what verify returned, not dict"):
+            handle({}, mp, MemorySeen(), print)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="a store such as SQLiteSeen"):
+            handle(given, mp, "seen.db", print)  # type: ignore[arg-type]
 
 
 def test_memory_is_bounded_and_keeps_what_is_being_handled(fake_time: FakeTime) -> None:

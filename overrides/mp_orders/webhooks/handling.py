@@ -169,10 +169,12 @@ async def _claimed_async(seen: Seen | AsyncSeen, claim: _Claim) -> AsyncIterator
         yield is_new
     except BaseException:
         with _warned():
-            await _ask(seen.release, claim.key, claim.owner)
+            await _asked(seen.release, claim.key, claim.owner)
         raise
     if is_new:
-        await _ask(seen.finish, claim.key, claim.owner)
+        _, cancelled = await _asked(seen.finish, claim.key, claim.owner)
+        if cancelled:
+            raise cancelled
 
 
 def _check_store(seen: object) -> None:
@@ -234,15 +236,28 @@ def _warned() -> Iterator[None]:
 
 
 async def _claim_async(seen: Seen | AsyncSeen, claim: _Claim) -> State:
-    """Claim. A cancelled task waits for the answer, since a claim that it does not know of would stay."""
-    claiming = asyncio.ensure_future(_ask(seen.claim, claim.key, claim.owner, claim.lease_s))
-    try:
-        state: State = await asyncio.shield(claiming)
-    except asyncio.CancelledError:
-        if await claiming == "new":
-            await _ask(seen.release, claim.key, claim.owner)
-        raise
-    return state
+    """Claim. A cancelled task gives back what it was given meanwhile, since nobody would know of it."""
+    state, cancelled = await _asked(seen.claim, claim.key, claim.owner, claim.lease_s)
+    if cancelled:
+        if state == "new":
+            await _asked(seen.release, claim.key, claim.owner)
+        raise cancelled
+    found: State = state
+    return found
+
+
+async def _asked(method: Callable[..., Any], *arguments: Any) -> tuple[Any, asyncio.CancelledError | None]:
+    """What a store answers, and whether the task was cancelled meanwhile: scopes of anyio do it again and again."""
+    cancelled: asyncio.CancelledError | None = None
+    asking = asyncio.ensure_future(_ask(method, *arguments))
+    while not asking.done():
+        try:
+            await asyncio.shield(asking)
+        except asyncio.CancelledError as error:
+            cancelled = error
+        except Exception:
+            break  # which `result` raises
+    return asking.result(), cancelled
 
 
 async def _ask(method: Callable[..., Any], *arguments: Any) -> Any:

@@ -87,6 +87,10 @@ class _Rules:
         given = signature_headers(headers)
         request_id = given.request_id
         timestamp, received = signature.parse(given.signature, self.versions, request_id)
+        if any(";" in each for each in (sent.signed_id or "", request_id or "")):
+            # Of a signature over an id and a request id, both together could be passed off as the id.
+            reason = SignatureFailureReason.SIGNATURE_MISMATCH
+            raise InvalidSignature(reason, request_id=request_id, timestamp=timestamp)
         ids = {spell(sent.signed_id) for spell in self.spellings if sent.signed_id}
         fits_id = self.secrets.fit(received, [signature.manifest(each, request_id, timestamp) for each in ids])
         # Without a data.id the pair is left out; the older form has an id that is signed, or not.

@@ -11,6 +11,7 @@ from os.path import abspath, dirname, isdir
 from typing import Literal, Protocol, TypeAlias
 
 from attrs import define, field
+from attrs.validators import ge
 
 from mp_orders import clock
 
@@ -69,10 +70,10 @@ class MemorySeen:
     """In the memory of one process, whose threads and tasks may share it: for tests, and where one process is all.
 
     Args:
-        max_keys: So many are remembered; past that the one that was finished first is forgotten.
+        max_keys: So many are remembered, at least one; past that the one that was finished first is forgotten.
     """
 
-    max_keys: int = MAX_KEYS
+    max_keys: int = field(default=MAX_KEYS, validator=ge(1))
     _entries: "OrderedDict[str, _Entry]" = field(init=False, factory=OrderedDict, repr=False)
     _lock: threading.Lock = field(init=False, factory=threading.Lock, repr=False, eq=False)
 
@@ -117,12 +118,14 @@ class SQLiteSeen:
         keep: How long what is finished is remembered: a timedelta, or seconds.
 
     Raises:
-        ValueError: the path is that of a database in memory, or no file can be there.
+        ValueError: the path is that of a database in memory, or no file can be there; or `keep` is not above zero.
     """
 
     def __init__(self, path: str | PathLike[str], *, keep: float | timedelta = KEEP) -> None:
         self._path = fspath(path)
         self._keep_s = keep.total_seconds() if isinstance(keep, timedelta) else float(keep)
+        if not self._keep_s > 0:
+            raise ValueError(f"keep is {keep!r}; it has to be a timedelta, or seconds above zero")
         if self._path in ("", ":memory:"):
             raise ValueError(f"the path is {self._path!r}, of a database that ends with its connection; use MemorySeen")
         self._path = abspath(self._path)  # a daemon may change its folder
