@@ -101,7 +101,14 @@ overrides/mp_orders/transport/error_answers.py
 # a failed payment loses its order | overrides/test_answers.py::test_a_failed_payment_carries_its_order
 - read(Order, data["data"])
 + read(Order, data)
+mock/mp_orders_mock/control/merchant_order_controls.py
+# an order pays two merchant orders | mock/test_merchant_payments.py::test_an_order_belongs_to_one_merchant_order_that_is_not_given_up
+- if row.merchant_order_id not in (None, order["id"]):
++ if row.merchant_order_id == 0:
 mock/mp_orders_mock/operations/orders/lifecycle.py
+# the sweep holds several orders of one merchant order | mock/test_merchant_payments.py::test_what_is_due_of_one_merchant_order_waits_for_nobody
+- return rows[: max(linked, 1)]
++ return rows[: max(linked, len(rows))]
 # an order that nobody looks at does not expire | mock/test_durability.py::test_what_is_due_ends_while_nobody_looks
 - for row in due:
 + for row in due[:0]:
@@ -197,6 +204,9 @@ overrides/mp_orders/webhooks/signature.py
 - fits |= hmac
 + fits = hmac
 overrides/mp_orders/webhooks/receiving.py
+# an id may hold a request id | overrides/test_webhooks.py::test_an_id_and_a_request_id_cannot_be_passed_off_as_one_id
+- if any(";" in each for
++ if any("\n" in each for
 # an id with small letters is not signed | overrides/test_webhooks.py
 - "any": (str, str.lower),
 + "any": (str,),
@@ -321,6 +331,12 @@ mock/mp_orders_mock/webhooks/signature.py
 - ("request-id", request_id), ("ts"
 + ("request-id", ""), ("ts"
 mock/mp_orders_mock/webhooks/sender.py
+# an address is told what another one of its number was to be told | mock/test_webhooks.py::test_an_address_takes_what_it_is_to_be_told_now
+- if current is None or not self._secrets.can_sign(current):
++ if (current := current or endpoint) is None:
+# what was held back meets its fault again | mock/test_webhooks.py::test_what_was_held_back_once_is_sent
+- is_first = row.attempts == 0 and not row.held_back
++ is_first = row.attempts == 0
 # any answer takes a notification | mock/test_webhooks.py
 - return self.status in TAKEN
 + return self.status is not None
