@@ -14,6 +14,7 @@ from conftest import Clock
 from jsonschema_rs import Draft202012Validator
 from mp_orders_mock import MockServer, create_app
 from mp_orders_mock.control.errors import ControlError
+from mp_orders_mock.control.state import StateError
 from mp_orders_mock.webhooks import sender
 from processes import serving
 from receiver import Received, Receiver
@@ -465,6 +466,29 @@ def test_addresses_of_the_start_outlive_a_reset(shop: Receiver) -> None:
         mock.controls.reset()
         create(mock, PIX)
         assert [is_signed(each) for each in sent(mock, shop)] == [True]
+
+
+def test_a_seed_file_has_addresses_and_tells_their_secrets_at_each_start(shop: Receiver, tmp_path: Path) -> None:
+    seed, store = tmp_path / "seed.yaml", f"sqlite:///{tmp_path}/mock.db"
+    seed.write_text(f"webhooks:\n  - {{url: {shop.url}, secret: {SECRET}, topics: [order]}}\n", encoding="utf-8")
+    for number in (1, 2):
+        with CheckedClient(create_app(store=store, seed=seed)) as mock:
+            create(mock, PIX)
+            assert [is_signed(each) for each in sent(mock, shop)] == [True] * number
+            mock.controls.webhooks.delete(1) if number == 2 else None
+    with CheckedClient(create_app(store=store, seed=seed)) as mock:
+        assert mock.controls.webhooks.all() == []  # who forgot it meant it
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [("{url: ftp://shop.example}", "no address"), ("{url: 'https://a.example', more: 1}", "more"), ("{}", "url")],
+)
+def test_a_seed_file_whose_addresses_cannot_be(row: str, says: str, tmp_path: Path) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text(f"webhooks: [{row}]\n", encoding="utf-8")
+    with pytest.raises(StateError, match=says):
+        create_app(seed=seed)
 
 
 def test_old_notifications_are_forgotten(mock: CheckedClient, shop: Receiver) -> None:
