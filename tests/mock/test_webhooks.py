@@ -599,6 +599,22 @@ def test_a_claim_ends_by_itself(mock: CheckedClient, shop: Receiver) -> None:
         assert transaction.outbox.record(row.id, 5, state="delivered", next_ns=None, status=200, error="")
 
 
+@pytest.mark.every_store
+def test_a_later_one_does_not_overtake_what_another_process_is_sending(mock: CheckedClient, shop: Receiver) -> None:
+    shop.answer = lambda _, __: 500
+    mock.controls.webhooks.put(shop.url)
+    order, other = create(mock, PIX), create(mock, QR)
+    mock.post(f"/v1/orders/{order['id']}/cancel", headers=headers())
+    with mock.store.transaction() as transaction:
+        now_ns, machine_ns = transaction.now_ns, time.time_ns()
+        (first,) = transaction.outbox.claim(1, now_ns, machine_ns, machine_ns + 10**9, 1)
+        rest = transaction.outbox.claim(1, now_ns, machine_ns, machine_ns + 10**9, 10)
+        assert (first.resource_id, [each.resource_id for each in rest]) == (order["id"], [other["id"]])
+        transaction.outbox.record(first.id, machine_ns + 10**9, state="waiting", next_ns=2**62, status=500, error="")
+        (later,) = transaction.outbox.claim(1, now_ns, machine_ns, machine_ns + 10**9, 10)
+        assert (later.resource_id, later.action) == (order["id"], "order.canceled")
+
+
 def test_two_processes_with_one_database_send_each_once(shop: Receiver, postgres_url: str) -> None:
     arguments = ("--store", postgres_url, "--webhook", shop.url, "--webhook-secret", SECRET)
     with serving(*arguments) as (_, one), serving(*arguments) as (_, two), httpx.Client() as client:

@@ -12,6 +12,7 @@ from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.errors import StoreError
 from mp_orders_mock.store.tables import (
     VERSION,
+    claimed_notifications,
     integrated_terminals,
     merchant_orders,
     metadata,
@@ -86,6 +87,7 @@ def _webhooks(execute: Execute) -> None:
     execute(sa.text(WEBHOOK_ENDPOINTS), {})
     execute(sa.text(NOTIFICATIONS), {})
     execute(CreateIndex(notifications_to_send), {})
+    execute(CreateIndex(claimed_notifications), {})
     for table in (orders, merchant_orders):
         _add(execute, table, "version BIGINT DEFAULT 1 NOT NULL")
     _add(execute, orders, "merchant_order_id BIGINT")

@@ -43,7 +43,20 @@ SELECT_NOTIFICATION = _NOTIFICATION.where(_THIS)
 SELECT_LAST = _NOTIFICATION.order_by(notifications.c.id.desc()).limit(bindparam("most")).offset(_NONE)
 _DUE = (_OF_ENDPOINT, notifications.c.next_ns <= bindparam("now"))
 _FREE = sa.or_(notifications.c.claim_ns.is_(None), notifications.c.claim_ns <= bindparam("machine"))
-SELECT_DUE = _NOTIFICATION.where(*_DUE, _FREE).order_by(notifications.c.id).limit(bindparam("most")).offset(_NONE)
+_earlier = notifications.alias("earlier")
+_OVERTAKES = sa.exists().where(
+    _earlier.c.endpoint == bindparam("n"),
+    _earlier.c.resource_id == notifications.c.resource_id,
+    _earlier.c.id < notifications.c.id,
+    _earlier.c.claim_ns > bindparam("machine"),
+)
+"""Somebody is sending an earlier one of the same order to the same address."""
+SELECT_DUE = (
+    _NOTIFICATION.where(*_DUE, _FREE, sa.not_(_OVERTAKES))
+    .order_by(notifications.c.id)
+    .limit(bindparam("most"))
+    .offset(_NONE)
+)
 SELECT_DUE_FOR_CHANGE = SELECT_DUE.with_for_update(skip_locked=True)
 COUNT_DUE = sa.select(sa.func.count()).select_from(notifications).where(*_DUE)
 CLAIM = sa.update(notifications).where(_THIS).values(claim_ns=bindparam("claim"))
@@ -151,7 +164,10 @@ class Outbox:
         return bool(endpoints)
 
     def claim(self, endpoint: int, now_ns: int, machine_ns: int, claim_ns: int, most: int) -> list[NotificationRow]:
-        """Take what is due for an address, oldest first, until `claim_ns` of the machine's clock."""
+        """Take what is due for an address, oldest first, until `claim_ns` of the machine's clock.
+
+        Whoever does so has the lock of the address, so that what others have claimed is seen.
+        """
         query = SELECT_DUE_FOR_CHANGE if self._shared else SELECT_DUE
         values = {"n": endpoint, "now": now_ns, "machine": machine_ns, "most": most}
         rows = [NotificationRow(*row) for row in self._execute(query, values).fetchall()]

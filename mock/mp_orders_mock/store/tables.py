@@ -162,6 +162,13 @@ notifications_to_send = sa.Index(
     sqlite_where=notifications.c.next_ns.is_not(None),
     postgresql_where=notifications.c.next_ns.is_not(None),
 )
+_CLAIMED = notifications.c.claim_ns.is_not(None)
+claimed_notifications = sa.Index(
+    "claimed_notifications",
+    *(notifications.c.endpoint, notifications.c.resource_id, notifications.c.id),
+    sqlite_where=_CLAIMED,
+    postgresql_where=_CLAIMED,
+)
 _ORDERS, _MERCHANT = orders.c, merchant_orders.c
 search_indexes = (
     # With the status, so that a search without other filters counts without reading rows.

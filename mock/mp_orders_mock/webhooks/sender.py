@@ -211,6 +211,7 @@ class Sender:
             current = known.get((endpoint.number, endpoint.url, endpoint.user_id))
             if current is None or not self._secrets.can_sign(current):
                 return None
+            transaction.lock("webhook", current.number)
             machine_ns = time.time_ns()
             claim_ns, now_ns = machine_ns + CLAIM_S * 10**9, transaction.now_ns
             rows = transaction.outbox.claim(current.number, now_ns, machine_ns, claim_ns, MAX_CLAIMED)
