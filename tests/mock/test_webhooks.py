@@ -15,6 +15,7 @@ from jsonschema_rs import Draft202012Validator
 from mp_orders_mock import MockServer, create_app
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.control.state import StateError
+from mp_orders_mock.store.outbox import Outbox
 from mp_orders_mock.webhooks import sender
 from processes import serving
 from receiver import Received, Receiver
@@ -585,6 +586,26 @@ def test_a_server_that_stops_gives_its_claims_back(shop: Receiver, postgres_url:
     with CheckedClient(create_app(store=postgres_url)) as mock:
         shop.answer = lambda _, __: 200
         assert len(sent(mock, shop)) == 2
+
+
+def test_a_store_that_fails_for_a_moment_delays_nothing(shop: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was sent and could not be recorded is sent again, with the rest of what was claimed, as soon as it works."""
+    record, failures = Outbox.record, [OSError("the database is away")]
+
+    def fail_once(*arguments: Any, **more: Any) -> bool:
+        if failures:
+            raise failures.pop()
+        return record(*arguments, **more)
+
+    monkeypatch.setattr(Outbox, "record", fail_once)
+    with MockServer() as server, httpx.Client(base_url=server.base_url) as client:
+        server.controls.webhooks.put(shop.url)
+        order = client.post("/v1/orders", json=PIX, headers=headers()).json()
+        first, second = shop.wait_for(2)
+        assert first.headers["x-request-id"] == second.headers["x-request-id"]
+        assert server.controls.webhooks.wait()
+        assert server.controls.webhooks.notifications()[0]["state"] == "delivered"
+        assert second.json["data"]["id"] == order["id"]
 
 
 def test_a_claim_ends_by_itself(mock: CheckedClient, shop: Receiver) -> None:

@@ -86,6 +86,8 @@ class Sender:
         self._wake: Callable[[], None] = lambda: None
         self._is_stopped = False
         self._passed = threading.Condition()
+        self._unreleased: list[Claimed] = []
+        """What was claimed when the store failed: sent again as soon as it is back, and not when the claim ends."""
 
     # The thread
 
@@ -176,6 +178,9 @@ class Sender:
             return sum(transaction.outbox.count_due(each.number, now_ns) for each in endpoints)
 
     def _to_serve(self) -> list[EndpointRow]:
+        for claimed in self._unreleased.copy():
+            self._release(claimed.rows, claimed.until_ns)
+            self._unreleased.remove(claimed)
         with self._store.transaction() as transaction:
             return [each for each in transaction.outbox.endpoints() if self._secrets.can_sign(each)]
 
@@ -227,6 +232,7 @@ class Sender:
             self._release(claimed.rows, claimed.until_ns)
             raise
         except ExceptionGroup as failures:
+            self._unreleased.append(claimed)
             raise failures.exceptions[0] from None
 
     async def _send_each(
