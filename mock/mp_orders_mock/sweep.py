@@ -37,27 +37,28 @@ async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
             failed = reason
 
 
-def _until_done(store: Store, step: Callable[[Transaction], int]) -> int:
-    """Repeat a step, each time in a transaction of its own, until it finds nothing more to do."""
-    total = 0
-    while True:
+def _until_done(store: Store, step: Callable[[Transaction], tuple[int, bool]]) -> int:
+    """Repeat a step, each time in a transaction of its own, until no more is to be done; returns how many it was."""
+    total, more = 0, True
+    while more:
         with store.transaction() as transaction:
-            count = step(transaction)
-        if not count:
-            return total
+            count, more = step(transaction)
         total += count
+    return total
 
 
-def _apply_due(transaction: Transaction, *, dialect: Dialect) -> int:
+def _apply_due(transaction: Transaction, *, dialect: Dialect) -> tuple[int, bool]:
     return Lifecycle(transaction, dialect).apply_due()
 
 
-def _forget_keys(transaction: Transaction) -> int:
-    return transaction.forget_answers(transaction.now_ns - WINDOW_NS, MAX_AT_ONCE)
+def _forget_keys(transaction: Transaction) -> tuple[int, bool]:
+    count = transaction.forget_answers(transaction.now_ns - WINDOW_NS, MAX_AT_ONCE)
+    return count, count == MAX_AT_ONCE
 
 
-def _forget_notifications(transaction: Transaction) -> int:
-    return transaction.outbox.forget_old(MAX_NOTIFICATIONS, MAX_AT_ONCE)
+def _forget_notifications(transaction: Transaction) -> tuple[int, bool]:
+    count = transaction.outbox.forget_old(MAX_NOTIFICATIONS, MAX_AT_ONCE)
+    return count, count == MAX_AT_ONCE
 
 
 def _reason(error: Exception) -> str:

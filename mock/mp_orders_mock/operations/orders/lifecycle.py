@@ -88,19 +88,23 @@ class Lifecycle:
             at_ns = self.transaction.now_ns + scheduled.takes_ns
             self.transaction.schedule(row.id, at_ns, scheduled.written())
 
-    def apply_due(self) -> int:
-        """Do to orders what time does to them by now, to so many that nobody waits long; returns to how many."""
+    def apply_due(self) -> tuple[int, bool]:
+        """Do to orders what time does to them by now, to so many that nobody waits long; returns to how many, and
+        whether there may be more.
+        """
         now_ns = self.transaction.now_ns
-        scheduled = _together(self.transaction.scheduled_orders(now_ns, MAX_AT_ONCE))
-        if scheduled:
+        found = self.transaction.scheduled_orders(now_ns, MAX_AT_ONCE)
+        if found:
+            scheduled = _together(found)
             for row in scheduled:
                 self.current(row)
-            return len(scheduled)
-        due = _together(self.transaction.due_orders(now_ns, MAX_AT_ONCE))
+            return len(scheduled), True
+        found = self.transaction.due_orders(now_ns, MAX_AT_ONCE)
+        due = _together(found)
         for row in due:
             if self.current(row).document["status"] == row.document["status"]:
                 self.transaction.forget_expiry(row.id)  # nothing leads to an end from there, and it would come again
-        return len(due)
+        return len(due), len(due) < len(found) or len(found) == MAX_AT_ONCE
 
     def apply_event(self, row: OrderRow, event: str, **more: Any) -> bytes:
         """Let something happen to an order outside the API; returns the text of the changed order.
