@@ -451,6 +451,22 @@ def test_a_secret_is_nowhere_and_an_address_without_it_waits(mock: CheckedClient
         assert [is_signed(each) for each in sent(other, shop)] == [True]
 
 
+def test_a_merchant_order_that_was_loaded_with_little_is_told(mock: CheckedClient, shop: Receiver) -> None:
+    kept = {
+        "id": 5,
+        "status": "opened",
+        "preference_id": None,
+        "items": [],
+        "payments": [],
+        "shipments": [],
+        "payer": None,
+    }
+    mock.controls.load({"merchant_orders": [{"user_id": 1, "document": kept}], "webhooks": [{"url": shop.url}]})
+    mock.controls.merchant_orders.event(5, "payment", amount=1)
+    (told,) = sent(mock, shop)
+    assert told.json["data"] == {"currency_id": "", "marketplace": "NONE", "status": "closed"}
+
+
 def test_what_is_loaded_is_not_told(mock: CheckedClient, shop: Receiver) -> None:
     """Nor what a reset brings back; it forgets the addresses of a test."""
     mock.controls.webhooks.put(shop.url)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from attrs import frozen
 
 from mp_orders_mock.domain.transitions import CREATE, REFUND
+from mp_orders_mock.identity import DEFAULT_APPLICATION
 
 Document: TypeAlias = Mapping[str, Any]
 
@@ -25,7 +26,6 @@ OPERATIONS: Mapping[str, str] = {
 ENDS = ("processed", "canceled", "refunded", "action_required", "failed", "expired")
 """Statuses that have an action of their own (point-2026)."""
 TEST_ID = "ORDTST"
-DEFAULT_APPLICATION = "1234567890"
 TEST_ORDER = "123456"
 """The order that the panel names where it tries an address (notifications)."""
 RESOURCE = "https://api.mercadolibre.com/merchant_orders/{}"
@@ -82,7 +82,7 @@ def of_merchant_order(order: Document, action: str, *, user_id: int, version: in
     merchant_order_id, status = str(order["id"]), order["status"]
     application = order.get("application_id") or DEFAULT_APPLICATION
     body = _envelope(action, application, now, MERCHANT_ORDER, user_id, live=not order.get("is_test", False))
-    data = {"currency_id": "", "marketplace": order["marketplace"], "status": status}
+    data = {"currency_id": "", "marketplace": order.get("marketplace") or "NONE", "status": status}
     body |= {"data": data, "id": merchant_order_id, "status": status, "version": version}
     return _with_data_id(MERCHANT_ORDER, merchant_order_id, action, body)
 
