@@ -61,13 +61,14 @@ class Mock:
         self._dialect = dialect
         self._threads = threads
         self._api = api
+        self._control_paths = (f"{PREFIX}/", *stand_in_paths())
         control = control_app(controls, access, self._lifespan)
         self._control = control if log is None else Logged(control, log)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request: of the API, or of `/__mock/` and a browser's first page."""
         try:
-            if scope["type"] != "http" or _is_control(scope):
+            if scope["type"] != "http" or self._is_control(scope):
                 await self._control(scope, receive, send)
             else:
                 await self._api(scope, receive, send)
@@ -75,6 +76,10 @@ class Mock:
             if scope["type"] != "http" or DROP not in scope.get("extensions", {}):
                 raise
             drop(scope)
+
+    def _is_control(self, scope: Scope) -> bool:
+        path: str = scope["path"]
+        return f"{path}/".startswith(self._control_paths) or (path == "/" and scope["method"] in ("GET", "HEAD"))
 
     def close(self) -> None:
         """Give files and connections back. A server does so when it stops."""
@@ -92,13 +97,6 @@ class Mock:
         with suppress(asyncio.CancelledError):
             await sweeper
         self.close()
-
-
-def _is_control(scope: Scope) -> bool:
-    path: str = scope["path"]
-    return f"{path}/".startswith((f"{PREFIX}/", *stand_in_paths())) or (
-        path == "/" and scope["method"] in ("GET", "HEAD")
-    )
 
 
 def create_app(

@@ -14,7 +14,6 @@ from mp_orders_mock.domain.merchant_payments import DETAILS, Change
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.store import OrderRow, Store, Transaction
 
-EVENTS = ("payment", "order", "cancel")
 OF_EVENTS = {
     "payment": ("status", "amount", "payment_id", "amount_refunded"),
     "order": ("order_id",),
@@ -106,8 +105,8 @@ def _paid(order: dict[str, Any], now: str, told: dict[str, Any]) -> dict[str, An
 
 
 def _check(event: str, told: dict[str, Any]) -> None:
-    if event not in EVENTS:
-        raise ControlError("invalid_request", f"unknown event {event!r}: one of {', '.join(EVENTS)}")
+    if event not in OF_EVENTS:
+        raise ControlError("invalid_request", f"unknown event {event!r}: one of {', '.join(OF_EVENTS)}")
     for name in told:
         if name not in OF_EVENTS[event]:
             known = ", ".join(OF_EVENTS[event]) or "nothing besides"

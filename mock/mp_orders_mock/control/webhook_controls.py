@@ -84,7 +84,6 @@ class WebhookControls:
             now_ns = transaction.now_ns
             user_id = 0 if endpoint.user_id == EVERYBODY else endpoint.user_id
             transaction.outbox.add(notifications.trial(user_id, order_time(now_ns)), user_id, now_ns, [endpoint])
-            transaction.has_mail = True
             return _notification(transaction.outbox.last(1)[0])
 
     def notifications(self, count: int = MAX_LISTED) -> list[dict[str, Any]]:
@@ -104,7 +103,6 @@ class WebhookControls:
         with self._store.transaction() as transaction:
             if not transaction.outbox.send_again(notification_id):
                 raise ControlError("not_found", f"there is no notification {notification_id}")
-            transaction.has_mail = True
             row = transaction.outbox.notification(notification_id)
             assert row is not None  # noqa: S101 - it was there a line ago, in this transaction
             return _notification(row)

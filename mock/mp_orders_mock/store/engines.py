@@ -137,7 +137,7 @@ class _Transacting:
         self._begun.__exit__(kind, error, trace)
         if kind is None and self._transaction.changes:
             self._events.publish(self._transaction.changes)
-        if kind is None and self._transaction.has_mail:
+        if kind is None and self._transaction.outbox.has_mail:
             self._store.on_mail()
 
 

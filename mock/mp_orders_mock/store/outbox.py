@@ -7,7 +7,7 @@ Whoever sends one claims it first; a claim ends by itself, so that what a proces
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from attrs import asdict
+from attrs import asdict, evolve
 from sqlalchemy import bindparam
 
 from mp_orders_mock import ids
@@ -111,11 +111,13 @@ class Outbox:
         shared: whether other processes use the tables too.
     """
 
-    __slots__ = ("_execute", "_shared")
+    __slots__ = ("_execute", "_shared", "has_mail")
 
     def __init__(self, execute: Execute, *, shared: bool) -> None:
         self._execute = execute
         self._shared = shared
+        self.has_mail = False
+        """Whether this transaction lets a notification be sent at once."""
 
     def endpoints(self) -> list[EndpointRow]:
         """The addresses, in the order in which they were set up."""
@@ -133,7 +135,7 @@ class Outbox:
         number = same[0] if same else max((each.number for each in known), default=0) + 1
         self._execute(DELETE_ENDPOINT, {"n": number})
         self._execute(INSERT_ENDPOINT, {**asdict(row), "number": number})
-        return EndpointRow(**{**asdict(row), "number": number})
+        return evolve(row, number=number)
 
     def delete_endpoint(self, number: int) -> None:
         """Forget an address, and what waits for it."""
@@ -142,8 +144,8 @@ class Outbox:
 
     def add(
         self, notification: Notification, user_id: int, now_ns: int, endpoints: Sequence[EndpointRow] | None = None
-    ) -> bool:
-        """Let a notification be sent to every address that wants it, or to these; whether there is one."""
+    ) -> None:
+        """Let a notification be sent to every address that wants it, or to these."""
         if endpoints is None:
             endpoints = [each for each in self.endpoints() if each.wants(notification.topic, user_id)]
         for endpoint in endpoints:
@@ -161,7 +163,7 @@ class Outbox:
                 next_ns=AT_ONCE_NS,
             )
             self._execute(INSERT_NOTIFICATION, asdict(row))
-        return bool(endpoints)
+            self.has_mail = True
 
     def claim(self, endpoint: int, now_ns: int, machine_ns: int, claim_ns: int, most: int) -> list[NotificationRow]:
         """Take what is due for an address, oldest first, until `claim_ns` of the machine's clock.
@@ -204,7 +206,9 @@ class Outbox:
 
     def send_again(self, notification_id: str) -> bool:
         """Let a notification be sent once more; whether there is one."""
-        return bool(self._execute(SEND_AGAIN, {"i": notification_id, "at": AT_ONCE_NS}).rowcount)
+        is_there = bool(self._execute(SEND_AGAIN, {"i": notification_id, "at": AT_ONCE_NS}).rowcount)
+        self.has_mail |= is_there
+        return is_there
 
     def notification(self, notification_id: str) -> NotificationRow | None:
         """A notification by its id."""

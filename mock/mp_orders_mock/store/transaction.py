@@ -11,7 +11,6 @@ from attrs import asdict
 from mp_orders_mock.clock import ClockSetting, merchant_order_time, order_time
 from mp_orders_mock.domain import merchant_payments, notifications
 from mp_orders_mock.domain.merchant_orders import preference_key
-from mp_orders_mock.domain.notifications import Notification
 from mp_orders_mock.domain.transitions import CREATE
 from mp_orders_mock.events import OrderChange
 from mp_orders_mock.json_text import dumps
@@ -43,7 +42,7 @@ class Transaction(Places):
         cache: what was read of the set-up so far.
     """
 
-    __slots__ = ("_cache", "_clock", "_shared", "changes", "has_mail", "outbox", "setup_changed")
+    __slots__ = ("_cache", "_clock", "_shared", "changes", "outbox", "setup_changed")
 
     def __init__(
         self, execute: Execute, clock: Callable[[], int], *, shared: bool, cache: dict[Any, Any] | None = None
@@ -56,8 +55,6 @@ class Transaction(Places):
         self.outbox = Outbox(execute, shared=shared)
         self.changes: list[OrderChange] = []
         """What it has changed so far; published when it is kept."""
-        self.has_mail = False
-        """Whether it lets a notification be sent."""
 
     @property
     def now_ns(self) -> int:
@@ -215,7 +212,7 @@ class Transaction(Places):
         """Let those know of a change who follow the order: addresses, and the merchant order that it belongs to."""
         version, merchant_order_id = self._execute(sql.SELECT_FOLLOWED, {"o": order["id"]}).fetchone()
         told = notifications.of_order(order, command, user_id=user_id, version=version, now=order_time(at_ns))
-        self._send(told, user_id, at_ns)
+        self.outbox.add(told, user_id, at_ns)
         text = merchant_order_id and self.merchant_order(user_id, merchant_order_id, for_change=True)
         if text:
             changed = merchant_payments.with_order(orjson.loads(text), order, now=merchant_order_time(at_ns))
@@ -226,11 +223,8 @@ class Transaction(Places):
             version = self._execute(sql.SELECT_MERCHANT_VERSION, {"o": order["id"]}).fetchone()[0]
             now = merchant_order_time(at_ns)
             told = notifications.of_merchant_order(order, action, user_id=user_id, version=version, now=now)
-            self._send(told, user_id, at_ns)
-            self._send(notifications.of_feed(order), user_id, at_ns)
-
-    def _send(self, notification: Notification, user_id: int, now_ns: int) -> None:
-        self.has_mail |= self.outbox.add(notification, user_id, now_ns)
+            self.outbox.add(told, user_id, at_ns)
+            self.outbox.add(notifications.of_feed(order), user_id, at_ns)
 
     def find_orders(self, search: Search) -> tuple[list[bytes], int]:
         """The texts of a page of orders, and how many there are in all."""

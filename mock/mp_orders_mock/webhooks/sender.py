@@ -149,13 +149,13 @@ class Sender:
 
     # One pass
 
-    def send_due(self) -> int:
-        """Send all that is due, in this thread; returns how many were claimed."""
+    def send_due(self) -> None:
+        """Send all that is due, in this thread."""
 
-        async def send() -> int:
-            return sum(await asyncio.gather(*(self._serve(each) for each in self._to_serve())))
+        async def send() -> None:
+            await asyncio.gather(*(self._serve(each) for each in self._to_serve()))
 
-        return asyncio.run(send())
+        asyncio.run(send())
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until everything that is due was sent or tried; False if that takes longer."""
