@@ -5,6 +5,7 @@ BIN := .venv/bin
 NODE_BIN := node_modules/.bin
 SEED ?= 1
 PORT ?= 8080
+COUNT ?= 300
 PROFILE ?= quick
 OLD ?= $(shell ls releases/openapi-*.yaml | sort -V | tail -n 1)
 GATE_TESTS := tests/spec/test_house_rules.py tests/spec/test_examples.py
@@ -12,7 +13,7 @@ CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate documents changes record regenerate docs gates check test test-slow test-all test-loaded mutants operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-search bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate documents changes record regenerate docs gates check test test-slow test-all test-loaded mutants mutants-kit operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-search bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -109,6 +110,9 @@ test-loaded: setup ## Run `make test` three times with two busy loops beside it
 
 mutants: setup ## Break client, mock and kit in known ways, one at a time, and see that tests notice
 	@$(BIN)/python tests/mutants.py
+
+mutants-kit: setup ## Change the mock at random, and see whether the kit notices (COUNT=300, SEED=1; takes hours)
+	@$(BIN)/python tests/mutants_kit.py --count $(COUNT) --seed $(SEED)
 
 operation-files: setup ## List the product files that name an operation
 	@$(BIN)/python tests/operation_files.py

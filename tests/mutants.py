@@ -517,8 +517,8 @@ contract/mp_orders_contract/codes.py
 + return CodeResult(*place, TRIGGERED,
 contract/mp_orders_contract/runner.py
 # a wrong answer that stops a rule passes | contract/test_kit.py::test_a_wrong_answer_that_stops_a_rule_is_a_failure
-- return FAILED, (Finding(text, (exchange,)),)
-+ return PASSED, (Finding(text, (exchange,)),)
+- return FAILED, (Finding(text, (exchange,), wanted
++ return PASSED, (Finding(text, (exchange,), wanted
 # a fault of the kit is a fault of the target | contract/test_kit.py::test_a_fault_of_the_kit_is_an_error
 - return ERROR, (Finding(
 + return FAILED, (Finding(

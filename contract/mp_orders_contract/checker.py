@@ -1,8 +1,11 @@
 """Checks an implementation: looks at it, tries every rule, runs schemathesis, and sums up."""
 
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from attrs import frozen
@@ -11,11 +14,12 @@ from mp_orders_spec import operations
 from mp_orders_contract import codes, fuzz
 from mp_orders_contract.controls import ControlError
 from mp_orders_contract.probe import Probe
-from mp_orders_contract.report import ALIAS, NOT_RUN, UNREACHABLE, CodeResult, Report, Result
-from mp_orders_contract.rule import Skipped
+from mp_orders_contract.report import ALIAS, BLOCKED, MISSING, NOT_RUN, UNREACHABLE, CodeResult, Report, Result
+from mp_orders_contract.rule import Blocked, Rule, Skipped
 from mp_orders_contract.rules import STANDING, left_out, selected
 from mp_orders_contract.runner import Runner
 from mp_orders_contract.session import Target
+from mp_orders_contract.severity import DEFAULT_LEVEL
 
 
 @frozen
@@ -55,7 +59,10 @@ class Checker:
         seed: for schemathesis.
         time_limit_s: in place of the profile's.
         control_secret: for a control API that is not on a loopback address.
-        progress: told of each result and of how many there will be.
+        progress: told of each result and of how many there will be, from one thread at a time.
+        level: which provenances count; see `severity`.
+        jobs: how many rules are tried side by side; by how quickly the server answers unless given.
+        pause_s: the least time between two requests, in seconds; nothing runs side by side then.
 
     Raises:
         LookupError: a name is that of no rule and no operation.
@@ -72,6 +79,9 @@ class Checker:
         time_limit_s: float | None = None,
         control_secret: str | None = None,
         progress: Progress | None = None,
+        level: str = DEFAULT_LEVEL,
+        jobs: int | None = None,
+        pause_s: float = 0.0,
     ) -> None:
         self._target = target
         self._profile = PROFILES[profile]
@@ -81,7 +91,10 @@ class Checker:
         self._limit_s = time_limit_s or self._profile.time_limit_s
         self._secret = control_secret
         self._progress = progress
-        self._report = Report(target.base_url, profile, seed, datetime.now(UTC).isoformat(), target.secrets)
+        self._jobs, self._pause_s = (1 if pause_s else jobs), pause_s
+        self._recording, self._stop = threading.Lock(), threading.Event()
+        started = datetime.now(UTC).isoformat()
+        self._report = Report(target.base_url, profile, seed, started, target.secrets, level)
         about = {each.operation for each in self._rules} - {"*"}
         self._report.operations = tuple(each for each in operations() if each in about)
         asked = whole or (() if only else operations())
@@ -121,19 +134,20 @@ class Checker:
             rounds=self._profile.rounds,
             every_value=self._profile.every_value,
             judged=self._report.must_work,
+            level=self._report.level,
+            jobs=self._jobs,
+            pause_s=self._pause_s,
         ) as runner:
             if runner.stopped:
                 self._nothing(runner.stopped)
             else:
+                self._report.missing = runner.capabilities.missing
                 self._try_all(runner)
 
     def _try_all(self, runner: Runner) -> None:
         report = self._report
         try:
-            for result in self._results(runner):
-                report.results.append(result)
-                if self._progress is not None:
-                    self._progress(result, len(self._rules) + len(fuzz.rules_of(self._report.must_work)))
+            self._try_rules(runner)
             runner.go_on()
         except Skipped as error:
             report.stopped = str(error)
@@ -147,53 +161,101 @@ class Checker:
         report = self._report
         done = {each.rule.id for each in report.results}
         report.results += [Result(each, NOT_RUN, report.stopped) for each in self._rules if each.id not in done]
+        order = [each.id for each in (*self._rules, *fuzz.rules_of(report.must_work))]
+        report.results.sort(key=lambda each: order.index(each.rule.id))
         report.codes = report.codes or self._matrix(runner)
         report.answers.update(runner.log.answers)
 
-    def _results(self, runner: Runner) -> Iterator[Result]:
-        """Of the rules, then of what is generated; last of what was recorded of all answers."""
+    def _try_rules(self, runner: Runner) -> None:
+        """Rules and what is generated, side by side; then rules that have to be alone, and what was recorded of all."""
         for each in self._rules:
             if each.id in self._left_out:
-                yield Result(each, NOT_RUN, "left out by --skip")
-            elif each.check is not None:
-                yield runner.result_of(each.id)
+                self._record(Result(each, NOT_RUN, "left out by --skip"))
+        chosen = [each for each in self._rules if each.id not in self._left_out]
+        tasks = [
+            partial(self._try, runner, each) for each in chosen if each.check is not None and not runner.is_alone(each)
+        ]
         if self._report.must_work:
-            yield from self._generated(runner)
+            generate = partial(self._generate, runner)
+            tasks = [*tasks, generate] if runner.jobs == 1 else [generate, *tasks]
+        self._side_by_side(runner, tasks)
+        for each in chosen:
+            if runner.is_alone(each):
+                self._try(runner, each)
         self._report.codes = self._matrix(runner)
         if runner.capabilities.controls is not None:
             self._order_codes(runner)
-        for each in self._rules:
-            if each.check is None and each.id not in self._left_out:
-                yield runner.result_of(each.id)
+        for each in chosen:
+            if each.check is None:
+                self._try(runner, each)
+
+    def _side_by_side(self, runner: Runner, tasks: Sequence[Callable[[], None]]) -> None:
+        """Do all of them; what one raises, or an interrupt, ends the others."""
+        with ThreadPoolExecutor(runner.jobs) as pool:
+            started = [pool.submit(each) for each in tasks]
+            try:
+                for each in as_completed(started):
+                    each.result()
+            except BaseException:
+                runner.interrupt(INTERRUPTED)
+                self._stop.set()
+                pool.shutdown(cancel_futures=True)
+                raise
+
+    def _try(self, runner: Runner, rule: Rule) -> None:
+        self._record(runner.result_of(rule.id))
+
+    def _record(self, result: Result) -> None:
+        with self._recording:
+            self._report.results.append(result)
+            if self._progress is not None:
+                self._progress(result, len(self._rules) + len(fuzz.rules_of(self._report.must_work)))
+
+    def _generate(self, runner: Runner) -> None:
+        for each in self._generated(runner):
+            self._record(each)
 
     def _generated(self, runner: Runner) -> list[Result]:
+        missing, rules = runner.capabilities.missing, fuzz.rules_of(self._report.must_work)
+        gone = [Result(each, MISSING, missing[each.operation]) for each in rules if each.operation in missing]
+        names = tuple(each for each in self._report.must_work if each not in missing)
         try:
             runner.go_on()
             if not self._profile.examples:
                 raise Skipped(f"the profile {self._report.profile} generates nothing")
+            if not names:
+                raise Blocked(next(iter(missing)))
         except Skipped as error:
-            return [Result(each, NOT_RUN, str(error)) for each in fuzz.rules_of(self._report.must_work)]
-        found = fuzz.run(
-            self._target,
+            return gone + [Result(each, NOT_RUN, str(error)) for each in rules if each.operation not in missing]
+        found = fuzz.run(self._target, self._choice(runner, names), self._stop)
+        with self._recording:
+            self._report.answers.update(found.answers)
+            runner.log.codes |= found.codes
+            self._report.notes += found.notes
+        links = [fuzz.LINKS] if fuzz.LINKS in rules and missing else []
+        return gone + found.results + [Result(each, BLOCKED, str(Blocked(next(iter(missing))))) for each in links]
+
+    def _choice(self, runner: Runner, names: tuple[str, ...]) -> fuzz.Choice:
+        return fuzz.Choice(
             examples=self._profile.examples,
             seed=self._report.seed,
-            names=self._report.must_work,
+            names=names,
             peers=not runner.capabilities.no_second,
             sandbox=runner.capabilities.sandbox,
             limit_s=runner.seconds_left,
+            jobs=runner.jobs,
+            pause_s=self._pause_s,
         )
-        self._report.answers.update(found.answers)
-        runner.log.codes |= found.codes
-        self._report.notes += found.notes
-        return found.results
 
     def _matrix(self, runner: Runner) -> list[CodeResult]:
         report = self._report
-        return codes.matrix(report.must_work, runner.log.codes, report.results)
+        return codes.matrix(report.must_work, runner.log.codes, report.results, report.missing, report.level)
 
     def _order_codes(self, runner: Runner) -> None:
         """Let the control API trigger what requests did not."""
+        missing = self._report.missing
         rest = [each for each in self._report.codes if each.state in (UNREACHABLE, ALIAS)]
+        rest = [each for each in rest if each.operation not in missing]
         try:
             ordered = codes.order_rest(Probe(runner.capabilities), rest)
         except (Skipped, ControlError) as error:

@@ -23,9 +23,11 @@ from mp_orders_contract.reports.terminal import RunProgress, print_report
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.serving import ServingError, load_app, served, served_app
 from mp_orders_contract.session import Target
+from mp_orders_contract.severity import DEFAULT_LEVEL, LEVELS
 
 TEST_TOKEN = "TEST-contract"  # noqa: S105 - of nobody
 CA_VARIABLE = "SSL_CERT_FILE"
+MAX_JOBS = 64
 CHECK = """Exit code 0: whatever could be tried is as the contract says. 1: something is not, or was not seen.
 2: nothing could be tried. 3: the kit itself went wrong, which says nothing of the implementation."""
 
@@ -56,17 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(options: argparse.Namespace, base_url: str) -> int:
     progress = RunProgress()
     try:
-        target = Target(
-            base_url,
-            _token(options.access_token, ACCESS_VARIABLE) or TEST_TOKEN,
-            second_token=_token(options.second_token, SECOND_VARIABLE),
-            terminals=options.terminal,
-            foreign_terminal=options.foreign_terminal,
-            pos=options.pos,
-            control=base_url if options.control == "" else options.control,
-            timeout_s=options.timeout,
-            ca=_authorities(options),
-        )
+        target = _target(options, base_url)
         checker = Checker(
             target,
             profile=options.profile,
@@ -76,6 +68,9 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
             time_limit_s=options.time_limit,
             control_secret=os.environ.get(SECRET_VARIABLE),
             progress=progress,
+            level=options.level,
+            jobs=options.jobs,
+            pause_s=options.pause,
         )
     except LookupError as error:
         _give_up(_unknown(error.args[0]))
@@ -93,6 +88,20 @@ def _check(options: argparse.Namespace, base_url: str) -> int:
     for file in files:
         print(file)
     return report.exit_code
+
+
+def _target(options: argparse.Namespace, base_url: str) -> Target:
+    return Target(
+        base_url,
+        _token(options.access_token, ACCESS_VARIABLE) or TEST_TOKEN,
+        second_token=_token(options.second_token, SECOND_VARIABLE),
+        terminals=options.terminal,
+        foreign_terminal=options.foreign_terminal,
+        pos=options.pos,
+        control=base_url if options.control == "" else options.control,
+        timeout_s=options.timeout,
+        ca=_authorities(options),
+    )
 
 
 def _authorities(options: argparse.Namespace) -> Path | None:
@@ -117,7 +126,8 @@ def _unknown(name: str) -> str:
 
 def _list_rules(_: argparse.Namespace) -> int:
     for each in [*RULES.values(), *rules_of(tuple(operations()))]:
-        print(f"{each.id}\n  {each.operation}: {each.text}\n  {each.provenance.status}: {each.provenance.title}")
+        marks = f"{each.severity}, {each.provenance.status}"
+        print(f"{each.id}\n  {each.operation}: {each.text}\n  {marks}: {each.provenance.title}")
     return 0
 
 
@@ -163,17 +173,34 @@ def _parser() -> argparse.ArgumentParser:
         "--ca", metavar="FILE", help=f"the authorities to trust over https, as PEM (default: ${CA_VARIABLE})"
     )
     _add_accounts(check)
+    _add_run(check)
+    return parser
+
+
+def _add_run(check: argparse.ArgumentParser) -> None:
     check.add_argument("--only", nargs="+", action="extend", default=[], metavar="RULE|OPERATION", help="no others")
     check.add_argument("--skip", nargs="+", action="extend", default=[], metavar="RULE|OPERATION", help="but these")
     check.add_argument("--profile", choices=PROFILES, default="quick", help="how much is generated")
+    check.add_argument(
+        "--level",
+        choices=LEVELS,
+        default=DEFAULT_LEVEL,
+        help="the weakest provenance whose rules fail the run (default: %(default)s); those of severity "
+        "money, leak and shape always do, what remains is a note",
+    )
     check.add_argument("--report-dir", type=Path, metavar="DIR", help="write report.html, report.json and junit.xml")
     check.add_argument("--seed", type=int, default=1, help="of what is generated (default: %(default)s)")
     check.add_argument(
         "--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="for one answer (default: %(default)g)"
     )
+    check.add_argument(
+        "--jobs", type=_count, metavar="N", help="rules side by side (default: 8 where answers are slow, else 2)"
+    )
+    check.add_argument(
+        "--pause", type=_pause, default=0.0, metavar="SECONDS", help="between two requests, one by one (default: none)"
+    )
     limits = ", ".join(f"{name} {profile.time_limit_s:g}" for name, profile in PROFILES.items())
     check.add_argument("--time-limit", type=_seconds, metavar="SECONDS", help=f"for everything (default: {limits})")
-    return parser
 
 
 def _add_accounts(check: argparse.ArgumentParser) -> None:
@@ -193,6 +220,16 @@ def _add_accounts(check: argparse.ArgumentParser) -> None:
         metavar="URL",
         help=f"the control API of an mp-orders-mock, without URL at the same address (secret: ${SECRET_VARIABLE})",
     )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= MAX_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MAX_JOBS}")
+    return int(text)
+
+
+def _pause(text: str) -> float:
+    return 0.0 if text.strip("0.") == "" and text.strip(".") else _seconds(text)
 
 
 def _seconds(text: str) -> float:

@@ -11,10 +11,13 @@ from mp_orders_contract.operation_kit import kits
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.report import (
     ALIAS,
+    BLOCKED,
     ERROR,
     FAILED,
     NOT_RUN,
     NOT_SEEN,
+    NOTE,
+    PASSED,
     TRIGGERED,
     UNREACHABLE,
     WRONG,
@@ -22,22 +25,27 @@ from mp_orders_contract.report import (
     Result,
 )
 from mp_orders_contract.rule import RuleViolation, Skipped, aliases
+from mp_orders_contract.severity import LEVELS
 
 Seen = set[tuple[str, int, str]]
 
 
-def matrix(operations: Iterable[str], seen: Seen, results: Iterable[Result]) -> list[CodeResult]:
+def matrix(
+    operations: Iterable[str], seen: Seen, results: Iterable[Result], missing: Mapping[str, str], level: str
+) -> list[CodeResult]:
     """What came of every code of some operations, and of the codes of single rules.
 
     Args:
         operations: those that all was asked for.
         seen: what was answered, by operation, status and code.
         results: of the rules.
+        missing: operations that are not there, and how that shows.
+        level: which provenances count.
     """
     asked = set(operations)
     about = {(each.rule.operation, each.rule.code): each for each in results if each.rule.code is not None}
     return [
-        _state(entry, seen, about)
+        _absent(entry, missing[entry.operation]) if entry.operation in missing else _at(level, entry, seen, about)
         for entry in code_entries(load_spec())
         if entry.operation in asked or (entry.operation, entry.code) in about
     ]
@@ -64,20 +72,34 @@ def order_rest(probe: Probe, rest: Iterable[CodeResult]) -> list[CodeResult]:
     return found
 
 
+def _absent(entry: CodeEntry, how: str) -> CodeResult:
+    return CodeResult(entry.operation, entry.status, entry.code, UNREACHABLE, f"not implemented: {how}")
+
+
+def _at(level: str, entry: CodeEntry, seen: Seen, about: Mapping[tuple[str, str], Result]) -> CodeResult:
+    found = _state(entry, seen, about)
+    rule = about.get((entry.operation, entry.code))
+    by_rule = rule is not None and rule.outcome in (FAILED, NOTE)
+    counts = rule.outcome == FAILED if by_rule and rule else entry.entry["x-provenance"]["status"] in LEVELS[level]
+    return evolve(found, counts=counts)
+
+
 def _state(entry: CodeEntry, seen: Seen, about: Mapping[tuple[str, str], Result]) -> CodeResult:
     place = (entry.operation, entry.status, entry.code)
     if place in seen:
         return CodeResult(*place, TRIGGERED)
     rule = about.get((entry.operation, entry.code))
-    if rule and rule.outcome == FAILED:
+    if rule and rule.outcome in (FAILED, NOTE):
         return CodeResult(*place, WRONG, f"rule {rule.rule.id}", rule.rule.id)
     came = [code for code in aliases(entry.code) if (entry.operation, entry.status, code) in seen]
     if came:
         return CodeResult(*place, ALIAS, f"answers {came[0]} instead, which the documents have as well")
     if rule and rule.outcome == ERROR:
         return CodeResult(*place, UNREACHABLE, f"the kit itself went wrong at rule {rule.rule.id}")
-    if rule and rule.outcome == NOT_RUN:
+    if rule and rule.outcome in (NOT_RUN, BLOCKED):
         return CodeResult(*place, UNREACHABLE, rule.reason)
+    if rule and rule.outcome == PASSED:
+        return CodeResult(*place, UNREACHABLE, f"rule {rule.rule.id} passed without it")
     trigger: dict[str, Any] = entry.entry["x-trigger"]
     if trigger["by"] != "request":
         return CodeResult(*place, UNREACHABLE, f"needs more than requests: {trigger['how']}")

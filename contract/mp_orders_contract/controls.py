@@ -49,7 +49,7 @@ class Controls:
     @contextmanager
     def time_travel(self) -> Iterator[Callable[[str], None]]:
         """Give what lets a duration (ISO 8601) pass; the clock is put back at the end."""
-        before, start = self._now(), time.monotonic()
+        before, start = self.now(), time.monotonic()
         try:
             yield self._advance
         finally:
@@ -84,6 +84,12 @@ class Controls:
         """Let something happen to an order: pick_up, approve, reject, cancel, expire, require_action."""
         self._ask("POST", f"orders/{order_id}/events", json={"event": event, **how})
 
+    def merchant_event(self, merchant_order_id: int, event: str, **how: Any) -> dict[str, Any]:
+        """Let something happen to a merchant order: payment, order, cancel. Gives it as it is then."""
+        return dict(
+            self._ask("POST", f"merchant_orders/{merchant_order_id}/events", json={"event": event, **how}).json()
+        )
+
     def error(self, operation: str, status: int, code: str) -> None:
         """Let the next call of an operation be refused."""
         self._ask("POST", "faults", json={"kind": "error", "operation": operation, "status": status, "code": code})
@@ -103,7 +109,8 @@ class Controls:
     def _advance(self, by: str) -> None:
         self._ask("POST", "clock/advance", json={"by": by})
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """The time of the mock."""
         return moment(self._ask("GET", "clock").json()["now"])
 
     def _ask(self, method: str, path: str, json: Any = None) -> httpx.Response:

@@ -1,13 +1,19 @@
 """Looks at a target before anything is tried: what can be learned from it, and what cannot."""
 
 import uuid
+from contextlib import suppress
 from typing import Any
 
+from mp_orders_spec import operations
+
+from mp_orders_contract.absence import find_missing, is_of_nobody
+from mp_orders_contract.capabilities import TargetCapabilities
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.probe import UNKNOWN_ORDER, Probe, TargetCapabilities
-from mp_orders_contract.rule import RuleViolation
+from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
+from mp_orders_contract.rule import Blocked, RuleViolation, Skipped
 
+CREATE = "create_order"
 SANDBOX_CODE = "invalid_email_for_sandbox"
 NO_SECOND = "needs --second-token, of another account"
 
@@ -27,7 +33,8 @@ def discover(capabilities: TargetCapabilities) -> None:
     _discover_server(probe)
     _discover_controls(capabilities)
     capabilities.user_id = _user_of(probe, capabilities.target.access_token)
-    capabilities.sandbox = probe.create(probe.online({"payer.email": "buyer@example.com"})).code == SANDBOX_CODE
+    if CREATE not in capabilities.missing:
+        capabilities.sandbox = probe.create(probe.online({"payer.email": "buyer@example.com"})).code == SANDBOX_CODE
     _discover_second(probe)
     _discover_terminals(probe)
     _discover_pos(probe)
@@ -36,17 +43,20 @@ def discover(capabilities: TargetCapabilities) -> None:
 
 
 def _discover_server(probe: Probe) -> None:
-    url = probe.capabilities.target.base_url
+    url, capabilities = probe.capabilities.target.base_url, probe.capabilities
     exchange = probe.get(UNKNOWN_ORDER)
     if exchange.status is None:
         raise StopError(f"{url} does not answer: {exchange.failure}")
     if exchange.status == 401:
         raise StopError(f"{url} does not take the access token: {exchange.summary}")
     exchange = probe.create(probe.online())
-    if exchange.status != 201:
+    created, absent = exchange.status == 201, is_of_nobody(exchange)
+    missing = find_missing(probe) if created or absent else {}
+    if not created and (not absent or len(missing) == len(operations())):
         raise StopError(f"{url} does not create an order: expected 201, got {_described(exchange)}")
-    if not isinstance(exchange.json, dict) or not isinstance(exchange.json.get("id"), str):
+    if created and not (isinstance(exchange.json, dict) and isinstance(exchange.json.get("id"), str)):
         raise StopError(f"{url} does not create an order: the 201 has no id; got {_described(exchange)}")
+    capabilities.missing.update(missing)
 
 
 def _described(exchange: Exchange) -> str:
@@ -65,6 +75,8 @@ def _discover_controls(capabilities: TargetCapabilities) -> None:
 
 def _user_of(probe: Probe, token: str) -> int | None:
     """The number of an account, as its merchant orders name it."""
+    if "create_merchant_order" in probe.capabilities.missing:
+        return None
     order: Any = probe.create_merchant({}, token=token).json
     collector = order.get("collector") if isinstance(order, dict) else None
     user: Any = collector.get("id") if isinstance(collector, dict) else None
@@ -77,17 +89,27 @@ def _discover_second(probe: Probe) -> None:
     if token is None:
         capabilities.no_second = NO_SECOND
         return
-    exchange = probe.create(probe.online(), token=token)
-    if exchange.status != 201:
+    exchange = _created(probe, token)
+    if not exchange.is_success:
         raise StopError(f"the second token does not create an order: expected 201, got {_described(exchange)}")
     other = _user_of(probe, token)
     if token == capabilities.target.access_token or (other is not None and other == capabilities.user_id):
         capabilities.no_second = "the second token is of the same account"
 
 
+def _created(probe: Probe, token: str) -> Exchange:
+    """The answer to an order of an account or, where orders are not created, to a merchant order."""
+    if CREATE in probe.capabilities.missing:
+        return probe.create_merchant(probe.merchant(), token=token)
+    return probe.create(probe.online(), token=token)
+
+
 def _discover_terminals(probe: Probe) -> None:
     """Whether there is a terminal that is free; cancels what it creates."""
     capabilities = probe.capabilities
+    if CREATE in capabilities.missing:
+        capabilities.no_terminal = str(Blocked(CREATE))
+        return
     if capabilities.target.foreign_terminal in capabilities.target.terminals:
         raise StopError(f"terminal {capabilities.target.foreign_terminal} cannot be both of this account and foreign")
     for terminal in capabilities.target.terminals:
@@ -98,7 +120,7 @@ def _discover_terminals(probe: Probe) -> None:
     if capabilities.target.terminals:
         return
     exchange = probe.create(probe.point(f"PAX_A910__KIT{uuid.uuid4().hex[:16]}"))
-    capabilities.any_terminal = exchange.status == 201
+    capabilities.any_terminal = not _is_refused(exchange)
     if not capabilities.any_terminal:
         capabilities.no_terminal = f"needs --terminal: an invented one was answered {exchange.summary}"
 
@@ -106,13 +128,23 @@ def _discover_terminals(probe: Probe) -> None:
 def _discover_pos(probe: Probe) -> None:
     """Whether there is a point of sale for QR orders; cancels what it creates."""
     capabilities = probe.capabilities
+    if CREATE in capabilities.missing:
+        capabilities.no_pos = str(Blocked(CREATE))
+        return
     exchange = probe.create(probe.qr())
-    if exchange.status == 201:
-        probe.cancel(exchange.json["id"])
+    if not _is_refused(exchange):
+        with suppress(Skipped, TypeError, LookupError):  # rules say what is wrong with it
+            probe.cancel(exchange.json["id"])
     elif capabilities.target.pos is not None:
         raise StopError(f"point of sale {capabilities.target.pos} takes no order: expected 201, got {exchange.summary}")
     else:
         capabilities.no_pos = f"needs --pos: that of the documents was answered {exchange.summary}"
+
+
+def _is_refused(exchange: Exchange) -> bool:
+    """Whether an order is refused for the terminal or point of sale that it names; any other answer is a fault."""
+    codes = {each.code for each in operations()[exchange.operation].codes.values()}
+    return exchange.status in (403, 404) and exchange.code in codes
 
 
 def _close_a_merchant_order(probe: Probe, controls: Controls) -> None:
@@ -120,6 +152,6 @@ def _close_a_merchant_order(probe: Probe, controls: Controls) -> None:
     try:
         order = probe.created_merchant(probe.merchant(preference_id=preference))
         controls.close_merchant_order(order["id"])
-    except (ControlError, RuleViolation):
+    except (ControlError, RuleViolation, Skipped):
         return
     probe.capabilities.closed_merchant_order = (order["id"], preference)

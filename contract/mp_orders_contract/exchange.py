@@ -119,6 +119,11 @@ class Exchange:
         return code_in(self.json)
 
     @property
+    def is_success(self) -> bool:
+        """Whether the answer is 2xx."""
+        return self.status is not None and 200 <= self.status < 300
+
+    @property
     def summary(self) -> str:
         """What came, in a few words."""
         if self.status is None:
@@ -146,6 +151,19 @@ class Exchange:
             words += data if self.request_header("Content-Type") else ["-H", "Content-Type:", *data]
         words.append(secrets.quote(self.url))
         return before + " ".join(words)
+
+    def sent(self, secrets: Secrets, most: int = SHOWN_BYTES) -> str:
+        """What was sent, to be read: method and path, headers, and so many bytes of the body."""
+        path = "/" + self.url.partition("//")[2].partition("/")[2]
+        lines = [f"{self.method} {path}", *(f"{name}: {value}" for name, value in self.headers)]
+        return secrets.hide("\n".join([*lines, "", _cut(self.body, most)] if self.body is not None else lines))
+
+    def got(self, secrets: Secrets, most: int = SHOWN_BYTES) -> str:
+        """What came, to be read: status, headers, and so many bytes of the body; or why nothing came."""
+        if self.status is None:
+            return secrets.hide(f"no answer: {self.failure}")
+        lines = [str(self.status), *(f"{name}: {value}" for name, value in self.answer_headers.items())]
+        return secrets.hide("\n".join([*lines, "", _cut(self.answer, most)] if self.answer else lines))
 
     def shown(self, secrets: Secrets) -> dict[str, Any]:
         """The exchange as a report holds it."""
@@ -208,6 +226,6 @@ def _is_text(body: bytes) -> bool:
     return b"\x00" not in body
 
 
-def _cut(answer: bytes) -> str:
-    text = answer[:SHOWN_BYTES].decode("utf-8", "replace")
-    return text if len(answer) <= SHOWN_BYTES else f"{text}... ({len(answer)} bytes)"
+def _cut(body: bytes, most: int = SHOWN_BYTES) -> str:
+    text = body[:most].decode("utf-8", "replace")
+    return text if len(body) <= most else f"{text}... ({len(body)} bytes)"

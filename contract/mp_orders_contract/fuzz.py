@@ -5,14 +5,16 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 from mp_orders_spec import operations, spec_path
 
 from mp_orders_contract.operation_kit import kits
@@ -20,16 +22,20 @@ from mp_orders_contract.probe import SAMPLE_POS
 from mp_orders_contract.report import FAILED, NOT_RUN, PASSED, Finding, Result
 from mp_orders_contract.rule import Provenance, Rule
 from mp_orders_contract.session import Target
+from mp_orders_contract.severity import Severity
 
 TALLY_FILE = "MP_ORDERS_TALLY"
 TERMINAL = "MP_ORDERS_TERMINAL"
 POS = "MP_ORDERS_POS"
 SANDBOX = "MP_ORDERS_SANDBOX"
 CA = "MP_ORDERS_CA"
+SHARD = "MP_ORDERS_SHARD"
 """Names of environment variables by which `schemathesis_hooks` is told."""
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 EVERYTHING = "examples,coverage,fuzzing,stateful"
 SINGLE = "examples,coverage,fuzzing"
+OTHERS, OTHERS_SINGLE = "examples,fuzzing,stateful", "examples,fuzzing"
+POLL_S = 0.05
 STATEFUL_LABEL = "Stateful tests"
 WARNED = "missing_auth"
 TOO_LATE = "the time limit was reached"
@@ -39,6 +45,7 @@ LINKS = Rule(
     "*",
     "Whatever is generated along the links of the contract, also as two accounts, is answered as it says.",
     CHOSEN,
+    severity=Severity.LEAK,
 )
 ISOLATION_EXAMPLES = 20
 ACCEPTANCES = ("2xx", "3xx", "401", "403", "404", "409", "429", "5xx")
@@ -67,57 +74,108 @@ class _Run:
     why_not: str = ""
 
 
+@frozen
+class Choice:
+    """What is generated.
+
+    Attributes:
+        examples: for each operation and phase.
+        seed: of what is generated.
+        names: operationIds.
+        peers: whether there are two accounts, to see whether one reads what the other made.
+        sandbox: whether the account is one, where a payer needs the e-mail of a test user.
+        limit_s: seconds for all of it.
+        jobs: how many processes there may be.
+        pause_s: the least time between two requests of a process.
+    """
+
+    examples: int
+    seed: int
+    names: tuple[str, ...]
+    peers: bool
+    sandbox: bool
+    limit_s: float
+    jobs: int
+    pause_s: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all operations are tried, and so the links between them."""
+        return len(self.names) == len(operations())
+
+    @property
+    def two_accounts(self) -> bool:
+        """Whether one account tries to read what another made."""
+        return self.peers and self.is_whole
+
+
 def rules_of(names: Sequence[str]) -> list[Rule]:
     """The rules that schemathesis tries for some operations, and, for all of them, one about the links between them."""
     rules = [
         Rule(
-            f"schemathesis.{name}", name, f"Whatever is generated for {name} is answered as the contract says.", CHOSEN
+            f"schemathesis.{name}",
+            name,
+            f"Whatever is generated for {name} is answered as the contract says.",
+            CHOSEN,
+            severity=Severity.SHAPE,
         )
         for name in names
     ]
     return [*rules, LINKS] if len(names) == len(operations()) else rules
 
 
-def run(
-    target: Target,
-    *,
-    examples: int,
-    seed: int,
-    names: Sequence[str],
-    peers: bool,
-    sandbox: bool = False,
-    limit_s: float,
-) -> Fuzzed:
-    """Fuzz a target.
+def run(target: Target, chosen: Choice, stop: threading.Event) -> Fuzzed:
+    """Fuzz a target, with several processes side by side where that is quicker.
 
     Args:
         target: where, and as whom.
-        examples: for each operation and phase.
-        seed: of what is generated.
-        names: operationIds.
-        peers: whether to run again as two accounts, to see whether one reads what the other made.
-        sandbox: whether the account is one, where a payer needs the e-mail of a test user.
-        limit_s: seconds for all of it.
+        chosen: what is generated, and how.
+        stop: set by whoever wants it to end early.
     """
-    found, end = Fuzzed(), time.monotonic() + limit_s
-    phases = EVERYTHING if len(names) == len(operations()) else SINGLE
-    options = ["--max-examples", str(examples), "--phases", phases, "--seed", str(seed)]
+    found, end = Fuzzed(), time.monotonic() + chosen.limit_s
     headers = f"[headers]\nAuthorization = {json.dumps(f'Bearer {target.access_token}')}\n"
-    variables = _variables(target, sandbox=sandbox)
-    options += _included(names) if phases != EVERYTHING else []
-    runs = [_schemathesis(target, options, headers, variables, end)]
-    if peers and phases == EVERYTHING:
-        options = ["--max-examples", str(ISOLATION_EXAMPLES), "--phases", "stateful", "--seed", str(seed)]
-        options += ["--checks", "object_level_authorization"]
-        read = [name for name, kit in kits().items() if (operations()[name].method == "GET") == bool(kit.path_ids)]
-        options += _included(read)
-        runs.append(_schemathesis(target, options, None, variables, end))
+    known = _variables(target, sandbox=chosen.sandbox)
+    parts = [(options, headers, variables) for options, variables in _parts(chosen)]
+    if chosen.two_accounts:
+        parts = [*parts, (_as_two_accounts(), "", {})]
+
+    def one(part: tuple[list[str], str, Mapping[str, str]]) -> _Run:
+        options, headers, variables = part
+        options += ["--seed", str(chosen.seed), "--rate-limit", _rate(chosen.pause_s)]
+        return _schemathesis(target, options, headers, {**known, **variables}, end, stop)
+
+    with ThreadPoolExecutor(chosen.jobs) as pool:
+        runs = list(pool.map(one, parts))
     for each in runs:
         _count(found, each.tally)
-    found.results = [_result(rule, runs) for rule in rules_of(names)]
-    if len(runs) == 1:
+    found.results = [_result(rule, runs) for rule in rules_of(chosen.names)]
+    if not chosen.two_accounts:
         found.notes.append("schemathesis did not compare two accounts, for which it needs both and all operations")
     return found
+
+
+def _parts(chosen: Choice) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """Options and variables of each process: what makes most requests is split, so that no part takes too long."""
+    included = [] if chosen.is_whole else _included(chosen.names)
+    count = ["--max-examples", str(chosen.examples)]
+    if chosen.jobs == 1:
+        yield [*count, "--phases", EVERYTHING if chosen.is_whole else SINGLE, *included], {}
+        return
+    shards = max(chosen.jobs // 2, 1)
+    for number in range(shards):
+        yield [*count, "--phases", "coverage", *included], {SHARD: f"{number}/{shards}"}
+    yield [*count, "--phases", OTHERS if chosen.is_whole else OTHERS_SINGLE, *included], {}
+
+
+def _as_two_accounts() -> list[str]:
+    read = [name for name, kit in kits().items() if (operations()[name].method == "GET") == bool(kit.path_ids)]
+    checks = ["--phases", "stateful", "--checks", "object_level_authorization"]
+    return ["--max-examples", str(ISOLATION_EXAMPLES), *checks, *_included(read)]
+
+
+def _rate(pause_s: float) -> str:
+    """As schemathesis wants it: what a 429 asks for or, with a pause, so many requests a minute."""
+    return f"{max(int(60 / pause_s), 1)}/m" if pause_s else "auto"
 
 
 def _variables(target: Target, *, sandbox: bool) -> dict[str, str]:
@@ -131,14 +189,19 @@ def _included(names: Sequence[str]) -> list[str]:
 
 
 def _schemathesis(
-    target: Target, options: list[str], headers: str | None, variables: Mapping[str, str], end: float
+    target: Target,
+    options: list[str],
+    headers: str,
+    variables: Mapping[str, str],
+    end: float,
+    stop: threading.Event,
 ) -> _Run:
     """Run it with a configuration of its own, so that no token is among the words of its command."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         config = place / "schemathesis.toml"
-        more = headers if headers is not None else _two_accounts(target, place)
-        checked = _refusals() if headers is not None else ()  # with two accounts one check is run, and none of these
+        more = headers or _two_accounts(target, place)
+        checked = _refusals() if headers else ()  # with two accounts one check is run, and none of these
         parts = (CONFIG.read_text(encoding="utf-8"), more, *checked)
         config.write_text("\n".join(parts), encoding="utf-8")
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(spec_path())]
@@ -149,20 +212,16 @@ def _schemathesis(
         if target.ca:
             command += ["--tls-verify", str(target.ca)]
             environment[CA] = str(target.ca)
-        try:
-            done = subprocess.run(  # noqa: S603 - ours
-                command,
-                env=environment,
-                cwd=folder,
-                capture_output=True,
-                text=True,
-                errors="replace",
-                check=False,
-                timeout=max(end - time.monotonic(), 0.1),
-            )
-        except subprocess.TimeoutExpired:
-            return _Run({}, {}, {}, TOO_LATE)
-        return _read(place, done)
+        output = place / "output"
+        with output.open("wb") as log:
+            process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)  # noqa: S603 - ours
+            while process.poll() is None and time.monotonic() < end and not stop.wait(POLL_S):
+                pass
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+                return _Run({}, {}, {}, TOO_LATE)
+        return _read(place, process.returncode, output.read_text(encoding="utf-8", errors="replace"))
 
 
 def _refusals() -> Iterator[str]:
@@ -199,11 +258,10 @@ def _two_accounts(target: Target, folder: Path) -> str:
     return f"[auth.wfc]\npath = {json.dumps(str(auth))}\npeers = {json.dumps(list(tokens))}\n"
 
 
-def _read(folder: Path, done: subprocess.CompletedProcess[str]) -> _Run:
+def _read(folder: Path, code: int, output: str) -> _Run:
     report_file, tally_file, junit_file = folder / "report.json", folder / "tally.json", folder / "junit.xml"
     if not report_file.exists():
-        last = " ".join((done.stderr or done.stdout).split())[-300:]
-        return _Run({}, {}, {}, f"schemathesis ended with exit code {done.returncode}: {last}")
+        return _Run({}, {}, {}, f"schemathesis ended with exit code {code}: {' '.join(output.split())[-300:]}")
     tally = json.loads(tally_file.read_text(encoding="utf-8")) if tally_file.exists() else {}
     return _Run(json.loads(report_file.read_text(encoding="utf-8")), _texts(junit_file), tally)
 
@@ -239,7 +297,9 @@ def _result(rule: Rule, runs: Sequence[_Run]) -> Result:
         if each.why_not and each.why_not != TOO_LATE:
             findings.append(Finding(each.why_not))
         if not each.why_not:
-            findings += _findings(each, _label(rule))
+            findings += [
+                made for made in _findings(each, _label(rule)) if made.message not in {f.message for f in findings}
+            ]
             requests += sum(
                 n for name, n in each.tally.items() if name.split()[0] == rule.operation and name.count(" ") == 1
             )

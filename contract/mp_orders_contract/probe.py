@@ -2,19 +2,21 @@
 
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, TypeAlias
 
 from attrs import define, field
 from mp_orders_spec import operations
 
+from mp_orders_contract.calls import Calls
+from mp_orders_contract.capabilities import TargetCapabilities
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.keys import is_locked
-from mp_orders_contract.rule import RuleViolation, Skipped
+from mp_orders_contract.rule import Blocked, RuleViolation, Skipped
 from mp_orders_contract.sample_bodies import MERCHANT, ONLINE, POINT, POINT_2024, QR, changed, reference
-from mp_orders_contract.session import Call, Session, Target, fresh_key
+from mp_orders_contract.session import Call, fresh_key
 
 Case: TypeAlias = Callable[[], object]
 
@@ -25,56 +27,42 @@ SIMULATED_WITHIN_S = 40
 
 
 @define
-class TargetCapabilities:
-    """What the run knows of a target once it has looked.
+class Probe(Calls):
+    """One try of one rule.
 
     Attributes:
-        target: as it was given.
-        session: sends requests to it.
-        no_second: why rules with two accounts cannot be run; empty if they can.
-        no_terminal: why rules with a terminal cannot be run; empty if they can.
-        any_terminal: whether the target takes any terminal that is well-formed.
-        no_pos: why rules with QR orders cannot be run; empty if they can.
-        sandbox: whether the first account is one, where a payer needs the e-mail of a test user.
-        user_id: of the first account, if the target tells.
-        controls: the control API, if there is one.
-        closed_merchant_order: one of the first account that is closed, with its preference.
-        rounds: how often requests that race are sent.
-        search_lags: whether searches are waited for; not again once that was in vain.
-        every_value: whether each value of a property is tried, or one of each kind of answer that is expected.
+        capabilities: what is known of the target.
+        alone: whether no other rule is being tried, so that the clock, sites and errors may be set.
+        exchanges: what was sent and answered; within `each`, for the case alone.
+        requests: how many there were.
     """
 
-    target: Target
-    session: Session
-    no_second: str = ""
-    no_terminal: str = ""
-    any_terminal: bool = False
-    no_pos: str = ""
-    sandbox: bool = False
-    user_id: int | None = None
-    controls: Controls | None = None
-    closed_merchant_order: tuple[int, str] | None = None
-    rounds: int = 3
-    search_lags: bool = True
-    every_value: bool = True
-
-
-@define
-class Probe:
-    """One try of one rule."""
-
     capabilities: TargetCapabilities
+    alone: bool = True
     exchanges: list[Exchange] = field(factory=list)
+    requests: int = 0
     _waiting: list[str] = field(factory=list)
+    _held: bool = False
 
     # Requests
 
     def send(self, call: Call) -> Exchange:
-        """Send a request."""
+        """Send a request.
+
+        Raises:
+            Blocked: its operation is not there.
+        """
+        self._require_there(call)
         return self._keep(self.capabilities.session.send(call))
 
     def send_together(self, calls: Sequence[Call]) -> list[Exchange]:
-        """Send requests at the same moment."""
+        """Send requests at the same moment.
+
+        Raises:
+            Blocked: an operation is not there.
+        """
+        for each in calls:
+            self._require_there(each)
         return [self._keep(each) for each in self.capabilities.session.send_together(calls)]
 
     def call(self, name: str, **more: Any) -> Call:
@@ -88,63 +76,6 @@ class Probe:
         parameters = {each.name: more.pop(each.name) for each in operation.parameters_in("path") if each.name in more}
         token, key = self.capabilities.target.access_token, fresh_key() if operation.keyed else None
         return Call(operation, parameters, **{"token": token, "key": key, **more})
-
-    def create(self, body: Any, **more: Any) -> Exchange:
-        """Create an order."""
-        return self.send(self.call("create_order", body=body, **more))
-
-    def get(self, order_id: str, **more: Any) -> Exchange:
-        """Get an order."""
-        return self.send(self.call("get_order", order_id=order_id, **more))
-
-    def cancel(self, order_id: str, **more: Any) -> Exchange:
-        """Cancel an order."""
-        return self.send(self.call("cancel_order", order_id=order_id, **more))
-
-    def process(self, order_id: str, **more: Any) -> Exchange:
-        """Process an order."""
-        return self.send(self.call("process_order", order_id=order_id, **more))
-
-    def capture(self, order_id: str, **more: Any) -> Exchange:
-        """Capture an order."""
-        return self.send(self.call("capture_order", order_id=order_id, **more))
-
-    def refund(self, order_id: str, body: Any = None, **more: Any) -> Exchange:
-        """Refund an order, all of it without a body."""
-        return self.send(self.call("refund_order", order_id=order_id, body=body, **more))
-
-    def add(self, order_id: str, body: Any, **more: Any) -> Exchange:
-        """Add transactions to an order."""
-        return self.send(self.call("create_transactions", order_id=order_id, body=body, **more))
-
-    def update(self, order_id: str, transaction_id: str, body: Any, **more: Any) -> Exchange:
-        """Update a transaction."""
-        ids = {"order_id": order_id, "transaction_id": transaction_id}
-        return self.send(self.call("update_transaction", **ids, body=body, **more))
-
-    def delete(self, order_id: str, transaction_id: str, **more: Any) -> Exchange:
-        """Delete a transaction."""
-        return self.send(self.call("delete_transaction", order_id=order_id, transaction_id=transaction_id, **more))
-
-    def search(self, query: Mapping[str, Any], **more: Any) -> Exchange:
-        """Search orders."""
-        return self.send(self.call("search_orders", query=_as_text(query), **more))
-
-    def search_merchant(self, query: Mapping[str, Any], **more: Any) -> Exchange:
-        """Search merchant orders."""
-        return self.send(self.call("search_merchant_orders", query=_as_text(query), **more))
-
-    def create_merchant(self, body: Any, **more: Any) -> Exchange:
-        """Create a merchant order."""
-        return self.send(self.call("create_merchant_order", body=body, **more))
-
-    def get_merchant(self, order_id: int | str, **more: Any) -> Exchange:
-        """Get a merchant order."""
-        return self.send(self.call("get_merchant_order", id=order_id, **more))
-
-    def update_merchant(self, order_id: int | str, body: Any, **more: Any) -> Exchange:
-        """Update a merchant order."""
-        return self.send(self.call("update_merchant_order", id=order_id, body=body, **more))
 
     # Whole steps
 
@@ -217,11 +148,14 @@ class Probe:
         got = exchange.summary
         if codes and exchange.status == status and exchange.code is None:
             got += f" without a code: {exchange.beginning or 'no body'}"
-        self.require(right, f"expected {wanted}, got {got}", *self._up_to(exchange))
+        if not right:
+            raise RuleViolation(f"expected {wanted}, got {got}", *self._up_to(exchange), wanted=wanted)
         wanted_names = operations()[exchange.operation].answer if status < 300 else None
         if wanted_names is not None:
             lacks = sorted(wanted_names - set(exchange.json if isinstance(exchange.json, dict) else ()))
-            self.require(not lacks, f"the answer has no {', '.join(lacks)}", *self._up_to(exchange))
+            if lacks:
+                message = f"the answer has no {', '.join(lacks)}"
+                raise RuleViolation(message, *self._up_to(exchange), wanted=f"{status} with {', '.join(lacks)}")
         return exchange.json
 
     def require(self, fact: bool, otherwise: str, *exchanges: Exchange) -> None:
@@ -261,7 +195,7 @@ class Probe:
             try:
                 case()
             except RuleViolation as error:
-                wrong.append(RuleViolation(f"{name}: {error}", *error.exchanges))
+                wrong.append(RuleViolation(f"{name}: {error}", *error.exchanges, wanted=error.wanted))
         self.exchanges = before
         if wrong:
             shown, more = wrong[:SHOWN], wrong[SHOWN:]
@@ -297,15 +231,29 @@ class Probe:
             raise Skipped("needs --control, the control API of an mp-orders-mock")
         return self.capabilities.controls
 
+    def time_travel(self) -> AbstractContextManager[Callable[[str], None]]:
+        """Give what lets a duration (ISO 8601) pass; the clock is put back at the end. For a rule that is alone."""
+        return self._controls_alone().time_travel()
+
+    def order_error(self, operation: str, status: int, code: str) -> None:
+        """Let the next call of an operation be refused. For a rule that is alone."""
+        self._controls_alone().error(operation, status, code)
+
+    def _controls_alone(self) -> Controls:
+        controls = self.controls
+        if not self.alone:
+            raise RuntimeError("this rule changes what others rely on: say alone=True where it is added")
+        return controls
+
     def on_site(self, site_id: str) -> AbstractContextManager[None]:
-        """Within this, the first account is on another site.
+        """Within this, the first account is on another site. For a rule that is alone.
 
         Raises:
             Skipped: nothing can move it.
         """
         if self.capabilities.user_id is None:
             raise Skipped("the number of the account is not known")
-        return self.controls.on_site(self.capabilities.user_id, site_id)
+        return self._controls_alone().on_site(self.capabilities.user_id, site_id)
 
     def terminal(self) -> str:
         """A terminal of the first account that is free.
@@ -317,6 +265,8 @@ class Probe:
             raise Skipped(self.capabilities.no_terminal)
         if self.capabilities.any_terminal:
             return f"{FREE_TERMINALS}{uuid.uuid4().hex[:16]}"
+        if not self._held:
+            self._held = self.capabilities.terminal_in_use.acquire()
         self.free_terminals()
         return self.capabilities.target.terminals[0]
 
@@ -324,6 +274,16 @@ class Probe:
     def point_forms(self) -> list[Callable[[str], dict[str, Any]]]:
         """Ways to make the body of a Point order for a terminal; none where no terminal takes one."""
         return [] if self.capabilities.no_terminal else [self.point, self.point_2024]
+
+    def end(self) -> None:
+        """Leave terminals free, for this try and for others."""
+        try:
+            with suppress(Skipped):  # the next rule says so
+                self.free_terminals()
+        finally:
+            if self._held:
+                self._held = False
+                self.capabilities.terminal_in_use.release()
 
     def free_terminals(self) -> None:
         """Cancel the orders that this try left waiting, where terminals are few."""
@@ -378,7 +338,12 @@ class Probe:
         """A merchant order with one item."""
         return changed(changed(MERCHANT, external_reference=reference()), changes, **more)
 
+    def _require_there(self, call: Call) -> None:
+        if call.operation.id in self.capabilities.missing:
+            raise Blocked(call.operation.id)
+
     def _keep(self, exchange: Exchange) -> Exchange:
+        self.requests += 1
         self.exchanges.append(exchange)
         order = exchange.json
         created = exchange.operation == "create_order" and exchange.status == 201 and isinstance(order, dict)
@@ -392,7 +357,3 @@ BEFORE = 2
 """How many exchanges before the first of several cases belong to each of them."""
 SHOWN = 6
 """How many exchanges, and how many cases, a finding shows."""
-
-
-def _as_text(query: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(value) for name, value in query.items() if value is not None}

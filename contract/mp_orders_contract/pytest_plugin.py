@@ -30,13 +30,20 @@ class ContractRule:
         self.id = name
 
     def __call__(self) -> None:
-        """Try it: the test fails with a line for curl, or is skipped with the reason why it cannot be tried."""
+        """Try it: the test fails with a line for curl, or is skipped with the reason why it cannot be tried.
+
+        Where the level of the run does not count the rule, a test that would fail is an expected failure.
+        """
         __tracebackhide__ = True
-        from mp_orders_contract.report import NOT_RUN
+        from mp_orders_contract.report import BLOCKED, MISSING, NOT_RUN, NOTE
 
         result = self._runner.result_of(self.id)
-        if result.outcome == NOT_RUN:
+        if result.outcome in (NOT_RUN, BLOCKED):
             pytest.skip(result.reason)
+        if result.outcome == MISSING:
+            pytest.fail(f"{result.rule.operation} is not implemented: {result.reason}", pytrace=False)
+        if result.outcome == NOTE:
+            pytest.xfail(f"{result.rule.provenance.status}: {result.findings[0].message}")
         if result.went_wrong:
             pytest.fail(self._runner.told(result), pytrace=False)
 
@@ -86,14 +93,22 @@ def mp_contract_target() -> Any:
 
 
 @pytest.fixture(scope="session")
-def mp_contract_runner(mp_contract_target: Any) -> Iterator["Runner"]:
+def mp_contract_level() -> str:
+    """The weakest provenance whose rules fail: documented, inferred, observed or chosen. For who wants another."""
+    from mp_orders_contract.severity import DEFAULT_LEVEL
+
+    return DEFAULT_LEVEL
+
+
+@pytest.fixture(scope="session")
+def mp_contract_runner(mp_contract_target: Any, mp_contract_level: str) -> Iterator["Runner"]:
     """The target, looked at once."""
     from mp_orders_contract.runner import Runner
     from mp_orders_contract.session import Target
 
     if not isinstance(mp_contract_target, Target):
         raise pytest.UsageError(f"mp_contract_target is no mp_orders_contract.Target, but {mp_contract_target!r:.60}")
-    with Runner(mp_contract_target) as runner:
+    with Runner(mp_contract_target, level=mp_contract_level) as runner:
         if runner.stopped:
             pytest.fail(runner.stopped, pytrace=False)
         yield runner

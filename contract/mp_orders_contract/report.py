@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from attrs import Factory, define, frozen
 
 from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.rule import Rule
+from mp_orders_contract.severity import DEFAULT_LEVEL
 
 PASSED, FAILED, NOT_RUN, ERROR = "passed", "failed", "not run", "error"
+NOTE, MISSING, BLOCKED = "note", "not implemented", "blocked"
+OUTCOMES = (ERROR, FAILED, MISSING, BLOCKED, NOTE, NOT_RUN, PASSED)
+"""In the order in which they matter to a reader."""
 TRIGGERED, WRONG, ALIAS, UNREACHABLE, NOT_SEEN = (
     "triggered",
     "wrong answer",
@@ -21,11 +24,19 @@ TRIGGERED, WRONG, ALIAS, UNREACHABLE, NOT_SEEN = (
 
 @frozen
 class Finding:
-    """What went wrong, and the exchanges that show it. A finding of schemathesis has its own text instead."""
+    """What went wrong, and the exchanges that show it.
+
+    Attributes:
+        message: in a sentence.
+        exchanges: the last one is what went wrong.
+        text: what schemathesis says of it, which shows no exchanges, or where the kit itself went wrong.
+        wanted: status and codes of the last exchange that would have been right; empty where it is about more.
+    """
 
     message: str
     exchanges: tuple[Exchange, ...] = ()
     text: str = ""
+    wanted: str = ""
 
 
 @frozen
@@ -34,8 +45,10 @@ class Result:
 
     Attributes:
         rule: that was tried.
-        outcome: PASSED, FAILED or NOT_RUN; ERROR where the kit itself went wrong, which says nothing of the target.
-        reason: why it was not run.
+        outcome: PASSED; FAILED, or NOTE where that does not count at the level of the run; MISSING where its operation
+            is not there; BLOCKED where another one is not that it needs; NOT_RUN where it could not be tried for
+            another reason; ERROR where the kit itself went wrong, which says nothing of the target.
+        reason: why it was not tried.
         findings: what went wrong.
         duration_s: how long it took, in seconds.
         requests: how many were sent for it.
@@ -50,7 +63,7 @@ class Result:
 
     @property
     def went_wrong(self) -> bool:
-        """Whether there is something to show: the target broke the rule, or the kit could not try it."""
+        """Whether the run is no pass because of it: the target broke the rule, or the kit could not try it."""
         return self.outcome in (FAILED, ERROR)
 
 
@@ -65,6 +78,8 @@ class CodeResult:
     reason: str = ""
     rule: str = ""
     """The rule that failed because of it."""
+    counts: bool = True
+    """Whether the run is no pass if it is WRONG or NOT_SEEN."""
 
 
 @define
@@ -73,7 +88,8 @@ class Report:
 
     Attributes:
         base_url: what was checked.
-        profile: quick or full.
+        profile: smoke, quick or full.
+        level: of the provenances that count; see `severity`.
         seed: of schemathesis.
         started: when, in ISO 8601.
         secrets: hides the tokens of what is shown.
@@ -82,6 +98,7 @@ class Report:
         answers: how many, by operation and status.
         operations: those that the run was about.
         must_work: those of them that have to answer 2xx at least once, since all about them was asked for.
+        missing: the operations that are not there, and how that shows.
         stopped: why it ended before its end; empty if it did not.
         nothing_learned: whether it stopped before anything was tried.
         duration_s: how long it took, in seconds.
@@ -93,11 +110,13 @@ class Report:
     seed: int
     started: str
     secrets: Secrets
+    level: str = DEFAULT_LEVEL
     results: list[Result] = Factory(list)
     codes: list[CodeResult] = Factory(list)
     answers: Counter[tuple[str, int]] = Factory(Counter)
     operations: tuple[str, ...] = ()
     must_work: tuple[str, ...] = ()
+    missing: dict[str, str] = Factory(dict)
     stopped: str = ""
     nothing_learned: bool = False
     duration_s: float = 0.0
@@ -114,6 +133,17 @@ class Report:
         return [each for each in self.results if each.outcome == ERROR]
 
     @property
+    def notes_of_rules(self) -> list[Result]:
+        """The rules that are broken and do not count at this level."""
+        return [each for each in self.results if each.outcome == NOTE]
+
+    @property
+    def absent(self) -> list[str]:
+        """The operations that are not there, and that the run was about."""
+        about = {each.rule.operation for each in self.results if each.outcome == MISSING}
+        return [each for each in self.missing if each in about]
+
+    @property
     def not_run(self) -> list[Result]:
         """The rules that were not tried."""
         return [each for each in self.results if each.outcome == NOT_RUN]
@@ -122,18 +152,18 @@ class Report:
     def was_tried(self) -> bool:
         """Whether any rule was; those about every answer have nothing of their own to try."""
         own = [each for each in self.results if each.rule.check is not None] or self.results
-        return any(each.outcome != NOT_RUN for each in own)
+        return any(each.outcome not in (NOT_RUN, MISSING, BLOCKED) for each in own)
 
     @property
     def silent(self) -> list[str]:
         """The operations that never did their work, and have to."""
         worked = {operation for (operation, status), count in self.answers.items() if 200 <= status < 300 and count}
-        return [each for each in self.must_work if each not in worked]
+        return [each for each in self.must_work if each not in worked and each not in self.missing]
 
     @property
     def wrong_codes(self) -> list[CodeResult]:
         """The codes that a request should have triggered, and that did not come."""
-        return [each for each in self.codes if each.state in (WRONG, NOT_SEEN)]
+        return [each for each in self.codes if each.counts and each.state in (WRONG, NOT_SEEN)]
 
     @property
     def problems(self) -> list[str]:
@@ -141,6 +171,7 @@ class Report:
         if self.nothing_learned:
             return [self.stopped]
         found = [self.stopped] if self.stopped else []
+        found += [f"not implemented: {', '.join(self.absent)}"] if self.absent else []
         found += [f"{len(self.failed)} of {len(self.results)} rules failed"] if self.failed else []
         found += [f"the kit itself went wrong at {len(self.errors)} of the rules"] if self.errors else []
         found += [f"no 2xx, so nothing is shown: {', '.join(self.silent)}"] if self.silent else []
@@ -184,58 +215,3 @@ class Report:
     def count_codes(self, state: str) -> int:
         """How many codes are in a state."""
         return sum(each.state == state for each in self.codes)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Everything, as JSON takes it; access tokens that are no test tokens are hidden."""
-        return dict(self.secrets.hide_all(self._as_dict()))
-
-    def _as_dict(self) -> dict[str, Any]:
-        return {
-            "ok": self.ok,
-            "problems": self.problems,
-            "base_url": self.base_url,
-            "profile": self.profile,
-            "seed": self.seed,
-            "started": self.started,
-            "duration_s": round(self.duration_s, 3),
-            "notes": self.notes,
-            "answers": [
-                {"operation": operation, "status": status, "count": count}
-                for (operation, status), count in sorted(self.answers.items())
-            ],
-            "rules": [self._rule(each) for each in self.results],
-            "codes": [
-                {
-                    "operation": each.operation,
-                    "status": each.status,
-                    "code": each.code,
-                    "state": each.state,
-                    "reason": each.reason,
-                }
-                for each in self.codes
-            ],
-        }
-
-    def _rule(self, result: Result) -> dict[str, Any]:
-        rule = result.rule
-        return {
-            "id": rule.id,
-            "operation": rule.operation,
-            "text": rule.text,
-            "provenance": rule.provenance.status,
-            "source": rule.provenance.source,
-            "source_title": rule.provenance.title,
-            "code": rule.code,
-            "outcome": result.outcome,
-            "reason": result.reason,
-            "duration_ms": round(result.duration_s * 1000, 1),
-            "requests": result.requests,
-            "findings": [
-                {
-                    "message": finding.message,
-                    "text": finding.text,
-                    "exchanges": [exchange.shown(self.secrets) for exchange in finding.exchanges],
-                }
-                for finding in result.findings
-            ],
-        }

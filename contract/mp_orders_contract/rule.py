@@ -7,6 +7,7 @@ from attrs import frozen
 from mp_orders_spec import code_entries, load_spec, operations
 
 from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.severity import Severity
 
 if TYPE_CHECKING:
     from mp_orders_contract.probe import Probe
@@ -20,16 +21,28 @@ class RuleViolation(Exception):
     Attributes:
         exchanges: that show it, the last one last.
         parts: the single cases, where several went wrong.
+        wanted: status and perhaps codes of the last exchange that would have been right, where it is about these.
     """
 
-    def __init__(self, message: str, *exchanges: Exchange, parts: Sequence["RuleViolation"] = ()) -> None:
+    def __init__(
+        self, message: str, *exchanges: Exchange, parts: Sequence["RuleViolation"] = (), wanted: str = ""
+    ) -> None:
         super().__init__(message)
         self.exchanges = exchanges
         self.parts = parts
+        self.wanted = wanted
 
 
 class Skipped(Exception):
     """A rule cannot be tried here; says why."""
+
+
+class Blocked(Skipped):
+    """A rule needs an operation that is not there."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(f"blocked by {operation}, which is not implemented")
+        self.operation = operation
 
 
 @frozen
@@ -63,6 +76,8 @@ class Rule:
         code: the error code that its probe triggers, if it does.
         check: tries it; raises RuleViolation or Skipped. None for the rules about all answers.
         group: rules of one group are shown in one line as long as nothing is wrong.
+        severity: what breaking it means.
+        alone: whether it changes what other rules rely on, such as the clock, so that none is tried beside it.
     """
 
     id: str
@@ -72,6 +87,8 @@ class Rule:
     code: str | None = None
     check: Check | None = None
     group: str = ""
+    severity: Severity = Severity.BEHAVIOUR
+    alone: bool = False
 
 
 RULES: dict[str, Rule] = {}
@@ -96,30 +113,35 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 """Codes that the documents have in place of another; an implementation has one of each."""
 
 
-def x_rule(name: str) -> Callable[[Check], Check]:
-    """Tries a rule that the contract states under `x-rules`."""
+def x_rule(name: str, severity: Severity | None = None, *, alone: bool = False) -> Callable[[Check], Check]:
+    """Tries a rule that the contract states under `x-rules`; see `Rule` for the rest."""
 
     def decorate(check: Check) -> Check:
-        add(stated(name, check))
+        add(stated(name, check, severity, alone=alone))
         return check
 
     return decorate
 
 
-def stated(name: str, check: Check | None) -> Rule:
-    """A rule as the contract states it under `x-rules`."""
+def stated(name: str, check: Check | None, severity: Severity | None = None, *, alone: bool = False) -> Rule:
+    """A rule as the contract states it under `x-rules`; unless its severity is given, its code decides."""
     operation, found = _X_RULES[name]
-    return Rule(name, operation, found["text"], Provenance.of(found["x-provenance"]), found.get("code"), check)
+    code, provenance = found.get("code"), Provenance.of(found["x-provenance"])
+    severity = severity or (Severity.CODE if code else Severity.BEHAVIOUR)
+    return Rule(name, operation, found["text"], provenance, code, check, severity=severity, alone=alone)
 
 
-def triggers(operation: str, code: str) -> Callable[[Check], Check]:
+def triggers(
+    operation: str, code: str, severity: Severity = Severity.CODE, *, alone: bool = False
+) -> Callable[[Check], Check]:
     """Provokes an error code of the contract by its documented cause; the rule is the code's description."""
     entry = _CODES[operation, code]
     name, status = f"{operation}.{code}", _STATUSES[operation, code]
     text = f"Refused with {status} {code}: {entry['description'][0].lower()}{entry['description'][1:]}"
 
     def decorate(check: Check) -> Check:
-        add(Rule(name, operation, text, Provenance.of(entry["x-provenance"]), code, check))
+        provenance = Provenance.of(entry["x-provenance"])
+        add(Rule(name, operation, text, provenance, code, check, severity=severity, alone=alone))
         return check
 
     return decorate

@@ -4,7 +4,6 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -12,18 +11,25 @@ from attrs import define, field
 from mp_orders_spec import operations
 
 from mp_orders_contract import discovery
+from mp_orders_contract.capabilities import TargetCapabilities
 from mp_orders_contract.clean import printable
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
 from mp_orders_contract.judge import Violation, violations
-from mp_orders_contract.probe import Probe, TargetCapabilities
-from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, Finding, Result
-from mp_orders_contract.rule import RULES, Rule, RuleViolation, Skipped
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.report import BLOCKED, ERROR, FAILED, MISSING, NOT_RUN, NOTE, PASSED, Finding, Result
+from mp_orders_contract.rule import RULES, Blocked, Rule, RuleViolation, Skipped
 from mp_orders_contract.session import Session, Target
+from mp_orders_contract.severity import DEFAULT_LEVEL, counts
 
 MAX_FINDINGS = 5
 MAX_CONSECUTIVE_TIMEOUTS = 20
 """So many requests in a row without an answer mean that the server is gone."""
+SLOW_S = 0.02
+"""A server is slow if half of its answers take longer, in seconds."""
+SLOW_JOBS, QUICK_JOBS = 8, 2
+MEASURED = 500
+"""So many of the first answers say how quick a server is."""
 
 
 @define
@@ -41,10 +47,18 @@ class ResponseLog:
     codes: set[tuple[str, int, str]] = field(factory=set)
     requests: int = 0
     consecutive_timeouts: int = 0
+    durations_s: list[float] = field(factory=list)
+
+    @property
+    def median_s(self) -> float:
+        """How long half of the first answers took at most, in seconds."""
+        return sorted(self.durations_s)[len(self.durations_s) // 2] if self.durations_s else 0.0
 
     def __call__(self, exchange: Exchange) -> None:
         """Record one exchange."""
         self.requests += 1
+        if len(self.durations_s) < MEASURED:
+            self.durations_s.append(exchange.duration_s)
         self.consecutive_timeouts = self.consecutive_timeouts + 1 if exchange.status is None else 0
         for violation in violations(exchange) if exchange.operation in self.judged else ():
             self.counts[violation] += 1
@@ -67,6 +81,9 @@ class Runner:
         rounds: how often requests that race are sent.
         every_value: whether each value of a property is tried, or one of each kind of answer that is expected.
         judged: the operations that the rules about every answer are about; all if there are none.
+        level: which provenances count; see `severity`.
+        jobs: how many rules are tried side by side; by how quickly the server answers unless given.
+        pause_s: the least time between two requests, in seconds.
     """
 
     def __init__(
@@ -78,6 +95,9 @@ class Runner:
         rounds: int = 3,
         every_value: bool = True,
         judged: Sequence[str] = (),
+        level: str = DEFAULT_LEVEL,
+        jobs: int | None = None,
+        pause_s: float = 0.0,
     ) -> None:
         self.log = ResponseLog(frozenset(judged or operations()))
         self.stopped = ""
@@ -85,8 +105,11 @@ class Runner:
         self._target = target
         self._limit_s = time_limit_s
         self._end = time.monotonic() + time_limit_s
+        self._level = level
+        self._jobs = jobs
+        self._interrupted = ""
         controls = Controls(target.control, control_secret, target.ca) if target.control else None
-        self._session = Session(target, self.go_on, self.log)
+        self._session = Session(target, self.go_on, self.log, pause_s)
         self.capabilities = TargetCapabilities(
             target, self._session, controls=controls, rounds=rounds, every_value=every_value
         )
@@ -120,6 +143,8 @@ class Runner:
         Raises:
             Skipped: there is not, or nobody does.
         """
+        if self._interrupted:
+            raise Skipped(self._interrupted)
         if self.log.consecutive_timeouts >= MAX_CONSECUTIVE_TIMEOUTS:
             raise Skipped(f"the server has not answered {MAX_CONSECUTIVE_TIMEOUTS} requests in a row")
         if self.seconds_left < 0:
@@ -129,9 +154,26 @@ class Runner:
             )
         return self.seconds_left
 
+    def interrupt(self, why: str) -> None:
+        """Send nothing more, from any thread."""
+        self._interrupted = why
+
+    @property
+    def jobs(self) -> int:
+        """How many rules are tried side by side."""
+        if self._jobs is not None:
+            return self._jobs
+        return SLOW_JOBS if self.log.median_s > SLOW_S else QUICK_JOBS
+
+    def is_alone(self, rule: Rule) -> bool:
+        """Whether no other rule is to be tried beside this one: where it can move what others rely on."""
+        return rule.alone and self.capabilities.controls is not None
+
     def result_of(self, name: str) -> Result:
         """Try the rule of this id; of a rule about all answers, what was recorded so far."""
         rule = RULES[name]
+        if rule.operation in self.capabilities.missing:
+            return Result(rule, MISSING, self.capabilities.missing[rule.operation])
         return self._standing(rule) if rule.check is None else self._tried(rule)
 
     def told(self, result: Result) -> str:
@@ -145,22 +187,23 @@ class Runner:
         return printable(self._target.secrets.hide("\n".join(lines)))
 
     def _tried(self, rule: Rule) -> Result:
-        probe, start, before = Probe(self.capabilities), time.monotonic(), self.log.requests
+        probe, start = Probe(self.capabilities, alone=self.is_alone(rule)), time.monotonic()
         outcome, reason, findings = PASSED, "", tuple[Finding, ...]()
         try:
             assert rule.check is not None  # noqa: S101 - asked before
             rule.check(probe)
         except RuleViolation as error:
-            outcome = FAILED
-            findings = tuple(Finding(str(each), each.exchanges) for each in error.parts or (error,))
+            outcome = FAILED if counts(rule.severity, rule.provenance.status, self._level) else NOTE
+            findings = tuple(Finding(str(each), each.exchanges, wanted=each.wanted) for each in error.parts or (error,))
+        except Blocked as error:
+            outcome, reason = BLOCKED, str(error)
         except (Skipped, ControlError) as error:
             outcome, reason = NOT_RUN, str(error)
         except Exception:
             outcome, findings = _stumbled(probe.exchanges, traceback.format_exc())
-        with suppress(Skipped):  # the next rule says so
-            probe.free_terminals()
-        requests = self.log.requests - before
-        return Result(rule, outcome, reason, findings, time.monotonic() - start, requests)
+        finally:
+            probe.end()
+        return Result(rule, outcome, reason, findings, time.monotonic() - start, probe.requests)
 
     def _standing(self, rule: Rule) -> Result:
         counts = Counter(
@@ -178,7 +221,7 @@ def _stumbled(exchanges: Sequence[Exchange], trace: str) -> tuple[str, tuple[Fin
     for exchange in exchanges:
         for violation in violations(exchange):
             text = f"an answer breaks the contract, and cannot be used: {_described(violation, 1)}"
-            return FAILED, (Finding(text, (exchange,)),)
+            return FAILED, (Finding(text, (exchange,), wanted=str(exchange.status)),)
     return ERROR, (Finding("the kit itself went wrong; please report this", tuple(exchanges[-2:]), trace),)
 
 

@@ -19,10 +19,11 @@ from mp_orders_spec import operations
 from schemathesis import Case, HookContext, Response
 from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
+from schemathesis.generation.meta import TestPhase
 from schemathesis.openapi.checks import AuthScenario, IgnoredAuth
 
 from mp_orders_contract.exchange import code_in
-from mp_orders_contract.fuzz import CA, POS, SANDBOX, TALLY_FILE, TERMINAL
+from mp_orders_contract.fuzz import CA, POS, SANDBOX, SHARD, TALLY_FILE, TERMINAL
 from mp_orders_contract.keys import KEY_CODES
 from mp_orders_contract.operation_kit import Known, OperationKit, kits
 from mp_orders_contract.session import KEY, MAX_WAITS, TOO_MANY, wait_s
@@ -32,7 +33,8 @@ TIMEOUT_S = 10
 tally: Counter[str] = Counter()
 known: dict[str, dict[str, Any]] = {kit.creates: {} for kit in kits().values() if kit.creates}
 """What was created, by the path parameter that names it, and by its id."""
-turns = count()
+turns, coverage_turns = count(), count()
+NUMBER, SHARDS = (int(each) for each in os.environ.get(SHARD, "0/1").split("/"))
 session = requests.Session()
 session.verify = os.environ.get(CA, True)
 
@@ -40,6 +42,14 @@ session.verify = os.environ.get(CA, True)
 def is_negative(case: Case[Any], location: ParameterLocation) -> bool:
     """Whether schemathesis broke this part of the request on purpose."""
     return case.meta is not None and case.meta.is_negative_at(location)
+
+
+@schemathesis.hook
+def filter_case(context: HookContext, case: Case[Any]) -> bool:  # noqa: ARG001
+    """Whether a case of the coverage phase is of this process, where several share it."""
+    if case.meta is None or case.meta.phase.name != TestPhase.COVERAGE:
+        return True
+    return next(coverage_turns) % SHARDS == NUMBER
 
 
 @schemathesis.hook

@@ -21,10 +21,12 @@ from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.trust import trusted
 
 KEY = "X-Idempotency-Key"
+CHUNK = 16 * 1024
+"""Bytes of a part of a body that is sent in parts."""
 GATE_S = 5.0
 GRACE_S = 0.5
 TOO_MANY = 429
-MAX_WAITS = 3
+MAX_WAITS = 10
 LONGEST_WAIT_S = 60.0
 TOO_LATE = "the answer did not end in time"
 AUTOMATIC_BITS = 47
@@ -116,6 +118,7 @@ class Call:
         query: of the address.
         method: in place of the operation's.
         patient: whether to wait and send it again where the answer is that there were too many requests.
+        chunked: whether the body is sent in chunks, so that no header says how long it is.
     """
 
     operation: Operation
@@ -127,6 +130,7 @@ class Call:
     query: Mapping[str, str] = field(factory=dict)
     method: str | None = None
     patient: bool = True
+    chunked: bool = False
 
 
 def fresh_key() -> str:
@@ -144,37 +148,78 @@ class _CutError(Exception):
 
 
 class Session:
-    """Connections to a target: one is kept, for what can be repeated; everything else is sent on a new one.
+    """Connections to a target: each thread keeps one, for what can be repeated; all else is sent on a new one.
 
     Args:
         target: where requests go.
         before: called before anything is sent; says for how many seconds, or raises where nothing more is to be sent.
         record: told of every exchange.
+        pause_s: the least time between the beginnings of two requests that need not be sent together.
     """
 
-    def __init__(self, target: Target, before: Callable[[], float], record: Callable[[Exchange], None]) -> None:
+    def __init__(
+        self,
+        target: Target,
+        before: Callable[[], float],
+        record: Callable[[Exchange], None],
+        pause_s: float = 0.0,
+    ) -> None:
         self._target = target
         self._before = before
         self._record = record
         self._secrets = target.secrets
-        self._client = self._new_client()
+        self._pause_s = pause_s
+        self._next = 0.0
+        self._kept = threading.local()
+        self._open: list[httpx.Client] = []
         self._lock = threading.Lock()
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        for each in self._open:
+            each.close()
 
     def send(self, call: Call) -> Exchange:
         """Send one request; what goes wrong on the way is the exchange's `failure`."""
-        self._before()
+        self._await_turn()
         if call.key is None and (call.method or call.operation.method) == "POST":  # must not be sent a second time
             with self._new_client() as client:
                 return self._exchange(client, call)
         return self._exchange(self._client, call)
 
+    @property
+    def _client(self) -> httpx.Client:
+        """That of this thread."""
+        if not hasattr(self._kept, "client"):
+            self._keep_new_client()
+        client: httpx.Client = self._kept.client
+        return client
+
+    def _keep_new_client(self) -> None:
+        self._kept.client = self._new_client()
+        with self._lock:
+            self._open.append(self._kept.client)
+
+    def _await_turn(self) -> None:
+        """Wait until the next request may begin: after a pause, or after what a 429 asked of all threads."""
+        while True:
+            left = self._before()
+            with self._lock:
+                now = time.monotonic()
+                if now >= self._next:
+                    self._next = now + self._pause_s
+                    return
+                wait = self._next - now
+            time.sleep(min(wait, max(left, 0.0)))
+
+    def _hold_back(self, seconds: float) -> None:
+        """Let no thread send anything for so long."""
+        with self._lock:
+            self._next = max(self._next, time.monotonic() + seconds)
+
     def send_together(self, calls: Sequence[Call]) -> list[Exchange]:
         """Send requests at the same moment, each on a connection of its own."""
-        self._before()
+        self._await_turn()
         gate = threading.Barrier(len(calls))
 
         def one(call: Call) -> Exchange:
@@ -201,8 +246,8 @@ class Session:
         for _ in range(MAX_WAITS):
             if exchange.status != TOO_MANY or not call.patient:
                 break
-            time.sleep(min(wait_s(exchange.answer_headers.get("retry-after", "")), self._before()))
-            self._before()
+            self._hold_back(wait_s(exchange.answer_headers.get("retry-after", "")))
+            self._await_turn()
             exchange = self._recorded_exchange(client, call)
         return exchange
 
@@ -222,7 +267,7 @@ class Session:
             return Exchange(call.operation.id, method, self._target.base_url, (), None, failure=f"not sent: {error}")
         pairs = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in request.headers.raw)
         sent = tuple((name, value) for name, value in pairs if name.lower() not in _OF_THE_CONNECTION)
-        asked = Exchange(call.operation.id, method, str(request.url), sent, request.content or None)
+        asked = Exchange(call.operation.id, method, str(request.url), sent, request.read() or None)
         # A thread of its own, since a server that sends a byte now and then outlives the timeouts of httpx.
         got: list[Exchange] = []
         thread = threading.Thread(target=lambda: got.append(self._answered(client, request, asked)), daemon=True)
@@ -230,8 +275,8 @@ class Session:
         thread.join(self._target.timeout_s + GRACE_S)
         if got:
             return got[0]
-        if client is self._client:
-            self._client = self._new_client()
+        if client is getattr(self._kept, "client", None):
+            self._keep_new_client()
         return evolve(asked, failure=TOO_LATE)
 
     def _answered(self, client: httpx.Client, request: httpx.Request, asked: Exchange) -> Exchange:
@@ -261,16 +306,18 @@ class Session:
             headers["Authorization"] = f"Bearer {call.token}"
         if call.key is not None:
             headers[KEY] = call.key
-        content = None
+        content: bytes | list[bytes] | None = None
         if call.body is not None:
             headers["Content-Type"] = "application/json"
             content = call.body if isinstance(call.body, bytes) else json.dumps(call.body).encode()
         headers |= call.headers
+        if call.chunked and isinstance(content, bytes):
+            content = [content[start : start + CHUNK] for start in range(0, len(content), CHUNK)]
         encoded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items() if value is not None]
         return client.build_request(call.method or call.operation.method, url, headers=encoded, content=content)
 
 
-_OF_THE_CONNECTION = {"host", "connection", "content-length", "accept-encoding", "user-agent", "transfer-encoding"}
+_OF_THE_CONNECTION = {"host", "connection", "content-length", "accept-encoding", "user-agent"}
 
 
 def _begun(client: httpx.Client, request: httpx.Request) -> httpx.Response:

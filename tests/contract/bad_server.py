@@ -13,7 +13,7 @@ ANSWERS = {
     "slow": (b"201 Created", b"application/json", CREATED),
     "odd": (b"201 Created", b"application/json", b'{"id": "<script>", "status": null, "collector": 7, "items": 3}'),
 }
-SLOW_S = 0.3
+SLOW_S = 0.05
 
 
 def main() -> None:

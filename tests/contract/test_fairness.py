@@ -83,7 +83,7 @@ def test_an_endless_429_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "wait_s", no_time)
     report = checked(behave, "create-replay")
     assert "expected 201, got 429 too_many_requests" in report.stopped
-    assert waited == ["7"] * 3 * 2
+    assert waited == ["7"] * session.MAX_WAITS * 2
 
 
 def test_a_wait_ends_with_the_time_limit() -> None:

@@ -1,6 +1,9 @@
 """What schemathesis does inside of a run, in a process of its own."""
 
+import threading
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from defects import DEFECTS, SECOND, TOKEN
@@ -19,11 +22,18 @@ FINDINGS = {
 """What schemathesis calls it that it finds a defect."""
 
 
+def fuzzed(
+    target: Target, names: Sequence[str], *, examples: int = 1, peers: bool = False, limit_s: float = 300
+) -> Any:
+    """What comes of a run, in processes side by side as by default."""
+    chosen = fuzz.Choice(examples, 1, tuple(names), peers, sandbox=False, limit_s=limit_s, jobs=2, pause_s=0)
+    return fuzz.run(target, chosen, threading.Event())
+
+
 def found_with(*names: str, examples: int) -> str:
     """What is found in the creation of orders."""
     with served_app(Faulty(create_app(), together(*(DEFECTS[name].make() for name in names)))) as url:
-        target = Target(url, TOKEN)
-        found = fuzz.run(target, examples=examples, seed=1, names=["create_order"], peers=False, limit_s=120)
+        found = fuzzed(Target(url, TOKEN), ["create_order"], examples=examples, limit_s=120)
     (result,) = found.results
     assert result.outcome == FAILED
     return "\n".join(each.message + each.text for each in result.findings)
@@ -43,7 +53,7 @@ def test_it_finds_each_defect_alone(name: str) -> None:
 
 
 def test_an_example_is_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fuzz, "SINGLE", "examples")
+    monkeypatch.setattr(fuzz, "OTHERS_SINGLE", "examples")
     assert FINDINGS["no replay"] in found_with("no replay", examples=1)
 
 
@@ -51,7 +61,7 @@ def test_an_example_is_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_schemathesis_follows_links_as_two_accounts() -> None:
     with served_app(Faulty(create_app(), DEFECTS["orders of others are read"].make())) as url:
         target = Target(url, TOKEN, second_token=SECOND)
-        found = fuzz.run(target, examples=1, seed=1, names=list(operations()), peers=True, limit_s=300)
+        found = fuzzed(target, list(operations()), peers=True)
     failed = {each.rule.id: each for each in found.results if each.outcome == FAILED}
     assert failed.keys() == {"schemathesis.links"}
     assert "Object-level authorization bypass" in failed["schemathesis.links"].findings[0].message
@@ -60,25 +70,21 @@ def test_schemathesis_follows_links_as_two_accounts() -> None:
 @pytest.mark.slow
 def test_schemathesis_looks_at_what_was_canceled() -> None:
     with served_app(Faulty(create_app(), DEFECTS["cancel not saved"].make())) as url:
-        found = fuzz.run(Target(url, TOKEN), examples=1, seed=1, names=list(operations()), peers=False, limit_s=300)
+        found = fuzzed(Target(url, TOKEN), list(operations()))
     texts = [finding.message for each in found.results for finding in each.findings]
     assert "follow_up" in " ".join(texts)
 
 
 def test_schemathesis_that_has_no_time_is_not_run() -> None:
     with MockServer() as mock:
-        found = fuzz.run(
-            Target(mock.base_url, TOKEN), examples=1, seed=1, names=["get_order"], peers=False, limit_s=0.5
-        )
+        found = fuzzed(Target(mock.base_url, TOKEN), ["get_order"], limit_s=0.5)
     assert [(each.outcome, each.reason) for each in found.results] == [(NOT_RUN, "the time limit was reached")]
 
 
 def test_schemathesis_that_does_not_start_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "wrong.toml").write_text("no-such-option = 1\n")
     monkeypatch.setattr(fuzz, "CONFIG", tmp_path / "wrong.toml")
-    found = fuzz.run(
-        Target("http://127.0.0.1:9", TOKEN), examples=1, seed=1, names=["get_order"], peers=False, limit_s=60
-    )
+    found = fuzzed(Target("http://127.0.0.1:9", TOKEN), ["get_order"], limit_s=60)
     (result,) = found.results
     assert result.outcome == FAILED
     assert result.findings[0].message.startswith("schemathesis ended with exit code")

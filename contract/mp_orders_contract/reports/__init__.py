@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from mp_orders_contract.report import Report
+from mp_orders_contract.reports.data import as_data
 from mp_orders_contract.reports.html import html_page
 from mp_orders_contract.reports.junit import junit_xml
 from mp_orders_contract.reports.text import text_report
@@ -20,7 +21,7 @@ def write_reports(report: Report, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
         "report.html": html_page(report),
-        "report.json": json.dumps(report.as_dict(), indent=1, ensure_ascii=False) + "\n",
+        "report.json": json.dumps(as_data(report), indent=1, ensure_ascii=False) + "\n",
         "junit.xml": junit_xml(report),
     }
     for name, text in texts.items():

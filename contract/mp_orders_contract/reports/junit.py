@@ -3,7 +3,8 @@
 import xml.etree.ElementTree as ElementTree
 
 from mp_orders_contract.clean import printable
-from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, Report, Result
+from mp_orders_contract.diagnosis import diagnosis
+from mp_orders_contract.report import BLOCKED, ERROR, FAILED, MISSING, NOT_RUN, NOTE, Report, Result
 
 
 def junit_xml(report: Report) -> str:
@@ -11,10 +12,13 @@ def junit_xml(report: Report) -> str:
     problems = _other_problems(report)
     suite = ElementTree.Element("testsuite", name="mp-orders-contract", timestamp=report.started)
     suite.set("tests", str(len(report.results) + len(problems)))
-    suite.set("failures", str(report.count(FAILED) + len(problems)))
+    suite.set("failures", str(report.count(FAILED) + report.count(MISSING) + len(problems)))
     suite.set("errors", str(report.count(ERROR)))
-    suite.set("skipped", str(report.count(NOT_RUN)))
+    suite.set("skipped", str(sum(report.count(each) for each in (NOT_RUN, BLOCKED, NOTE))))
     suite.set("time", f"{report.duration_s:.3f}")
+    told = ElementTree.SubElement(suite, "properties")
+    for number, line in enumerate(diagnosis(report), 1):
+        ElementTree.SubElement(told, "property", name=f"diagnosis.{number}", value=_clean(report, line))
     for result in report.results:
         _case(suite, result, report)
     for problem in problems:
@@ -30,10 +34,22 @@ def _case(suite: ElementTree.Element, result: Result, report: Report) -> None:
     rule = result.rule
     where = "answers" if rule.operation == "*" else rule.operation
     case = ElementTree.SubElement(suite, "testcase", classname=where, name=rule.id, time=f"{result.duration_s:.3f}")
-    if result.outcome == NOT_RUN:
+    marks = ElementTree.SubElement(case, "properties")
+    for name, value in (
+        ("severity", rule.severity),
+        ("provenance", rule.provenance.status),
+        ("outcome", result.outcome),
+    ):
+        ElementTree.SubElement(marks, "property", name=name, value=value)
+    told = f"{rule.severity}, {rule.provenance.status}: " + "; ".join(finding.message for finding in result.findings)
+    if result.outcome == MISSING:
+        ElementTree.SubElement(case, "failure", message=_clean(report, f"not implemented: {result.reason}"))
+    if result.outcome in (NOT_RUN, BLOCKED):
         ElementTree.SubElement(case, "skipped", message=_clean(report, result.reason))
+    if result.outcome == NOTE:
+        ElementTree.SubElement(case, "skipped", message=_clean(report, f"a note, which does not count: {told}"))
     if result.went_wrong:
-        message = "; ".join(finding.message for finding in result.findings)
+        message = told
         tag = "failure" if result.outcome == FAILED else "error"
         failure = ElementTree.SubElement(case, tag, message=_clean(report, message))
         lines = [rule.text]

@@ -9,10 +9,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, Report, Result
+from mp_orders_contract.report import BLOCKED, ERROR, FAILED, MISSING, NOT_RUN, NOTE, PASSED, Report, Result
 from mp_orders_contract.reports import text
 
-STYLES = {PASSED: "green", FAILED: "bold red", ERROR: "bold red", NOT_RUN: "dim"}
+STYLES = {
+    PASSED: "green",
+    FAILED: "bold red",
+    ERROR: "bold red",
+    MISSING: "red",
+    BLOCKED: "dim",
+    NOTE: "yellow",
+    NOT_RUN: "dim",
+}
 NARROW = 60
 """Columns of a terminal below which a table would cut its words."""
 EVERY = 50
@@ -29,7 +37,9 @@ def print_report(report: Report, console: Console | None = None) -> None:
     def line(words: str, style: str = "") -> None:
         console.print(Text(text.clean(report, words), style), soft_wrap=True)
 
-    line(text.title(report), "bold")
+    for words in text.first(report):
+        line(words, "bold")
+    line("\n" + text.title(report), "dim")
     if not report.nothing_learned:
         for operation, results in report.by_operation():
             line(f"\n{operation if operation != '*' else text.ALL}", "bold")

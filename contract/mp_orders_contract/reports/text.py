@@ -1,28 +1,58 @@
 """A report for a terminal."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mp_orders_contract.causes import Causes
 from mp_orders_contract.clean import printable
-from mp_orders_contract.report import ERROR, FAILED, NOT_RUN, PASSED, TRIGGERED, CodeResult, Finding, Report, Result
+from mp_orders_contract.diagnosis import diagnosis
+from mp_orders_contract.report import (
+    BLOCKED,
+    ERROR,
+    FAILED,
+    MISSING,
+    NOT_RUN,
+    NOTE,
+    OUTCOMES,
+    PASSED,
+    TRIGGERED,
+    CodeResult,
+    Finding,
+    Report,
+    Result,
+)
+from mp_orders_contract.rule import Rule
 
-MARKS = {PASSED: "passed", FAILED: "FAILED", NOT_RUN: "not run", ERROR: "ERROR"}
+MARKS = {
+    PASSED: "passed",
+    FAILED: "FAILED",
+    NOTE: "note",
+    MISSING: "missing",
+    BLOCKED: "blocked",
+    NOT_RUN: "not run",
+    ERROR: "ERROR",
+}
 ALL = "all answers"
 MAX_ANSWER = 1_500
 MAX_LINE = 4_000
-MAX_RULES = 15
-MAX_OF_GROUP = 3
+MAX_CAUSES = 15
+MAX_NAMES = 20
 MAX_EXCHANGES = 3
 MAX_LINES = 30
 
 
 def text_report(report: Report) -> str:
-    """The report as text: a table of the rules, what went wrong, the codes, and the verdict last."""
-    parts = [title(report)]
+    """The report as text: what to mend first, a table of the rules, what went wrong, the codes, and the verdict."""
+    parts = [*first(report), "", title(report)]
     if not report.nothing_learned:
         parts += ["", *_table(report), *details(report)]
     return clean(report, "\n".join([*parts, *notes(report), "", *verdict(report)]))
+
+
+def first(report: Report) -> list[str]:
+    """What to mend first, in at most ten lines, which have a number where there are several."""
+    lines = diagnosis(report)
+    return [f"{number}. {line}" for number, line in enumerate(lines, 1)] if len(lines) > 1 else lines
 
 
 def clean(report: Report, text: str) -> str:
@@ -42,12 +72,17 @@ def rows(results: Sequence[Result]) -> Iterator[tuple[str, str, str]]:
         if each.rule.group:
             grouped.setdefault(each.rule.group, []).append(each)
         else:
-            yield each.outcome, each.rule.id, each.reason if each.outcome == NOT_RUN else each.rule.text
+            yield each.outcome, each.rule.id, each.reason or f"{each.rule.text} [{marks(each.rule)}]"
     for group, members in grouped.items():
-        counts = (f"{sum(m.outcome == outcome for m in members)} {outcome}" for outcome in MARKS)
+        counts = (f"{sum(m.outcome == outcome for m in members)} {outcome}" for outcome in OUTCOMES)
         shown = ", ".join(count for count in counts if not count.startswith("0 "))
         reasons = "; ".join(sorted({m.reason for m in members if m.reason}))
         yield "", group, shown + (f" ({reasons})" if reasons else "")
+
+
+def marks(rule: Rule) -> str:
+    """What breaking a rule means, and where the rule comes from, in two words."""
+    return f"{rule.severity}, {rule.provenance.status}"
 
 
 def details(report: Report) -> Iterator[str]:
@@ -71,25 +106,33 @@ def _table(report: Report) -> Iterator[str]:
 
 
 def _findings(report: Report) -> Iterator[str]:
-    """Of each rule that failed; of a group, and of requests, the first few: --report-dir has all of them."""
-    shown, of_group = 0, Counter[str]()
-    if len(report.failed) > MAX_RULES:
-        yield f"\nWith requests and answers the first {MAX_RULES} rules that failed; --report-dir has those of all."
-    for result in [*report.errors, *report.failed]:
-        rule = result.rule
-        of_group[rule.group] += result.outcome == FAILED
-        if rule.group and of_group[rule.group] > MAX_OF_GROUP:
-            continue
-        yield f"\n{MARKS[result.outcome]} {rule.id}"
-        yield f"  {rule.text} ({rule.provenance.status}: {rule.provenance.title})"
-        for finding in result.findings:
-            yield f"  {_cut(finding.message, MAX_LINE)}"
-            if shown < MAX_RULES:
-                yield from _shown(finding, report)
-        shown += 1
-    for group, count in of_group.items():
-        if group and count > MAX_OF_GROUP:
-            yield f"\nFAILED {count - MAX_OF_GROUP} more of the {group}"
+    """Cause by cause: with requests the rule that shows it best, the others by name; --report-dir has all of them."""
+    causes = list(Causes(report))
+    for result in report.errors:
+        yield f"\nERROR {result.rule.id}"
+        yield from _result(result, report)
+    if len(causes) > MAX_CAUSES:
+        yield f"\nWith requests and answers the first {MAX_CAUSES} causes; --report-dir has those of all."
+    for number, cause in enumerate(causes):
+        result, *others = cause.results
+        yield f"\n{MARKS[result.outcome]} {result.rule.id} [{marks(result.rule)}]"
+        yield from _result(result, report, with_requests=number < MAX_CAUSES)
+        yield from _named("shown by", others)
+        yield from _named("follows", cause.follow)
+
+
+def _result(result: Result, report: Report, *, with_requests: bool = True) -> Iterator[str]:
+    yield f"  {result.rule.text} ({result.rule.provenance.title})"
+    for finding in result.findings:
+        yield f"  {_cut(finding.message, MAX_LINE)}"
+        if with_requests:
+            yield from _shown(finding, report)
+
+
+def _named(words: str, results: Sequence[Result]) -> Iterator[str]:
+    if results:
+        names = ", ".join(each.rule.id for each in results[:MAX_NAMES])
+        yield f"  {words}: {names}" + (f" and {len(results) - MAX_NAMES} more" if len(results) > MAX_NAMES else "")
 
 
 def _shown(finding: Finding, report: Report) -> Iterator[str]:
@@ -126,7 +169,8 @@ def _answers(report: Report) -> Iterator[str]:
 def verdict(report: Report) -> Iterator[str]:
     """Counts, and whether it is a pass, in lines."""
     if not report.nothing_learned:
-        counts = ", ".join(f"{report.count(each)} {each}" for each in MARKS if each != ERROR or report.errors)
+        always = (PASSED, FAILED, NOT_RUN)
+        counts = ", ".join(f"{report.count(each)} {each}" for each in MARKS if each in always or report.count(each))
         yield f"{len(report.results)} rules: {counts}; {report.duration_s:.0f} s"
     yield "Passed." if report.ok else f"Not passed: {'; '.join(report.problems)}."
 

@@ -6,6 +6,7 @@ from mp_orders_contract.operation_kit import kits
 from mp_orders_contract.rule import RULES, add, left_out, selected, untried
 from mp_orders_contract.rules import generic
 from mp_orders_contract.rules.generic.answers import STANDING
+from mp_orders_contract.rules.generic.work import rule_of
 
 __all__ = ["RULES", "STANDING", "left_out", "selected"]
 
@@ -14,6 +15,6 @@ generic.add_rules()
 for _rule in untried():
     add(_rule)
 _order = [*operations(), "*"]
-_sorted = sorted(RULES.items(), key=lambda item: _order.index(item[1].operation))
+_sorted = sorted(RULES.values(), key=lambda each: (_order.index(each.operation), each.id != rule_of(each.operation)))
 RULES.clear()
-RULES.update(_sorted)
+RULES.update({each.id: each for each in _sorted})

@@ -12,6 +12,7 @@ from mp_orders_contract.operations.merchant_orders.steps import (
     TEXTS,
     TWO_ITEMS,
     closed_order,
+    holds,
     own_user,
     require_total,
 )
@@ -19,6 +20,7 @@ from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import triggers, x_rule
 from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 from mp_orders_contract.times import moment
 
 SCHEMA = "MerchantOrderRequest"
@@ -77,7 +79,7 @@ def born_open(probe: Probe) -> None:
     probe.require(not order.get("payments") and not order.get("shipments"), "it has payments or shipments")
 
 
-@x_rule("merchant-order-total")
+@x_rule("merchant-order-total", Severity.MONEY)
 def merchant_total(probe: Probe) -> None:
     order = probe.created_merchant(probe.merchant(items=TWO_ITEMS))
     require_total(probe, order, "25.2")
@@ -93,10 +95,9 @@ def merchant_as_sent(probe: Probe) -> None:
     created = probe.created_merchant(body)
     for order in (created, probe.read_merchant(created["id"])):
         for name in (*FIELDS, *TEXTS):
-            right = str(order.get(name)) == str(body[name])  # numbers of accounts come as texts, too
+            right = holds(name, order.get(name), body[name])
             probe.require(right, f"{name} is {order.get(name)!r}, sent was {body[name]!r}")
-        payer = order.get("payer") or {}
-        probe.require(all(payer.get(name) == value for name, value in PAYER.items()), f"the payer is {payer}")
+        probe.require(holds("payer", order.get("payer"), PAYER), f"the payer is {order.get('payer')}")
         kept = [{name: item.get(name) for name in items[0]} for item in order.get("items", [])]
         probe.require(kept == items, "the items are others")
 
@@ -142,7 +143,7 @@ def merchant_all_optional(probe: Probe) -> None:
     )
 
 
-@x_rule("merchant-orders-differ")
+@x_rule("merchant-orders-differ", Severity.MONEY)
 def merchant_orders_differ(probe: Probe) -> None:
     body = probe.merchant()
     first, second = probe.created_merchant(body), probe.created_merchant(body)
@@ -169,12 +170,12 @@ def preference_still_open(probe: Probe) -> None:
     probe.expect(probe.create_merchant(probe.merchant(preference_id=preference)), 400, "invalid_order_state")
 
 
-@x_rule("merchant-orders-at-once")
+@x_rule("merchant-orders-at-once", Severity.MONEY)
 def merchant_orders_at_once(probe: Probe) -> None:
     probe.made_at_once(KIT.valid, probe.read_merchant)
 
 
-@x_rule("token-in-query")
+@x_rule("token-in-query", Severity.LEAK)
 def token_in_query(probe: Probe) -> None:
     query = {"token": None, "query": {"access_token": probe.capabilities.target.access_token}}
     order = probe.created_merchant(probe.merchant(), **query)

@@ -11,6 +11,7 @@ from mp_orders_contract.rule import x_rule
 from mp_orders_contract.sample_bodies import reference
 from mp_orders_contract.searching import wait_for
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 from mp_orders_contract.times import moment
 
 INVALID = "ds_search_query"
@@ -89,9 +90,9 @@ def search_merchant_dates(probe: Probe) -> None:
             probe.expect(probe.search_merchant({**query, parameter: "yesterday"}), 400, INVALID)
 
 
-@x_rule("search-merchant-90-days")
+@x_rule("search-merchant-90-days", alone=True)
 def search_merchant_90_days(probe: Probe) -> None:
-    with probe.controls.time_travel() as advance:
+    with probe.time_travel() as advance:
         (order,), query = _several(probe, 1)
         advance(ALMOST_90_DAYS)
         _require_found(probe, query, [order])
@@ -129,7 +130,7 @@ def search_merchant_limit(probe: Probe) -> None:
     probe.each([(f"{name} {value}", partial(refused, name, value)) for name, value in wrong])
 
 
-@x_rule("search-merchant-own-only")
+@x_rule("search-merchant-own-only", Severity.LEAK)
 def search_merchant_own_only(probe: Probe) -> None:
     (order,), query = _several(probe, 1)
     other = probe.created_merchant(probe.merchant(external_reference=order["external_reference"]), token=probe.second)
@@ -147,6 +148,7 @@ def search_merchant_as_read(probe: Probe) -> None:
     (shown,) = found(probe, query)
     probe.require(shown == probe.read_merchant(order["id"]), "it is found otherwise than it reads")
     changed = probe.expect(probe.update_merchant(order["id"], {"external_reference": reference()}), 200)
+    wait_for(probe, lambda: not found(probe, query))
     _require_found(probe, query, [])
     (shown,) = found(probe, {"external_reference": changed["external_reference"]})
     probe.require(shown == changed, "it is found otherwise than the update answered")

@@ -12,12 +12,14 @@ from mp_orders_contract.operations.merchant_orders.steps import (
     TEXTS,
     TWO_ITEMS,
     closed_order,
+    holds,
     own_user,
     require_total,
 )
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 
 SCHEMA = "MerchantOrderUpdateRequest"
 UNREADABLE = "unmarshall_error"
@@ -67,7 +69,7 @@ def _repair(body: dict[str, Any], known: Known) -> None:
 
 def _name_known_item(body: dict[str, Any], known: Sequence[Mapping[str, Any]]) -> None:
     sent = body.pop("items")
-    named = next((item["id"] for item in known if item["id"] is not None), None)
+    named = next((item["id"] for item in known if item.get("id") is not None), None)
     if sent and named is not None:
         body["items"] = [{"id": named, "quantity": sent[0].get("quantity", 1)}]
 
@@ -76,6 +78,7 @@ KIT = register(
     OperationKit(
         "update_merchant_order",
         valid=_valid,
+        refuses_beyond_schema=True,
         path_ids=[MERCHANT_ORDER_ID],
         state=_info,
         unreadable=UNREADABLE,
@@ -105,7 +108,7 @@ def update_collector_is_caller(probe: Probe) -> None:
     _require_refused(probe, {"collector": {"id": own_user(probe) + 1}}, "user_not_allowed")
 
 
-@x_rule("update-opened-only")
+@x_rule("update-opened-only", Severity.MONEY)
 def update_opened_only(probe: Probe) -> None:
     order_id, _ = closed_order(probe)
     before = probe.read_merchant(order_id)
@@ -120,21 +123,25 @@ def update_changes_what_is_sent(probe: Probe) -> None:
         before = probe.read_merchant(order["id"])
         updated = probe.expect(probe.update_merchant(order["id"], changes), 200)
         for name, value in changes.items():
-            probe.require(_holds(updated.get(name), value), f"{name} is {updated.get(name)!r}")
+            probe.require(holds(name, updated.get(name), value), f"{name} is {updated.get(name)!r}")
         for name in before.keys() - changes.keys() - {"last_updated"}:
             probe.require(updated.get(name) == before[name], f"{name} has changed")
         probe.require(probe.read_merchant(order["id"]) == updated, "it reads otherwise than the update answered")
     _require_refused(probe, {"notification_url": "ftp://example.com"}, "invalid_url", "invalid_string")
 
 
-def _holds(got: Any, sent: Any) -> bool:
-    """Whether a value came back; of an object each field that was sent, and numbers of accounts as texts, too."""
-    if isinstance(sent, dict):
-        return isinstance(got, dict) and all(_holds(got.get(name), value) for name, value in sent.items())
-    return str(got) == str(sent)
+SPONSOR = 446566691
 
 
-@x_rule("updates-at-once")
+@x_rule("update-takes-away")
+def update_takes_away(probe: Probe) -> None:
+    order = probe.created_merchant(probe.merchant(sponsor_id=SPONSOR))
+    updated = probe.expect(probe.update_merchant(order["id"], {"sponsor_id": None}), 200)
+    for shown in (updated, probe.read_merchant(order["id"])):
+        probe.require(not shown.get("sponsor_id"), f"after null its sponsor_id is {shown.get('sponsor_id')!r}")
+
+
+@x_rule("updates-at-once", Severity.MONEY)
 def updates_at_once(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         order = probe.created_merchant(probe.merchant(items=TWO_ITEMS))
@@ -146,7 +153,7 @@ def updates_at_once(probe: Probe) -> None:
             probe.require(read.get(name) == value, f"{name} is {read.get(name)!r}: an update was lost")
 
 
-@x_rule("update-quantity")
+@x_rule("update-quantity", Severity.MONEY)
 def update_quantity(probe: Probe) -> None:
     order = probe.created_merchant(probe.merchant(items=TWO_ITEMS))
     updated = probe.expect(probe.update_merchant(order["id"], {"items": [{"id": "a", "quantity": 5}]}), 200)
@@ -156,7 +163,7 @@ def update_quantity(probe: Probe) -> None:
     probe.require(probe.read_merchant(order["id"]) == updated, "it reads otherwise than the update answered")
 
 
-@x_rule("quantity-only")
+@x_rule("quantity-only", Severity.MONEY)
 def quantity_only(probe: Probe) -> None:
     order = probe.created_merchant(probe.merchant(items=TWO_ITEMS))
     changes = {

@@ -40,6 +40,8 @@ SOME_TERMINAL = "PAX_A910__KIT0001"
 def violated(body: Any) -> set[str]:
     """The codes of all keywords of a new order that this body breaks; empty for a valid one."""
     form = form_of(body)
+    if form == "property_type" and isinstance(body, dict):
+        return {form, OTHERWISE}  # a type that is no text is no known one either
     if form in CODES.values() or form == OTHERWISE:
         return {form}
     manual = isinstance(body, dict) and body.get("processing_mode") == "manual"

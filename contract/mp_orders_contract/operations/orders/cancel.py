@@ -11,9 +11,12 @@ from attrs import evolve
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import FuzzedAnswer, OperationKit, register
 from mp_orders_contract.operations.orders import ORDER_ID
+from mp_orders_contract.operations.orders.process import paid
+from mp_orders_contract.operations.orders.simulate_order_event import at_terminal, brought_to, simulate
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import accepted, x_rule
 from mp_orders_contract.session import Call, fresh_key
+from mp_orders_contract.severity import Severity
 from mp_orders_contract.times import moment
 
 NOT_NOW = "cannot_cancel_order"
@@ -86,13 +89,13 @@ KIT = register(
 )
 
 
-@x_rule("cancel-point")
+@x_rule("cancel-point", Severity.MONEY)
 def cancel_point(probe: Probe) -> None:
     order = probe.created(probe.point(probe.terminal()))
     require_canceled(probe, order["id"])
 
 
-@x_rule("cancel-online")
+@x_rule("cancel-online", Severity.MONEY)
 def cancel_online(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
     require_canceled(probe, order["id"])
@@ -111,7 +114,7 @@ def require_canceled(probe: Probe, order_id: str) -> None:
     probe.require(probe.read(order_id) == canceled, "the order reads otherwise than the cancel answered")
 
 
-@x_rule("cancel-point-created-only")
+@x_rule("cancel-point-created-only", Severity.MONEY)
 def cancel_point_created_only(probe: Probe) -> None:
     order = probe.created(probe.point(probe.terminal()))
     canceled = probe.canceled(order["id"])
@@ -119,7 +122,7 @@ def cancel_point_created_only(probe: Probe) -> None:
     probe.require(probe.read(order["id"]) == canceled, "the second cancel changed the order")
 
 
-@x_rule("cancel-online-open-only")
+@x_rule("cancel-online-open-only", Severity.MONEY)
 def cancel_online_open_only(probe: Probe) -> None:
     order = probe.created(probe.online())
     probe.require(order["status"] not in OPEN_ONLINE, f"an order that is paid at once is {order['status']}")
@@ -130,13 +133,26 @@ def cancel_online_open_only(probe: Probe) -> None:
     probe.expect(probe.cancel(order["id"]), 409, *TWICE)
 
 
+def _brought(probe: Probe, kind: str, event: str, status: str) -> dict[str, Any]:
+    """An order to which something happened: by the control API or, where there is none, as requests can do it."""
+    if probe.capabilities.controls is None and (kind, status) == ("online", "processed"):
+        return paid(probe)
+    if probe.capabilities.controls is None and kind == "point":
+        order = at_terminal(probe)
+        if status != "at_terminal":
+            return brought_to(probe, order["id"], status)
+        simulate(probe, order["id"], "action_required")  # on the way to which it is shown
+        return probe.read(order["id"])
+    controls = probe.controls
+    order = probe.created(probe.point(probe.terminal()) if kind == "point" else probe.online(capture_mode="manual"))
+    controls.event(order["id"], event)
+    return probe.read(order["id"])
+
+
 def _cancel_after(kind: str, event: str, status: str) -> Callable[[Probe], None]:
     def check(probe: Probe) -> None:
-        controls = probe.controls
-        body = probe.point(probe.terminal()) if kind == "point" else probe.online(capture_mode="manual")
-        order = probe.created(body)
-        controls.event(order["id"], event)
-        before = probe.read(order["id"])
+        before = _brought(probe, kind, event, status)
+        order = before
         probe.require(before["status"] == status, f"after {event} it is {before['status']}")
         probe.expect(probe.cancel(order["id"]), 409, NOT_NOW)
         probe.require(probe.read(order["id"]) == before, "the refused cancel changed the order")
@@ -193,7 +209,7 @@ def _unmoved(value: Any) -> Any:
     return [_unmoved(each) for each in value] if isinstance(value, list) else value
 
 
-@x_rule("cancel-race")
+@x_rule("cancel-race", Severity.MONEY)
 def cancel_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         call = KIT.valid(probe)

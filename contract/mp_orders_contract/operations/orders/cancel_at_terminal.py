@@ -9,6 +9,7 @@ from mp_orders_contract.operations.orders.simulate_order_event import at_termina
 from mp_orders_contract.probe import FREE_TERMINALS, Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.session import fresh_key
+from mp_orders_contract.severity import Severity
 
 HEADER = "x-allow-cancelable-status"
 ALLOWED: Mapping[str, str | None] = {HEADER: "at_terminal"}
@@ -44,24 +45,24 @@ def cancel_at_terminal_asked(probe: Probe) -> None:
         probe.require(details == ["cancellation_requested"], f"the details of its payments are {details}")
 
 
-@x_rule("cancel-at-terminal-done")
+@x_rule("cancel-at-terminal-done", alone=True)
 def cancel_at_terminal_done(probe: Probe) -> None:
     terminal = probe.terminal()
     order = _shown(probe, terminal)
     _taken(probe, _ask(probe, order), order)
-    with probe.controls.time_travel() as advance:
+    with probe.time_travel() as advance:
         advance(WITHIN)
         probe.in_the_end(order["id"], "canceled")
         probe.created(probe.point(terminal))
         probe.free_terminals()
 
 
-@x_rule("cancel-at-terminal-too-late")
+@x_rule("cancel-at-terminal-too-late", Severity.MONEY, alone=True)
 def cancel_at_terminal_too_late(probe: Probe) -> None:
     order = _shown(probe)
     _taken(probe, _ask(probe, order), order)
     probe.controls.event(order["id"], "approve")
-    with probe.controls.time_travel() as advance:
+    with probe.time_travel() as advance:
         advance(WITHIN)
         probe.in_the_end(order["id"], "processed")
 
@@ -83,7 +84,7 @@ def cancel_at_terminal_old_terminal(probe: Probe) -> None:
         probe.expect(_ask(probe, order), 409, NOT_NOW)
 
 
-@x_rule("cancel-at-terminal-replay")
+@x_rule("cancel-at-terminal-replay", Severity.MONEY)
 def cancel_at_terminal_replay(probe: Probe) -> None:
     order, key = _shown(probe), fresh_key()
     first = _taken(probe, _ask(probe, order, key=key), order)
@@ -93,7 +94,7 @@ def cancel_at_terminal_replay(probe: Probe) -> None:
     probe.in_the_end(order["id"], "processed")
 
 
-@x_rule("cancel-at-terminal-once")
+@x_rule("cancel-at-terminal-once", Severity.MONEY)
 def cancel_at_terminal_once(probe: Probe) -> None:
     order = _shown(probe)
     _taken(probe, _ask(probe, order), order)

@@ -1,6 +1,7 @@
 """Creating orders: what they answer, and what makes them wrong beyond their schema."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,6 +12,7 @@ from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 from mp_orders_contract.times import moment
 
 PAYMENT = "transactions.payments.0"
@@ -52,6 +54,8 @@ AMOUNTS = (
     ("99999999999.99", "33.33", "100000000033.32"),
 )
 DATES = ("created_date", "last_updated_date")
+A_DAY = timedelta(days=1)
+"""More than clocks differ by, and time zones too."""
 
 
 def _create(probe: Probe, body: Any) -> Call:
@@ -136,7 +140,7 @@ def texts_as_sent(probe: Probe) -> None:
             probe.require(came == description, f"description came back as {came!r}, sent was {description!r}")
 
 
-@x_rule("amounts-as-sent")
+@x_rule("amounts-as-sent", Severity.MONEY)
 def amounts_as_sent(probe: Probe) -> None:
     for first, second, total in AMOUNTS:
         body = probe.online(paid_with(first, second, total=total))
@@ -157,7 +161,7 @@ def point_order_as_sent(probe: Probe) -> None:
             probe.canceled(order["id"])
 
 
-@x_rule("orders-at-once")
+@x_rule("orders-at-once", Severity.MONEY)
 def orders_at_once(probe: Probe) -> None:
     probe.made_at_once(KIT.valid, probe.read)
 
@@ -177,7 +181,7 @@ def point_order_in_its_form(probe: Probe) -> None:
     probe.free_terminals()
 
 
-@x_rule("online-order-paid-at-once")
+@x_rule("online-order-paid-at-once", Severity.MONEY)
 def online_order_paid_at_once(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="automatic", capture_mode="automatic"))
     probe.require(
@@ -185,7 +189,7 @@ def online_order_paid_at_once(probe: Probe) -> None:
     )
 
 
-@x_rule("online-order-captured-later")
+@x_rule("online-order-captured-later", Severity.MONEY)
 def online_order_captured_later(probe: Probe) -> None:
     order = probe.created(probe.online(capture_mode="manual"))
     probe.require(order["status"] == "action_required", f"one to be captured later is {order['status']}")
@@ -200,6 +204,15 @@ def order_dates(probe: Probe) -> None:
     order = probe.created(probe.online())
     dates: list[Any] = [order.get(name) for name in DATES]
     probe.require(None not in dates and moment(dates[0]) == moment(dates[1]), f"they are {dates[0]} and {dates[1]}")
+
+
+@x_rule("order-dates-are-now")
+def order_dates_are_now(probe: Probe) -> None:
+    order = probe.created(probe.online())
+    now = probe.capabilities.controls.now() if probe.capabilities.controls else datetime.now(UTC)
+    for name in DATES:
+        off = abs(moment(str(order.get(name))) - now)
+        probe.require(off < A_DAY, f"{name} is {order.get(name)}, and now is {now.isoformat(timespec='seconds')}")
 
 
 @x_rule("order-dates-are-utc")
@@ -258,7 +271,7 @@ def refusal_tells_where(probe: Probe) -> None:
     )
 
 
-@x_rule("order-ids-differ")
+@x_rule("order-ids-differ", Severity.MONEY)
 def order_ids_differ(probe: Probe) -> None:
     orders = [probe.created(probe.online()) for _ in range(3)]
     ids = [order["id"] for order in orders]

@@ -9,9 +9,10 @@ from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.sample_bodies import REMOVE, changed
 from mp_orders_contract.session import fresh_key
+from mp_orders_contract.severity import Severity
 
 
-@x_rule("create-replay")
+@x_rule("create-replay", Severity.MONEY)
 def create_replay(probe: Probe) -> None:
     bodies = [probe.online(processing_mode="manual")]
     bodies += [] if probe.capabilities.no_terminal else [probe.point(probe.terminal())]
@@ -27,7 +28,7 @@ def create_replay(probe: Probe) -> None:
     probe.free_terminals()
 
 
-@x_rule("create-replay-after-change")
+@x_rule("create-replay-after-change", Severity.MONEY)
 def create_replay_after_change(probe: Probe) -> None:
     key, body = fresh_key(), probe.online(processing_mode="manual")
     first = probe.created(body, key=key)
@@ -46,7 +47,7 @@ def create_replay_after_change(probe: Probe) -> None:
         probe.free_terminals()
 
 
-@x_rule("create-key-conflict")
+@x_rule("create-key-conflict", Severity.MONEY)
 def create_key_conflict(probe: Probe) -> None:
     key, body = fresh_key(), probe.online()
     first = probe.created(body, key=key)
@@ -58,7 +59,7 @@ def create_key_conflict(probe: Probe) -> None:
     probe.require(probe.created(body, key=key) == first, "after a conflict, the replay is not the first answer")
 
 
-@x_rule("create-key-conflict-point")
+@x_rule("create-key-conflict-point", Severity.MONEY)
 def create_key_conflict_point(probe: Probe) -> None:
     key, body = fresh_key(), probe.point(probe.terminal())
     first = probe.created(body, key=key)
@@ -94,7 +95,7 @@ OTHER_REQUESTS: tuple[dict[str, Any], ...] = (
 )
 
 
-@x_rule("create-key-of-cancel")
+@x_rule("create-key-of-cancel", Severity.MONEY)
 def create_key_of_cancel(probe: Probe) -> None:
     key = fresh_key()
     order = probe.created(probe.online(processing_mode="manual"))
@@ -132,7 +133,7 @@ def create_key_free_after_refusal(probe: Probe) -> None:
     )
 
 
-@x_rule("create-two-keys")
+@x_rule("create-two-keys", Severity.MONEY)
 def create_two_keys(probe: Probe) -> None:
     def differ(one: str, other: str) -> None:
         body = probe.online()
@@ -150,7 +151,7 @@ def create_two_keys(probe: Probe) -> None:
     )
 
 
-@x_rule("create-twins")
+@x_rule("create-twins", Severity.MONEY)
 def create_twins(probe: Probe) -> None:
     for number in range(probe.capabilities.rounds):
         point = number % 2 and not probe.capabilities.no_terminal
@@ -165,7 +166,7 @@ def create_twins(probe: Probe) -> None:
         probe.require(len(made) == 1, f"{TWINS} twins and a replay after them made {len(made)} orders", *answers[:2])
 
 
-@x_rule("create-rivals")
+@x_rule("create-rivals", Severity.MONEY)
 def create_rivals(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         key = fresh_key()
@@ -178,7 +179,7 @@ def create_rivals(probe: Probe) -> None:
         probe.require(not strange, f"one got {strange[0].summary if strange else ''}", *strange[:2])
 
 
-@x_rule("keys-of-an-account")
+@x_rule("keys-of-an-account", Severity.LEAK)
 def keys_of_an_account(probe: Probe) -> None:
     key, body = fresh_key(), probe.online()
     second = probe.second

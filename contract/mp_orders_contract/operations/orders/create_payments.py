@@ -1,5 +1,6 @@
 """Payments of new online orders: what they add up to, how they are made, and what may be left out."""
 
+import time
 from binascii import crc_hqx
 from typing import Any
 
@@ -7,9 +8,11 @@ from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, p
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.sample_bodies import REMOVE, changed
+from mp_orders_contract.severity import Severity
 
 CHECKSUM = 4
 """Letters at the end of the text of a QR code (CRC-16/CCITT-FALSE)."""
+PAID_WITHIN_S, ASKED_EVERY_S = 20, 0.25
 
 
 def ends_with_its_checksum(text: str) -> bool:
@@ -21,7 +24,7 @@ def _without_transactions() -> dict[str, Any]:
     return {"transactions": REMOVE, "processing_mode": "manual"}
 
 
-@x_rule("total-is-sum")
+@x_rule("total-is-sum", Severity.MONEY)
 def total_is_sum(probe: Probe) -> None:
     def refused(*amounts: str, total: str) -> None:
         exchange = probe.create(probe.online(paid_with(*amounts, total=total)))
@@ -45,7 +48,7 @@ def total_is_sum(probe: Probe) -> None:
     )
 
 
-@x_rule("total-not-zero")
+@x_rule("total-not-zero", Severity.MONEY)
 def total_not_zero(probe: Probe) -> None:
     for total in ("0", "0.00"):
         body = probe.online(_without_transactions(), total_amount=total)
@@ -142,3 +145,13 @@ def payment_method_agrees(probe: Probe) -> None:
             ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
         ]
     )
+
+
+@x_rule("automatic-async-ends")
+def automatic_async_ends(probe: Probe) -> None:
+    order = probe.created(probe.online(capture_mode="automatic_async"))
+    end = time.monotonic() + PAID_WITHIN_S
+    while order["status"] == "processing" and time.monotonic() < end:
+        time.sleep(ASKED_EVERY_S)
+        order = probe.read(order["id"])
+    probe.require(order["status"] == "processed", f"after {PAID_WITHIN_S} s it is {order['status']}")

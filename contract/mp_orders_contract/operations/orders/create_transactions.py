@@ -12,6 +12,7 @@ from mp_orders_contract.operations.orders.process import bare, manual, paid
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 
 FORM = "TransactionsRequest"
 WRONG_MODE, TOO_MANY, DISAGREES = (
@@ -80,7 +81,7 @@ KIT = register(
 )
 
 
-@x_rule("add-transaction-as-sent")
+@x_rule("add-transaction-as-sent", Severity.MONEY)
 def add_transaction_as_sent(probe: Probe) -> None:
     sent = body_of("10.00", "14.90")
     sent["payments"][1]["payment_method"] = {**CARD, "id": "master", "installments": 3}
@@ -97,7 +98,7 @@ def add_transaction_as_sent(probe: Probe) -> None:
             probe.require(same, f"{name} of the method became {method.get(name)!r}")
 
 
-@x_rule("add-transaction-is-read")
+@x_rule("add-transaction-is-read", Severity.MONEY)
 def add_transaction_is_read(probe: Probe) -> None:
     order = bare(probe)
     added = probe.expect(probe.add(order["id"], body_of(HALF)), 201)["payments"]
@@ -120,7 +121,7 @@ def add_transaction_manual_only(probe: Probe) -> None:
         probe.expect(probe.add(order["id"], body_of("1.00")), 400, WRONG_MODE)
 
 
-@x_rule("add-transaction-created-only")
+@x_rule("add-transaction-created-only", Severity.MONEY)
 def add_transaction_created_only(probe: Probe) -> None:
     processed, canceled = manual(probe), bare(probe)
     probe.expect(probe.process(processed["id"]), 200)
@@ -150,7 +151,7 @@ def add_transaction_method_agrees(probe: Probe) -> None:
     probe.expect(probe.add(order["id"], body_of("24.90", id="pix", type="bank_transfer")), 201)
 
 
-@x_rule("add-transaction-race")
+@x_rule("add-transaction-race", Severity.MONEY)
 def add_transaction_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         order = bare(probe)

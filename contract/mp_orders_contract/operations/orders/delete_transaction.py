@@ -8,6 +8,7 @@ from mp_orders_contract.operations.orders.update_transaction import NOT_THIS, of
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 
 NOTHING_LEFT = "invalid_total_amount"
 
@@ -32,7 +33,7 @@ KIT = register(
 )
 
 
-@x_rule("delete-transaction-removes")
+@x_rule("delete-transaction-removes", Severity.MONEY)
 def delete_transaction_removes(probe: Probe) -> None:
     order = manual(probe)
     probe.expect(probe.add(order["id"], body_of("1.00")), 201)
@@ -49,7 +50,7 @@ def delete_transaction_removes(probe: Probe) -> None:
     probe.expect(probe.process(order["id"]), 200)
 
 
-@x_rule("delete-transaction-once")
+@x_rule("delete-transaction-once", Severity.MONEY)
 def delete_transaction_once(probe: Probe) -> None:
     order = manual(probe)
     (payment,) = payment_ids(order)
@@ -57,12 +58,12 @@ def delete_transaction_once(probe: Probe) -> None:
     probe.expect(probe.delete(order["id"], payment), 400, NOT_THIS)
 
 
-@x_rule("delete-transaction-created-only")
+@x_rule("delete-transaction-created-only", Severity.MONEY)
 def delete_transaction_created_only(probe: Probe) -> None:
     too_late(probe, "delete_transaction")
 
 
-@x_rule("delete-transaction-of-its-order")
+@x_rule("delete-transaction-of-its-order", Severity.MONEY)
 def delete_transaction_of_its_order(probe: Probe) -> None:
     of_another(probe, "delete_transaction")
 

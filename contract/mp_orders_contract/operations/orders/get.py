@@ -9,6 +9,7 @@ from mp_orders_contract.operations.orders import ORDER_ID
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 
 READS = 3
 
@@ -35,7 +36,7 @@ KIT = register(
 )
 
 
-@x_rule("get-order-as-created")
+@x_rule("get-order-as-created", Severity.MONEY)
 def get_order_as_created(probe: Probe) -> None:
     order = probe.created(probe.online(processing_mode="manual"))
     for _ in range(READS):

@@ -9,11 +9,12 @@ from attrs import evolve
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import FuzzedAnswer, OperationKit, register
 from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, status_of
-from mp_orders_contract.operations.orders.create import METHOD
+from mp_orders_contract.operations.orders.create import CARD, METHOD
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.session import Call, fresh_key
+from mp_orders_contract.severity import Severity
 
 READS, PAUSE_S = 20, 0.1
 WRONG_MODE = "invalid_order_mode_for_operation"
@@ -36,6 +37,11 @@ def manual(probe: Probe, changes: dict[str, Any] | None = None, **more: Any) -> 
 def bare(probe: Probe, **more: Any) -> dict[str, Any]:
     """A new order in manual mode without payments."""
     return manual(probe, {"transactions": REMOVE}, **more)
+
+
+def payments_of(order: dict[str, Any]) -> list[dict[str, Any]]:
+    """The payments that an order shows."""
+    return list(order.get("transactions", {}).get("payments", []))
 
 
 def paid(probe: Probe) -> dict[str, Any]:
@@ -88,7 +94,7 @@ def process_manual_only(probe: Probe) -> None:
             probe.expect(probe.process(order["id"]), 400, WRONG_MODE)
 
 
-@x_rule("process-created-only")
+@x_rule("process-created-only", Severity.MONEY)
 def process_created_only(probe: Probe) -> None:
     order = manual(probe)
     probe.expect(probe.process(order["id"]), 200)
@@ -96,7 +102,7 @@ def process_created_only(probe: Probe) -> None:
         probe.expect(probe.process(order["id"]), 400, WRONG_MODE)
 
 
-@x_rule("process-canceled")
+@x_rule("process-canceled", Severity.MONEY)
 def process_canceled(probe: Probe) -> None:
     order = manual(probe)
     probe.canceled(order["id"])
@@ -104,11 +110,13 @@ def process_canceled(probe: Probe) -> None:
         probe.expect(probe.process(order["id"]), 400, WRONG_MODE)
 
 
-@x_rule("process-total-is-sum")
+@x_rule("process-total-is-sum", Severity.MONEY)
 def process_total_is_sum(probe: Probe) -> None:
-    order = bare(probe)
-    with probe.order_unchanged(order["id"]):
-        probe.expect(probe.process(order["id"]), 400, WRONG_TOTAL)
+    without, with_less = bare(probe), bare(probe)
+    probe.expect(probe.add(with_less["id"], {"payments": [{"amount": "0.01", "payment_method": CARD}]}), 201)
+    for order in (without, with_less):
+        with probe.order_unchanged(order["id"]):
+            probe.expect(probe.process(order["id"]), 400, WRONG_TOTAL)
 
 
 @x_rule("process-as-automatic")
@@ -129,20 +137,19 @@ def process_as_automatic(probe: Probe) -> None:
     probe.each([(name, check(changes)) for name, changes in WAYS.items()])
 
 
-@x_rule("process-keeps-payments")
+@x_rule("process-keeps-payments", Severity.MONEY)
 def process_keeps_payments(probe: Probe) -> None:
     order = manual(probe)
     processed = probe.expect(probe.process(order["id"]), 200)
-    for name in ("id", "external_reference", "total_amount", "created_date"):
-        probe.require(processed.get(name) == order.get(name), f"{name} has changed")
-    before, after = (
-        [(each.get("id"), each.get("amount")) for each in shown.get("transactions", {}).get("payments", [])]
-        for shown in (order, processed)
-    )
-    probe.require(before == after, f"its payments were {before} and are {after}")
+    for shown in (processed, probe.read(order["id"])):
+        for name in ("id", "external_reference", "total_amount", "created_date"):
+            probe.require(shown.get(name, order.get(name)) == order.get(name), f"{name} has changed")
+    for shown in (processed, probe.read(order["id"])):
+        before, after = ([(each.get("id"), each.get("amount")) for each in payments_of(one)] for one in (order, shown))
+        probe.require(before == after, f"its payments were {before} and are {after}")
 
 
-@x_rule("process-race")
+@x_rule("process-race", Severity.MONEY)
 def process_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         call = KIT.valid(probe)
@@ -150,7 +157,7 @@ def process_race(probe: Probe) -> None:
         probe.in_the_end(call.parameters["order_id"], "processed")
 
 
-@x_rule("process-failed-payment")
+@x_rule("process-failed-payment", Severity.MONEY, alone=True)
 def process_failed_payment(probe: Probe) -> None:
     failed(probe, KIT.valid(probe))
 
@@ -161,7 +168,7 @@ def failed(probe: Probe, call: Call) -> None:
     Raises:
         RuleViolation: it does not.
     """
-    probe.controls.error(call.operation.id, 402, "failed")
+    probe.order_error(call.operation.id, 402, "failed")
     answer = probe.expect(probe.send(call), 402, "failed")
     shown = answer.get("data", {})
     probe.require(shown.get("id") == call.parameters["order_id"], f"its data is about {shown.get('id')}")

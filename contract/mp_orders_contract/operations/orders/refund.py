@@ -17,6 +17,7 @@ from mp_orders_contract.operations.orders.process import PIX, manual, paid
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call, fresh_key
+from mp_orders_contract.severity import Severity
 
 FORM = "RefundRequest"
 ALREADY, NOT_NOW, TOO_MUCH = "order_already_refunded", "cannot_refund_order", "refund_amount_exceeds"
@@ -105,19 +106,22 @@ def _partial_call(probe: Probe) -> Call:
 
 
 def require_refund(probe: Probe, answer: dict[str, Any], order: dict[str, Any], amount: str) -> None:
-    """An answer that shows one refund, of the payment of an order."""
+    """An answer that shows a new refund, of the payment of an order; those before it may be shown as well."""
     refunds = answer.get("transactions", {}).get("refunds", [])
-    probe.require(len(refunds) == 1, f"it shows {len(refunds)} refunds")
+    known = {each.get("id") for each in order.get("transactions", {}).get("refunds", [])}
+    new = [each for each in refunds if each.get("id") not in known]
+    probe.require(len(new) == 1, f"it shows {len(new)} new refunds")
     probe.require(answer["id"] == order["id"], "the answer is another order")
-    made, payment = refunds[0], order["transactions"]["payments"][0]
+    made, payment = new[0], order["transactions"]["payments"][0]
     probe.require(bool(made.get("id")) and made.get("id") != payment["id"], f"the id of the refund is {made.get('id')}")
     probe.require(made.get("transaction_id") == payment["id"], f"it is of the payment {made.get('transaction_id')}")
     probe.require(is_amount(made.get("amount"), amount), f"its amount is {made.get('amount')}, not {amount}")
 
 
-def require_stands(probe: Probe, shown: dict[str, Any], *wanted: str) -> None:
-    stands = (shown["status"], shown.get("status_detail"))
-    probe.require(stands == wanted, f"the order is {stands}, not {wanted}")
+def require_stands(probe: Probe, shown: dict[str, Any], status: str, detail: str) -> None:
+    """An order in a status and a detail; a detail that says the same may be left out."""
+    stands = (shown["status"], shown.get("status_detail", status))
+    probe.require(stands == (status, detail), f"the order is {stands}, not {(status, detail)}")
 
 
 def refused_as_it_is(probe: Probe, order: dict[str, Any]) -> None:
@@ -133,9 +137,16 @@ def _total(probe: Probe, order: dict[str, Any], body: Any) -> None:
         require_stands(probe, shown, "refunded", "refunded")
 
 
-@x_rule("refund-total")
+@x_rule("refund-total", Severity.MONEY)
 def refund_total(probe: Probe) -> None:
     _total(probe, paid(probe), None)
+    order = probe.created(probe.online(paid_with("10.00", "14.90", total=PAID)))
+    for shown in (probe.expect(probe.refund(order["id"]), 201), probe.read(order["id"])):
+        refunds = shown.get("transactions", {}).get("refunds", [])
+        back = sorted((each.get("transaction_id"), Decimal(str(each.get("amount", 0)))) for each in refunds)
+        wanted = sorted((each["id"], Decimal(each["amount"])) for each in order["transactions"]["payments"])
+        probe.require(back == wanted, f"of two payments {back} was paid back, not {wanted}")
+        require_stands(probe, shown, "refunded", "refunded")
 
 
 @x_rule("refund-empty-object")
@@ -143,7 +154,7 @@ def refund_empty_object(probe: Probe) -> None:
     _total(probe, paid(probe), {})
 
 
-@x_rule("refund-captured")
+@x_rule("refund-captured", Severity.MONEY)
 def refund_captured(probe: Probe) -> None:
     order = authorised(probe)
     probe.expect(probe.capture(order["id"]), 200)
@@ -153,7 +164,7 @@ def refund_captured(probe: Probe) -> None:
     _total(probe, order, None)
 
 
-@x_rule("refund-partial")
+@x_rule("refund-partial", Severity.MONEY)
 def refund_partial(probe: Probe) -> None:
     for amount in ("0.01", "10.00", "24.89", "7"):
         order = paid(probe)
@@ -163,12 +174,13 @@ def refund_partial(probe: Probe) -> None:
             require_stands(probe, shown, "processed", "partially_refunded")
 
 
-@x_rule("refund-in-parts")
+@x_rule("refund-in-parts", Severity.MONEY)
 def refund_in_parts(probe: Probe) -> None:
     order = paid(probe)
     for amount in ("10.00", "14.89"):
+        before = probe.read(order["id"])
         answer = probe.expect(probe.refund(order["id"], part(order, amount)), 201)
-        require_refund(probe, answer, order, amount)
+        require_refund(probe, answer, before, amount)
         require_stands(probe, answer, "processed", "partially_refunded")
     answer = probe.expect(probe.refund(order["id"], part(order, "0.01")), 201)
     for shown in (answer, probe.read(order["id"])):
@@ -176,16 +188,17 @@ def refund_in_parts(probe: Probe) -> None:
     probe.expect(probe.refund(order["id"], part(order, "0.01")), 409, ALREADY)
 
 
-@x_rule("refund-rest")
+@x_rule("refund-rest", Severity.MONEY)
 def refund_rest(probe: Probe) -> None:
     order = paid(probe)
     probe.expect(probe.refund(order["id"], part(order, "10.00")), 201)
+    before = probe.read(order["id"])
     answer = probe.expect(probe.refund(order["id"]), 201)
-    require_refund(probe, answer, order, "14.90")
+    require_refund(probe, answer, before, "14.90")
     require_stands(probe, probe.read(order["id"]), "refunded", "refunded")
 
 
-@x_rule("refund-amount-exceeds")
+@x_rule("refund-amount-exceeds", Severity.MONEY)
 def refund_amount_exceeds(probe: Probe) -> None:
     order = paid(probe)
     for amount in ("24.91", "249.00"):
@@ -199,7 +212,7 @@ def refund_amount_exceeds(probe: Probe) -> None:
     probe.require(probe.read(two["id"])["status"] == "processed", "an order with a payment left is refunded")
 
 
-@x_rule("refund-processed-only")
+@x_rule("refund-processed-only", Severity.MONEY)
 def refund_processed_only(probe: Probe) -> None:
     bodies = [probe.online(capture_mode="manual"), probe.online(processing_mode="manual"), probe.online({METHOD: PIX})]
     for body in bodies:
@@ -209,7 +222,7 @@ def refund_processed_only(probe: Probe) -> None:
     refused_as_it_is(probe, order)
 
 
-@x_rule("refund-once")
+@x_rule("refund-once", Severity.MONEY)
 def refund_once(probe: Probe) -> None:
     order = paid(probe)
     probe.expect(probe.refund(order["id"]), 201)
@@ -229,9 +242,9 @@ def refund_unknown_transaction(probe: Probe) -> None:
         probe.require(not probe.read(each["id"])["transactions"].get("refunds"), "the refused refund was made")
 
 
-@x_rule("refund-window")
+@x_rule("refund-window", alone=True)
 def refund_window(probe: Probe) -> None:
-    with probe.controls.time_travel() as advance:
+    with probe.time_travel() as advance:
         order, other = paid(probe), paid(probe)
         advance(ALMOST_180_DAYS)
         probe.expect(probe.refund(order["id"]), 201)
@@ -240,7 +253,7 @@ def refund_window(probe: Probe) -> None:
         probe.require(probe.read(other["id"])["status"] == "processed", "the refused refund was made")
 
 
-@x_rule("refund-race")
+@x_rule("refund-race", Severity.MONEY)
 def refund_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         call = KIT.valid(probe)
@@ -251,7 +264,7 @@ def refund_race(probe: Probe) -> None:
         probe.require(len(refunds) == 1, f"the order reads with {len(refunds)} refunds")
 
 
-@x_rule("refund-parts-race")
+@x_rule("refund-parts-race", Severity.MONEY)
 def refund_parts_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         order = paid(probe)
@@ -265,17 +278,18 @@ def refund_parts_race(probe: Probe) -> None:
         probe.require(len(refunds) == len(done), f"{len(done)} were answered, {len(refunds)} are there")
 
 
-@x_rule("refund-is-read")
+@x_rule("refund-is-read", Severity.MONEY)
 def refund_is_read(probe: Probe) -> None:
     order = paid(probe)
-    made = []
+    made: list[dict[str, Any]] = []
     for amount in ("10.00", "4.90"):
         answer = probe.expect(probe.refund(order["id"], part(order, amount)), 201)
-        made.append(answer["transactions"]["refunds"][0])
+        known = {each["id"] for each in made}
+        made += [each for each in answer["transactions"]["refunds"] if each["id"] not in known]
     read = probe.read(order["id"])
     shown = read.get("transactions", {}).get("refunds", [])
+    probe.require(len(made) == 2, "two refunds have one id")
     probe.require([each.get("id") for each in shown] == [each["id"] for each in made], "its refunds are others")
-    probe.require(made[0]["id"] != made[1]["id"], "two refunds have one id")
     for each, amount in zip(shown, ("10.00", "4.90"), strict=True):
         probe.require(is_amount(each.get("amount"), amount), f"a refund of {amount} reads as {each.get('amount')}")
     payment = read["transactions"]["payments"][0]

@@ -4,6 +4,7 @@ from mp_orders_contract.operations.orders.refund import part, refused_as_it_is, 
 from mp_orders_contract.operations.orders.simulate_order_event import at_terminal, paid_at_terminal
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
+from mp_orders_contract.severity import Severity
 
 NOT_IN_PARTS, TIPPED, TOO_LATE = (
     "unsupported_partially_refunds",
@@ -15,7 +16,7 @@ WITH_PARTS = ("AR", "ARG")
 A_PART = "1"
 
 
-@x_rule("refund-point-total")
+@x_rule("refund-point-total", Severity.MONEY, alone=True)
 def refund_point_total(probe: Probe) -> None:
     order = paid_at_terminal(probe)
     answer = probe.expect(probe.refund(order["id"]), 201)
@@ -24,7 +25,7 @@ def refund_point_total(probe: Probe) -> None:
         probe.require(shown["status"] == "refunded", f"the order is {shown['status']}")
 
 
-@x_rule("refund-point-partial")
+@x_rule("refund-point-partial", Severity.MONEY, alone=True)
 def refund_point_partial(probe: Probe) -> None:
     order = paid_at_terminal(probe, payment_method_type="debit_card")
     answer = probe.expect(probe.refund(order["id"], part(order, A_PART)), 201)
@@ -33,9 +34,9 @@ def refund_point_partial(probe: Probe) -> None:
         require_stands(probe, shown, "processed", "partially_refunded")
 
 
-@x_rule("refund-point-window")
+@x_rule("refund-point-window", alone=True)
 def refund_point_window(probe: Probe) -> None:
-    with probe.controls.time_travel() as advance:
+    with probe.time_travel() as advance:
         orders = [at_terminal(probe) for _ in range(2)]
         for order in orders:
             probe.controls.event(order["id"], "approve")
@@ -46,7 +47,7 @@ def refund_point_window(probe: Probe) -> None:
         probe.in_the_end(orders[1]["id"], "processed")
 
 
-@x_rule("refund-point-parts-of-cards")
+@x_rule("refund-point-parts-of-cards", Severity.MONEY, alone=True)
 def refund_point_parts_of_cards(probe: Probe) -> None:
     order = paid_at_terminal(probe, payment_method_type="qr")
     if order.get("country_code") in WITH_PARTS:
@@ -57,7 +58,7 @@ def refund_point_parts_of_cards(probe: Probe) -> None:
     probe.expect(probe.refund(order["id"]), 201)
 
 
-@x_rule("refund-point-tips")
+@x_rule("refund-point-tips", Severity.MONEY)
 def refund_point_tips(probe: Probe) -> None:
     order = at_terminal(probe)
     probe.controls.event(order["id"], "approve", tip_amount="2.00")
@@ -66,7 +67,7 @@ def refund_point_tips(probe: Probe) -> None:
     probe.expect(probe.refund(order["id"]), 201)
 
 
-@x_rule("refund-point-processed-only")
+@x_rule("refund-point-processed-only", Severity.MONEY)
 def refund_point_processed_only(probe: Probe) -> None:
     order = at_terminal(probe)
     refused_as_it_is(probe, order)

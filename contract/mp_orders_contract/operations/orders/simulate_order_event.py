@@ -8,7 +8,7 @@ from typing import Any
 from mp_orders_contract import schemas
 from mp_orders_contract.operation_kit import BodyForm, FuzzedAnswer, Known, OperationKit, Path, register
 from mp_orders_contract.operations.orders import ORDER_ID, status_of
-from mp_orders_contract.operations.orders.create import same
+from mp_orders_contract.operations.orders.create import is_amount, same
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
@@ -26,7 +26,7 @@ def patience(probe: Probe) -> Iterator[Callable[[], None]]:
     if probe.capabilities.controls is None:
         yield lambda: time.sleep(1)
         return
-    with probe.controls.time_travel() as advance:
+    with probe.time_travel() as advance:
         yield lambda: advance("PT1S")
 
 
@@ -141,7 +141,7 @@ def _payment(order: dict[str, Any]) -> dict[str, Any]:
     return payments[0]
 
 
-@x_rule("simulate-processed")
+@x_rule("simulate-processed", alone=True)
 def simulate_processed(probe: Probe) -> None:
     method = {"payment_method_type": "credit_card", "payment_method_id": "visa", "installments": 3}
     order = paid_at_terminal(probe, **method, status_detail="accredited")
@@ -157,20 +157,21 @@ def simulate_processed(probe: Probe) -> None:
     probe.require(kind == "debit_card", f"what was to be paid with a debit card was paid with {kind}")
 
 
-@x_rule("simulate-failed")
+@x_rule("simulate-failed", alone=True)
 def simulate_failed(probe: Probe) -> None:
     order = brought_to(probe, at_terminal(probe)["id"], "failed", status_detail=REASON)
     detail = _payment(order).get("status_detail")
     probe.require(detail == REASON, f"its payment failed for {detail}, not {REASON}")
-    probe.require("paid_amount" not in _payment(order), "a payment that failed shows what was paid")
+    paid = _payment(order).get("paid_amount")
+    probe.require(paid is None or is_amount(paid, "0"), f"a payment that failed shows that {paid} was paid")
 
 
-@x_rule("simulate-canceled")
+@x_rule("simulate-canceled", alone=True)
 def simulate_canceled(probe: Probe) -> None:
     _frees_terminal(probe, "canceled")
 
 
-@x_rule("simulate-expired")
+@x_rule("simulate-expired", alone=True)
 def simulate_expired(probe: Probe) -> None:
     _frees_terminal(probe, "expired")
 
@@ -182,7 +183,7 @@ def _frees_terminal(probe: Probe, status: str) -> None:
     probe.free_terminals()
 
 
-@x_rule("simulate-action-required")
+@x_rule("simulate-action-required", alone=True)
 def simulate_action_required(probe: Probe) -> None:
     order = brought_to(probe, at_terminal(probe)["id"], "action_required")
     detail = _payment(order).get("status_detail")
@@ -192,14 +193,14 @@ def simulate_action_required(probe: Probe) -> None:
             _refused(probe, order["id"], {"status": status})
 
 
-@x_rule("simulate-refunded")
+@x_rule("simulate-refunded", alone=True)
 def simulate_refunded(probe: Probe) -> None:
     order = brought_to(probe, paid_at_terminal(probe)["id"], "refunded")
     amounts = [each.get("amount") for each in order.get("transactions", {}).get("refunds", [])]
     probe.require(amounts == [_payment(order).get("amount")], f"its refunds are of {amounts}")
 
 
-@x_rule("simulate-as-the-terminal-does")
+@x_rule("simulate-as-the-terminal-does", alone=True)
 def simulate_as_the_terminal_does(probe: Probe) -> None:
     def impossible(order: dict[str, Any], *statuses: str) -> None:
         with probe.order_unchanged(order["id"]):

@@ -6,13 +6,14 @@ from mp_orders_contract.keys import LONGEST_KEY, long_key
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.session import fresh_key
+from mp_orders_contract.severity import Severity
 
 BUSY = ("already_queued_order_for_terminal", "already_queued_order_on_terminal")
 NOT_OWNER = "forbidden_checking_terminal_owner"
 RIVALS = 6
 
 
-@x_rule("one-waiting-order")
+@x_rule("one-waiting-order", Severity.MONEY)
 def one_waiting_order(probe: Probe) -> None:
     terminal = probe.terminal()
     first = probe.created(probe.point(terminal))
@@ -22,7 +23,7 @@ def one_waiting_order(probe: Probe) -> None:
     probe.free_terminals()
 
 
-@x_rule("one-waiting-order-of-2024")
+@x_rule("one-waiting-order-of-2024", Severity.MONEY)
 def one_waiting_order_of_2024(probe: Probe) -> None:
     terminal = probe.terminal()
     probe.created(probe.point_2024(terminal))
@@ -30,7 +31,7 @@ def one_waiting_order_of_2024(probe: Probe) -> None:
     probe.free_terminals()
 
 
-@x_rule("terminal-race")
+@x_rule("terminal-race", Severity.MONEY)
 def terminal_race(probe: Probe) -> None:
     for _ in range(probe.capabilities.rounds):
         terminal = probe.terminal()
@@ -56,7 +57,7 @@ def refused_order_leaves_terminal(probe: Probe) -> None:
     probe.free_terminals()
 
 
-@x_rule("busy-terminal-replay")
+@x_rule("busy-terminal-replay", Severity.MONEY)
 def busy_terminal_replay(probe: Probe) -> None:
     key, body = fresh_key(), probe.point(probe.terminal())
     first = probe.created(body, key=key)
@@ -64,7 +65,7 @@ def busy_terminal_replay(probe: Probe) -> None:
     probe.free_terminals()
 
 
-@x_rule("terminal-owner")
+@x_rule("terminal-owner", Severity.LEAK)
 def terminal_owner(probe: Probe) -> None:
     for terminal in _foreign(probe):
         probe.expect(probe.create(probe.point(terminal)), 403, NOT_OWNER)

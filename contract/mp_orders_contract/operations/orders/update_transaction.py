@@ -13,6 +13,7 @@ from mp_orders_contract.operations.orders.process import manual, paid
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.session import Call
+from mp_orders_contract.severity import Severity
 
 FORM = "TransactionUpdateRequest"
 NOT_THIS, DISAGREES = "invalid_transaction_id", "invalid_properties"
@@ -90,7 +91,7 @@ def _require_method(probe: Probe, got: dict[str, Any], wanted: dict[str, Any]) -
         probe.require(str(got.get(name)) == str(value), f"{name} of the method is {got.get(name)!r}, not {value!r}")
 
 
-@x_rule("update-transaction-is-read")
+@x_rule("update-transaction-is-read", Severity.MONEY)
 def update_transaction_is_read(probe: Probe) -> None:
     order = manual(probe)
     probe.expect(probe.update(order["id"], payment_ids(order)[0], SENT), 200)
@@ -103,7 +104,7 @@ def update_transaction_is_read(probe: Probe) -> None:
     probe.in_the_end(order["id"], "processed")
 
 
-@x_rule("update-transaction-created-only")
+@x_rule("update-transaction-created-only", Severity.MONEY)
 def update_transaction_created_only(probe: Probe) -> None:
     too_late(probe, "update_transaction", body=SENT)
 
@@ -118,7 +119,7 @@ def too_late(probe: Probe, operation: str, **more: Any) -> None:
             probe.expect(probe.send(on_payment(probe, operation, order, **more)), 400, NOT_THIS)
 
 
-@x_rule("update-transaction-of-its-order")
+@x_rule("update-transaction-of-its-order", Severity.MONEY)
 def update_transaction_of_its_order(probe: Probe) -> None:
     of_another(probe, "update_transaction", body=SENT)
 

@@ -1,9 +1,10 @@
 """Lists of terminals: whose, which page, and where they stand."""
 
 from mp_orders_contract.operation_kit import OperationKit, register
-from mp_orders_contract.operations.terminals import at_a_pos, new_pos, shown
+from mp_orders_contract.operations.terminals import at_a_pos, known, new_pos, shown
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import triggers, x_rule
+from mp_orders_contract.severity import Severity
 
 SIZE = 2
 
@@ -20,9 +21,9 @@ def terminals_are_listed(probe: Probe) -> None:
         probe.require(bool(each.get("operating_mode")), f"the terminal {each['id']} has no mode")
 
 
-@x_rule("terminals-own-only")
+@x_rule("terminals-own-only", Severity.LEAK)
 def terminals_own_only(probe: Probe) -> None:
-    mine = at_a_pos(probe)
+    mine = known(probe)
     probe.require(mine in [each["id"] for each in shown(probe)], "a terminal of the account is not listed")
     others = [each["id"] for each in shown(probe, token=probe.second)]
     probe.require(mine not in others, "a terminal of another account is listed")
@@ -30,12 +31,13 @@ def terminals_own_only(probe: Probe) -> None:
 
 @x_rule("terminals-pages")
 def terminals_pages(probe: Probe) -> None:
-    made = sorted(at_a_pos(probe) for _ in range(SIZE + 1))
-    found = [each["id"] for each in shown(probe, {"limit": str(SIZE)})]
-    page = probe.expect(probe.send(probe.call("list_terminals", query={"limit": str(SIZE)})), 200)
+    pos_id = new_pos(probe)
+    there = {"pos_id": str(pos_id), "limit": str(SIZE)}
+    made = sorted(at_a_pos(probe, pos_id) for _ in range(SIZE + 1))
+    page = probe.expect(probe.send(probe.call("list_terminals", query=there)), 200)
     probe.require(len(page["data"]["terminals"]) <= SIZE, f"a page of {SIZE} has {len(page['data']['terminals'])}")
-    probe.require(len(set(found)) == len(found), "a terminal is on two pages")
-    probe.require(set(made) <= set(found), "a terminal is on no page")
+    found = sorted(each["id"] for each in shown(probe, there))
+    probe.require(found == made, f"the pages have {found}, not each of {made} once")
 
 
 @triggers("list_terminals", "property_value")

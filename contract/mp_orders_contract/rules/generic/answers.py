@@ -2,6 +2,7 @@
 
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import add, stated, x_rule
+from mp_orders_contract.severity import Severity
 
 STANDING = ("answer-arrives", "answer-status", "answer-media-type", "answer-body", "answer-headers")
 
@@ -14,4 +15,4 @@ def request_ids_differ(probe: Probe) -> None:
 
 
 for _name in STANDING:
-    add(stated(_name, None))
+    add(stated(_name, None, Severity.SHAPE))

@@ -46,11 +46,22 @@ def method(kit: OperationKit) -> Check:
 
 
 def size(kit: OperationKit) -> Check:
-    """A body of a byte more than is allowed is refused."""
+    """A body of a byte more than is allowed is refused, whether or not a header says how long it is.
+
+    Where no body is read, one of any size may be left unread.
+    """
 
     def check(probe: Probe) -> None:
-        exchange = probe.send(evolve(kit.valid(probe), body=b"{}" + b" " * (LARGEST_BODY - 1)))
-        probe.expect(exchange, 413, "request_too_large")
+        def refused(*, chunked: bool) -> None:
+            call = evolve(kit.valid(probe), body=b"{}" + b" " * (LARGEST_BODY - 1), chunked=chunked)
+            exchange = probe.send(call)
+            unread = not call.operation.forms and exchange.status == call.operation.success
+            if not unread:
+                probe.expect(exchange, 413, "request_too_large")
+            probe.free_terminals()
+
+        cases = {"with its length": False, "in chunks": True}
+        probe.each([(name, partial(refused, chunked=chunked)) for name, chunked in cases.items()])
 
     return check
 

@@ -15,6 +15,7 @@ from mp_orders_contract import boundaries
 from mp_orders_contract.operation_kit import Known, OperationKit, Path, kits
 from mp_orders_contract.probe import Case, Probe
 from mp_orders_contract.rule import Provenance, Rule, add
+from mp_orders_contract.severity import Severity
 
 BOUNDS = {
     "minLength": "at least {} character{}",
@@ -200,4 +201,6 @@ def add_rules() -> None:
         name = f"{label}.{place.name.replace('[]', '').replace('the body', 'body')}"
         name += ".item" if place.path and isinstance(place.path[-1], int) else ""
         provenance = _provenance(place)
-        add(Rule(name, place.operation, _text(place), provenance, check=_check(place), group=f"properties of {label}"))
+        group = f"properties of {label}"
+        made = Rule(name, place.operation, _text(place), provenance, None, _check(place), group, Severity.CODE)
+        add(made)

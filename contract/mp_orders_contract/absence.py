@@ -1,0 +1,45 @@
+"""Finds the operations that an implementation plainly does not have, with a few requests."""
+
+from collections.abc import Mapping
+
+from mp_orders_spec import operations
+
+from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.operation_kit import OperationKit, kits
+from mp_orders_contract.probe import Probe
+from mp_orders_contract.session import Call
+
+NO_SUCH_METHOD = (405, 501)
+NO_SUCH_PATH = (403, 404)
+"""With a code of the contract, these are answers of the operation; without, of a server that does not know it."""
+
+
+def find_missing(probe: Probe) -> Mapping[str, str]:
+    """The operations that are not there, and how that shows: one request for each that is, two or so for the others."""
+    found = {}
+    for name, kit in kits().items():
+        exchange = probe.send(_about_nothing(probe, kit))
+        if is_of_nobody(exchange) and is_of_nobody(_valid(probe, kit) or exchange):
+            found[name] = f"it answers {exchange.status} to everything"
+    return found
+
+
+def _about_nothing(probe: Probe, kit: OperationKit) -> Call:
+    """A call that does nothing, whether or not its operation is there."""
+    return probe.call(kit.operation, **{each.parameter: each.unknown[0] for each in kit.path_ids})
+
+
+def _valid(probe: Probe, kit: OperationKit) -> Exchange | None:
+    """The answer to a valid call; None where what it needs cannot be made."""
+    try:
+        return probe.send(kit.valid(probe))
+    except Exception:  # of whatever kind: an answer may lack what the next request is made of, and rules say so
+        return None
+
+
+def is_of_nobody(exchange: Exchange) -> bool:
+    """Whether this is how a server answers that does not know the operation."""
+    if exchange.status in NO_SUCH_METHOD:
+        return True
+    codes = {(each.status, each.code) for each in operations()[exchange.operation].codes.values()}
+    return exchange.status in NO_SUCH_PATH and (exchange.status, exchange.code) not in codes

@@ -1,0 +1,47 @@
+"""Implementations that other hands wrote from the contract alone: each passes, and each of its defects is found."""
+
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+from implementations import NAMES
+from mp_orders_contract import Target, check, served_app
+from mp_orders_contract.report import Report
+from reading import report_end
+
+MODULES = {name: import_module(f"implementations.{name}") for name in NAMES}
+WAITS = "point-order-expires"
+"""The rule that waits for half a minute where there is no clock to move."""
+DEFECTS = [
+    pytest.param(name, defect, marks=pytest.mark.slow if rule == WAITS else ())
+    for name, module in MODULES.items()
+    for defect, rule in module.DEFECTS.items()
+]
+
+
+def checked(module: ModuleType, defect: str = "", *only: str, profile: str = "quick") -> Report:
+    with served_app(module.create_app(defect)) as url:
+        target = Target(url, "TEST-first", second_token="TEST-second")
+        return check(target, only=only, profile=profile, level="chosen" if only else "inferred", time_limit_s=900)
+
+
+@pytest.fixture(params=NAMES)
+def module(request: pytest.FixtureRequest) -> ModuleType:
+    return MODULES[request.param]
+
+
+@pytest.mark.slow
+def test_an_implementation_of_the_contract_passes(module: ModuleType) -> None:
+    report = checked(module)
+    assert report.ok, report_end(report)
+
+
+@pytest.mark.parametrize(("name", "defect"), DEFECTS)
+def test_a_defect_of_an_implementation_is_found(name: str, defect: str) -> None:
+    """Which the same rule does not find where the defect is not."""
+    rule = MODULES[name].DEFECTS[defect]
+    assert [each.rule.id for each in checked(MODULES[name], defect, rule).failed] == [rule]
+
+
+def test_there_are_twenty_defects_of_each() -> None:
+    assert [len(module.DEFECTS) for module in MODULES.values()] == [20] * 3
