@@ -1,7 +1,5 @@
 """Finds the operations that an implementation plainly does not have, with a few requests."""
 
-from collections.abc import Mapping
-
 from mp_orders_spec import operations
 
 from mp_orders_contract.exchange import Exchange
@@ -14,14 +12,13 @@ NO_SUCH_PATH = (403, 404)
 """With a code of the contract, these are answers of the operation; without, of a server that does not know it."""
 
 
-def find_missing(probe: Probe) -> Mapping[str, str]:
-    """The operations that are not there, and how that shows: one request for each that is, two or so for the others."""
-    found = {}
+def find_missing(probe: Probe) -> None:
+    """Note the operations that are not there, and how that shows: one request for each that is, two for the others."""
+    missing = probe.capabilities.missing
     for name, kit in kits().items():
         exchange = probe.send(_about_nothing(probe, kit))
         if is_of_nobody(exchange) and is_of_nobody(_valid(probe, kit) or exchange):
-            found[name] = f"it answers {exchange.status} to everything"
-    return found
+            missing[name] = f"it answers {exchange.status} to everything"
 
 
 def _about_nothing(probe: Probe, kit: OperationKit) -> Call:

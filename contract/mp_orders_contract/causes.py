@@ -136,6 +136,14 @@ def _text(results: Sequence[Result]) -> str:
         return f"{exchange.operation}: {finding.message}{more}"
     if len(results) == 1 or not finding.wanted:
         return finding.message
-    wanted = sorted({each.findings[0].wanted for each in results})
-    right = wanted[0] if len(wanted) == 1 else f"{wanted[0].partition(' ')[0]} with the code of what is wrong"
-    return f"{exchange.operation} answers {exchange.summary} where {right} is right"
+    return f"{exchange.operation} {_instead(exchange, {each.findings[0].wanted for each in results})}"
+
+
+def _instead(exchange: Exchange, wanted: set[str]) -> str:
+    """What an operation does, and what it should have done."""
+    right = f"{min(wanted).partition(' ')[0]}, with its code" if len(wanted) > 1 else wanted.pop()
+    if exchange.is_success:
+        return f"takes what it has to refuse: {exchange.status} where {right} is right"
+    if right.startswith("2"):
+        return f"refuses what it has to take: {exchange.summary} where {right} is right"
+    return f"refuses otherwise: {exchange.summary} where {right} is right"

@@ -51,12 +51,12 @@ def _discover_server(probe: Probe) -> None:
         raise StopError(f"{url} does not take the access token: {exchange.summary}")
     exchange = probe.create(probe.online())
     created, absent = exchange.status == 201, is_of_nobody(exchange)
-    missing = find_missing(probe) if created or absent else {}
-    if not created and (not absent or len(missing) == len(operations())):
+    if created or absent:
+        find_missing(probe)
+    if not created and (not absent or len(capabilities.missing) == len(operations())):
         raise StopError(f"{url} does not create an order: expected 201, got {_described(exchange)}")
     if created and not (isinstance(exchange.json, dict) and isinstance(exchange.json.get("id"), str)):
         raise StopError(f"{url} does not create an order: the 201 has no id; got {_described(exchange)}")
-    capabilities.missing.update(missing)
 
 
 def _described(exchange: Exchange) -> str:

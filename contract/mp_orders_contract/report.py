@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from attrs import Factory, define, frozen
+from mp_orders_spec import operations
 
 from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.rule import Rule
@@ -20,6 +21,10 @@ TRIGGERED, WRONG, ALIAS, UNREACHABLE, NOT_SEEN = (
     "unreachable",
     "not seen",
 )
+
+
+MAX_NAMED = 3
+"""So many operations that are missing are named in a verdict."""
 
 
 @frozen
@@ -171,7 +176,7 @@ class Report:
         if self.nothing_learned:
             return [self.stopped]
         found = [self.stopped] if self.stopped else []
-        found += [f"not implemented: {', '.join(self.absent)}"] if self.absent else []
+        found += [self._absent_in_short()] if self.absent else []
         found += [f"{len(self.failed)} of {len(self.results)} rules failed"] if self.failed else []
         found += [f"the kit itself went wrong at {len(self.errors)} of the rules"] if self.errors else []
         found += [f"no 2xx, so nothing is shown: {', '.join(self.silent)}"] if self.silent else []
@@ -182,6 +187,12 @@ class Report:
             else []
         )
         return found
+
+    def _absent_in_short(self) -> str:
+        names = self.absent
+        if len(names) > MAX_NAMED:
+            return f"{len(names)} of {len(operations())} operations are not implemented"
+        return f"not implemented: {', '.join(names)}"
 
     @property
     def ok(self) -> bool:

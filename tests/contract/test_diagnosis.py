@@ -1,0 +1,153 @@
+"""What an implementer is told first: of a server that has little, of one that leaks, of one that lacks an operation."""
+
+import json
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+from faulty_app import Answer, Behaviour, Faulty, Forward, Request
+from mp_orders_contract import Report, Target, check, served_app
+from mp_orders_contract.causes import Causes
+from mp_orders_contract.cli import main
+from mp_orders_contract.diagnosis import MAX_LINES, diagnosis
+from mp_orders_contract.report import BLOCKED, FAILED, MISSING, NOTE, PASSED
+from mp_orders_contract.reports import html_page, junit_xml, text_report
+from mp_orders_contract.reports.html import MAX_BYTES
+from mp_orders_contract.rules import RULES
+from mp_orders_contract.severity import LEVELS, Severity, counts
+from mp_orders_mock import create_app
+
+SMALL = Path(__file__).with_name("small_server.py")
+NOT_FOUND = Answer(404, b'{"detail": "Not Found"}')
+
+
+def reported(behave: Behaviour, *only: str, level: str = "inferred") -> Report:
+    with served_app(Faulty(create_app(), behave)) as url:
+        return check(Target(url, "TEST-a", second_token="TEST-b"), only=only, profile="smoke", level=level)
+
+
+async def without_cancel(request: Request, forward: Forward) -> Answer:
+    return NOT_FOUND if request.path.endswith("/cancel") else await forward(request)
+
+
+async def cancel_that_fails(request: Request, forward: Forward) -> Answer:
+    failed = Answer(500, json.dumps({"errors": [{"code": "500", "message": "no"}]}).encode())
+    return failed if request.cancels else await forward(request)
+
+
+async def open_to_all(request: Request, forward: Forward) -> Answer:
+    known = request.with_header("authorization", "Bearer TEST-a")
+    return await forward(known if request.gets else request)
+
+
+async def without_a_limit(request: Request, forward: Forward) -> Answer:
+    shorter = request.body.rstrip(b" ") if len(request.body) > 256 * 1024 else request.body
+    return await forward(Request(request.method, request.path, request.headers, shorter, request.query))
+
+
+def test_what_is_missing_comes_first() -> None:
+    report = reported(without_cancel)
+    assert report.exit_code == 1
+    first = diagnosis(report)[0]
+    skipped = [each for each in report.results if each.outcome == MISSING]
+    assert {each.rule.operation for each in skipped} == {"cancel_order"}
+    assert first.startswith(
+        f"cancel_order is not implemented: it answers 404 to everything; {len(skipped)} rules skipped, "
+    )
+    blocked = [each.reason for each in report.results if each.outcome == BLOCKED]
+    assert blocked
+    assert set(blocked) == {"blocked by cancel_order, which is not implemented"}
+    assert report.failed == []
+    assert report.problems == ["not implemented: cancel_order"]
+
+
+def test_what_is_missing_gets_few_requests_and_may_be_left_out() -> None:
+    asked = 0
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        nonlocal asked
+        asked += request.path.endswith("/cancel")
+        return await without_cancel(request, forward)
+
+    with served_app(Faulty(create_app(), behave)) as url:
+        report = check(
+            Target(url, "TEST-a"), only=("get_order", "cancel_order"), skip=("cancel_order",), profile="smoke"
+        )
+    assert asked <= 4
+    assert report.exit_code == 0, report.problems
+
+
+def test_findings_follow_from_an_operation_that_does_not_work() -> None:
+    report = reported(cancel_that_fails, "cancel_order", "create_order")
+    first, *_ = Causes(report)
+    assert first.results[0].rule.id == "cancel_order.works"
+    followers = {each.rule.id for each in first.follow}
+    assert "cancel-online" in followers
+    line = diagnosis(report)[0]
+    assert "cancel_order does not work: cancel_order answers 500" in line
+    assert f"{len(first.follow)} more findings follow from it" in line
+    assert "follows: " in text_report(report)
+
+
+def test_a_leak_is_told_before_codes() -> None:
+    report = reported(open_to_all, "get_order", "create_order")
+    assert diagnosis(report)[0].startswith("leak: ")
+
+
+@pytest.mark.parametrize(("level", "outcome", "code"), [("inferred", NOTE, 0), ("chosen", FAILED, 1)])
+def test_a_chosen_rule_fails_where_it_counts(level: str, outcome: str, code: int) -> None:
+    report = reported(without_a_limit, "create_order.request_too_large", level=level)
+    assert [each.outcome for each in report.results] == [outcome]
+    assert report.exit_code == code
+    assert "create_order.request_too_large" in diagnosis(report)[-1]
+    for text in (html_page(report), junit_xml(report), text_report(report)):
+        assert "code, chosen" in text
+
+
+def test_levels_have_more_and_more() -> None:
+    assert list(LEVELS) == ["documented", "inferred", "observed", "chosen"]
+    assert [len(each) for each in LEVELS.values()] == [1, 2, 3, 4]
+    for provenance in LEVELS["chosen"]:
+        for severity in (Severity.MONEY, Severity.LEAK, Severity.SHAPE):
+            assert counts(severity, provenance, "documented")
+    assert not counts(Severity.CODE, "observed", "inferred")
+
+
+def test_rules_have_the_severity_of_what_they_are_about() -> None:
+    wanted = {
+        "create-twins": "money",
+        "refund-once": "money",
+        "get-own-orders-only": "leak",
+        "get_order.unauthorized": "leak",
+        "answer-body": "shape",
+        "get_order.method_not_allowed": "shape",
+        "online.description": "code",
+        "point-order-expires": "behaviour",
+    }
+    assert {name: RULES[name].severity for name in wanted} == wanted
+
+
+def test_a_small_server_is_told_what_to_do_in_ten_lines(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Nothing stands before them on standard output, and no report is larger than a page may be."""
+    serve = shlex.join([sys.executable, str(SMALL)])
+    words = ["check", "--serve", serve, "--second-token", "TEST-b", "--profile", "smoke", "--report-dir", str(tmp_path)]
+    assert main(words) == 1
+    lines = capfd.readouterr().out.splitlines()
+    diagnosed = lines[: lines.index("")]
+    assert len(diagnosed) == MAX_LINES
+    assert [line.partition(".")[0] for line in diagnosed] == [str(number) for number in range(1, MAX_LINES + 1)]
+    assert "are not implemented: they answer 404 to everything" in diagnosed[0]
+    assert diagnosed[1].startswith("2. money: ")
+    assert (tmp_path / "report.html").stat().st_size <= MAX_BYTES
+    data = json.loads((tmp_path / "report.json").read_text())
+    assert [f"{number}. {line}" for number, line in enumerate(data["diagnosis"], 1)] == diagnosed
+    asked = {each["operation"]: each["count"] for each in data["answers"] if each["operation"] in data["missing"]}
+    assert max(asked.values()) <= 3
+
+
+def test_a_pass_says_so() -> None:
+    report = reported(lambda request, forward: forward(request), "get_order", "answer-body")
+    assert {each.outcome for each in report.results} >= {PASSED}
+    assert len(diagnosis(report)) == 1
+    assert diagnosis(report)[0].startswith("Nothing departs from the contract")
