@@ -20,7 +20,20 @@ _SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ControlError(Exception):
-    """The control API did not do what it was asked."""
+    """The control API did not do what it was asked.
+
+    Attributes:
+        status: of its answer; None if there was none.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it is not there, or one of an older mock, which does not know what it was asked for."""
+        return self.status in (None, 404, 405)
 
 
 class Controls:
@@ -119,5 +132,6 @@ class Controls:
         except (httpx.HTTPError, ValueError) as error:
             raise ControlError(f"the control API does not answer: {type(error).__name__} {error}") from None
         if not answer.is_success:
-            raise ControlError(f"the control API answered {answer.status_code} to {method} {path}: {answer.text[:200]}")
+            text = f"the control API answered {answer.status_code} to {method} {path}: {answer.text[:200]}"
+            raise ControlError(text, answer.status_code)
         return answer

@@ -204,8 +204,11 @@ class Runner:
             findings = tuple(Finding(str(each), each.exchanges, wanted=each.wanted) for each in error.parts or (error,))
         except Blocked as error:
             outcome, reason = BLOCKED, str(error)
-        except (Skipped, ControlError) as error:
+        except Skipped as error:
             outcome, reason = NOT_RUN, str(error)
+        except ControlError as error:
+            outcome, reason = (NOT_RUN, str(error)) if error.is_lacking else (FAILED, "")
+            findings = () if error.is_lacking else (Finding(str(error), tuple(probe.exchanges[-2:])),)
         except Exception:
             outcome, findings = _stumbled(probe.exchanges, traceback.format_exc())
         finally:

@@ -149,6 +149,10 @@ def of_orders(probe: Probe) -> None:
     _require(
         probe, probe.read_merchant(order["id"]), {"status": "closed", "order_status": "paid", "paid_amount": TOTAL}
     )
+    waiting = probe.created(probe.online(processing_mode="manual"))
+    other = probe.created_merchant(probe.merchant(items=ITEMS))
+    probe.controls.merchant_event(other["id"], "order", order_id=waiting["id"])
+    _require(probe, probe.read_merchant(other["id"]), {"order_status": "payment_required", "payments": []})
     probe.expect(probe.refund(paid["id"]), 201)
     after = _with_one_payment(probe, order["id"], "refunded", back=TOTAL)
     _require(probe, probe.read_merchant(order["id"]), {"order_status": "reverted", "refunded_amount": TOTAL})

@@ -1,23 +1,16 @@
 """Payments of new online orders: what they add up to, how they are made, and what may be left out."""
 
 import time
-from binascii import crc_hqx
 from typing import Any
 
+from mp_orders_contract.emv import wrong_with
 from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, paid_with
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.sample_bodies import REMOVE, changed
 from mp_orders_contract.severity import Severity
 
-CHECKSUM = 4
-"""Letters at the end of the text of a QR code (CRC-16/CCITT-FALSE)."""
 PAID_WITHIN_S, ASKED_EVERY_S = 20, 0.25
-
-
-def ends_with_its_checksum(text: str) -> bool:
-    """Whether the text of a QR code ends with the checksum of all before it."""
-    return text[-CHECKSUM:].upper() == f"{crc_hqx(text[:-CHECKSUM].encode(), 0xFFFF):04X}"
 
 
 def _without_transactions() -> dict[str, Any]:
@@ -99,8 +92,8 @@ def pix_shows_its_code(probe: Probe) -> None:
     for shown in (order, probe.read(order["id"])):
         payment = shown.get("transactions", {}).get("payments", [{}])[0]
         code = payment.get("payment_method", {}).get("qr_code")
-        right = isinstance(code, str) and ends_with_its_checksum(code)
-        probe.require(right, f"its qr_code is {code!r}, which does not end with its checksum")
+        wrong = wrong_with(code, payment.get("amount")) if isinstance(code, str) else "it is no text"
+        probe.require(not wrong, f"its qr_code is {code!r}: {wrong}")
 
 
 @x_rule("sandbox-email")

@@ -4,9 +4,9 @@ import uuid
 from functools import partial
 from typing import Any
 
+from mp_orders_contract.emv import wrong_with
 from mp_orders_contract.operations.orders.cancel import require_canceled
 from mp_orders_contract.operations.orders.create import DATES, is_amount, require_echo
-from mp_orders_contract.operations.orders.create_payments import ends_with_its_checksum
 from mp_orders_contract.operations.orders.refund import part, refused_as_it_is, require_refund
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
@@ -52,8 +52,8 @@ def qr_shows_its_code(probe: Probe) -> None:
         order = probe.created(probe.qr({MODE: mode}))
         for shown in (order, probe.read(order["id"])):
             text = _code(shown) or ""
-            right = ends_with_its_checksum(text) and text[:-4].endswith("6304")
-            probe.require(right, f"the text of the code of a {mode} order is {text!r}, whose checksum is wrong")
+            wrong = wrong_with(text, order["transactions"]["payments"][0]["amount"])
+            probe.require(not wrong, f"the text of the code of a {mode} order is {text!r}: {wrong}")
             probe.require(text.startswith("000201"), f"the text of the code is {text!r}, which is none of EMV")
     for changes in ({MODE: "static"}, {MODE: REMOVE}):
         code = _code(probe.created(probe.qr(changes)))
