@@ -21,8 +21,6 @@ from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.trust import trusted
 
 KEY = "X-Idempotency-Key"
-CHUNK = 16 * 1024
-"""Bytes of a part of a body that is sent in parts."""
 GATE_S = 5.0
 GRACE_S = 0.5
 TOO_MANY = 429
@@ -118,7 +116,7 @@ class Call:
         query: of the address.
         method: in place of the operation's.
         patient: whether to wait and send it again where the answer is that there were too many requests.
-        chunked: whether the body is sent in chunks, so that no header says how long it is.
+        chunked: whether the body is sent as a chunk, so that no header says how long it is.
     """
 
     operation: Operation
@@ -312,7 +310,7 @@ class Session:
             content = call.body if isinstance(call.body, bytes) else json.dumps(call.body).encode()
         headers |= call.headers
         if call.chunked and isinstance(content, bytes):
-            content = [content[start : start + CHUNK] for start in range(0, len(content), CHUNK)]
+            content = [content]
         encoded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items() if value is not None]
         return client.build_request(call.method or call.operation.method, url, headers=encoded, content=content)
 

@@ -2,9 +2,12 @@
 
 import re
 import socket
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from attrs import define, field
+from attrs import define, evolve, field
 from listening import listening
 from mp_orders_contract import Target
 from mp_orders_contract.exchange import Exchange
@@ -76,3 +79,70 @@ def test_a_server_that_does_not_answer_on_a_new_connection_is_heard_once(call: C
         exchange = sent(url, call)[0]
     assert exchange.failure.startswith("RemoteProtocolError")
     assert len(server.heard) == 1
+
+
+def answering(*answers: bytes) -> tuple[list[float], Callable[[socket.socket], None]]:
+    """When requests came, and a server that gives them these answers in turn, the last one ever after."""
+    came: list[float] = []
+    left = list(answers)
+
+    def serve(connection: socket.socket) -> None:
+        with connection, connection.makefile("rb") as stream:
+            while stream.readline():
+                head = b"".join(iter(stream.readline, b"\r\n")).lower()
+                length = re.search(rb"content-length: (\d+)", head)
+                stream.read(int(length[1]) if length else 0)
+                came.append(time.monotonic())
+                connection.sendall(left.pop(0) if len(left) > 1 else left[0])
+
+    return came, serve
+
+
+LIMITED = b"HTTP/1.1 429 Too Many\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n"
+
+
+def test_a_429_holds_back_every_thread() -> None:
+    came, serve = answering(LIMITED, ANSWER)
+    with listening(serve) as url:
+        session = Session(Target(url, "TEST-a"), lambda: 60.0, lambda exchange: None)
+        with ThreadPoolExecutor(4) as pool:
+            first = pool.submit(session.send, GET)
+            while not came:
+                time.sleep(0.01)
+            time.sleep(0.2)  # in which the 429 arrives
+            others = [pool.submit(session.send, GET) for _ in range(3)]
+            statuses = [each.result().status for each in (first, *others)]
+        session.close()
+    assert statuses == [404] * 4
+    assert len(came) == 5
+    assert min(came[1:]) - came[0] >= 1.0
+
+
+def test_a_pause_lies_between_requests_of_all_threads() -> None:
+    came, serve = answering(ANSWER)
+    with listening(serve) as url:
+        session = Session(Target(url, "TEST-a"), lambda: 60.0, lambda exchange: None, pause_s=0.2)
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(session.send, [GET] * 4))
+        session.close()
+    assert came[-1] - came[0] >= 0.6 - 0.1  # less what the last one took less than the first
+
+
+def test_a_chunked_body_says_nothing_of_its_length() -> None:
+    heads: list[bytes] = []
+    parts: list[bytes] = []
+
+    def serve(connection: socket.socket) -> None:
+        with connection, connection.makefile("rb") as stream:
+            heads.append(b"".join(iter(stream.readline, b"\r\n")).lower())
+            while size := int(stream.readline(), 16):
+                parts.append(stream.read(size))
+                stream.readline()
+            connection.sendall(ANSWER)
+
+    body = b"{}" + b" " * 100_000
+    with listening(serve) as url:
+        (exchange,) = sent(url, evolve(CREATE, body=body, chunked=True))
+    assert b"content-length" not in heads[0]
+    assert b"".join(parts) == body == exchange.body
+    assert "Transfer-Encoding: chunked" in exchange.curl(Target(url, "TEST-a").secrets)

@@ -12,6 +12,7 @@ from mp_orders_mock import create_app
 
 from defects import (
     accounts,
+    blind_spots,
     bounds,
     checks,
     codes,
@@ -34,7 +35,7 @@ from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
 TOPICS = (
     *(codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times),
-    *(payments, transactions, searches, in_person, qr, terminals),
+    *(payments, transactions, searches, in_person, qr, terminals, blind_spots),
 )
 __all__ = [
     "DEFECTS",
