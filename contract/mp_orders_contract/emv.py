@@ -1,12 +1,16 @@
 """The text of a QR code that is paid with: fields of EMV (tag, length, value) and a checksum of all of them."""
 
 from binascii import crc_hqx
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 CHECKSUM = 4
 AMOUNT = "54"
 NEEDED = ("00", "52", "53", "58", "59", "60", "63")
 """Format, category, currency, country, name and city of the merchant, checksum: without them no wallet reads a code."""
+
+OF_PIX = ("26", "62")
+"""The account, and what tells this payment from others, which the Brazilian code needs besides."""
 
 
 def fields(text: str) -> dict[str, str]:
@@ -26,15 +30,21 @@ def fields(text: str) -> dict[str, str]:
     return found
 
 
-def wrong_with(text: str, amount: str | None = None) -> str:
-    """What is wrong with the text of a code, which may name the amount that is to be paid; empty if nothing is."""
+def wrong_with(text: str, amount: str | None = None, *, also: Sequence[str] = ()) -> str:
+    """What is wrong with the text of a code, which may name the amount that is to be paid; empty if nothing is.
+
+    Args:
+        text: of the code.
+        amount: that is to be paid.
+        also: fields that are needed besides.
+    """
     if text[-CHECKSUM:].upper() != f"{crc_hqx(text[:-CHECKSUM].encode(), 0xFFFF):04X}":
         return "it does not end with its checksum"
     try:
         found = fields(text)
     except ValueError as error:
         return f"it is not made of fields: {error}"
-    lacks = [tag for tag in NEEDED if not found.get(tag)]
+    lacks = [tag for tag in (*NEEDED, *also) if not found.get(tag)]
     if lacks:
         return f"it has no field {', '.join(lacks)}"
     return _wrong_amount(found.get(AMOUNT), amount)

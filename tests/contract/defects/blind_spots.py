@@ -135,3 +135,12 @@ for _name, _text, _rule, _make in (
     ("offsets unread", "the offset of a date of a search is not read", "search-finds-created", asked(_without_offsets)),
 ):
     add("check" if "size" in _name else "state", _name, _text, _rule, _make)
+
+
+def _mistyped(order: Body) -> Any:
+    for payment in order["transactions"]["payments"]:
+        line = payment["payment_method"]["digitable_line"]
+        payment["payment_method"]["digitable_line"] = f"{line[:9]}{(int(line[9]) + 1) % 10}{line[10:]}"
+
+
+add("shape", "line of a boleto", "a check digit of a boleto is wrong", "boleto-digits-agree", order_of(orders, _mistyped))

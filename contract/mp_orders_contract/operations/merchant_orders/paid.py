@@ -64,6 +64,23 @@ WAYS = {
     ),
     "pending, then paid": Way([_made("pending"), _then("approved")], "closed", "paid", 100, 0, [("approved", 100, 0)]),
     "disputed": Way([_made("approved"), _then("in_mediation")], "closed", "paid", 100, 0, [("in_mediation", 100, 0)]),
+    "pending, then rejected": Way(
+        [_made("pending"), _then("rejected")], "opened", "payment_required", 0, 0, [("rejected", 0, 0)]
+    ),
+    "in process, then given up": Way(
+        [_made("in_process"), _then("cancelled")], "opened", "payment_required", 0, 0, [("cancelled", 0, 0)]
+    ),
+    "authorized, then paid": Way(
+        [_made("authorized"), _then("approved")], "closed", "paid", 100, 0, [("approved", 100, 0)]
+    ),
+    "disputed, and lost": Way(
+        [_made("approved"), _then("in_mediation"), _then("charged_back")],
+        *("closed", "reverted", 100, 0, [("charged_back", 100, 0)]),
+    ),
+    "charged back, and won": Way(
+        [_made("approved"), _then("charged_back"), _then("approved")],
+        *("closed", "paid", 100, 0, [("approved", 100, 0)]),
+    ),
     "paid back": Way([_made("approved"), _then("refunded")], "closed", "reverted", 100, 100, [("refunded", 100, 100)]),
     "charged back": Way(
         [_made("approved"), _then("charged_back")], "closed", "reverted", 100, 0, [("charged_back", 100, 0)]
@@ -71,6 +88,10 @@ WAYS = {
     "paid back in part": Way(
         [_made("approved"), _then("approved", amount_refunded=30)],
         *("closed", "partially_reverted", 100, 30, [("approved", 100, 30)]),
+    ),
+    "paid back to the last": Way(
+        [_made("approved"), _then("approved", amount_refunded=30), _then("approved", amount_refunded=100)],
+        *("closed", "reverted", 100, 100, [("refunded", 100, 100)]),
     ),
     "one of two paid back": Way(
         [_made("approved", 60), _made("approved", 40), _then("refunded")],

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from mp_orders_contract.emv import wrong_with
+from mp_orders_contract import boleto, emv
 from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, paid_with
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
@@ -92,8 +92,20 @@ def pix_shows_its_code(probe: Probe) -> None:
     for shown in (order, probe.read(order["id"])):
         payment = shown.get("transactions", {}).get("payments", [{}])[0]
         code = payment.get("payment_method", {}).get("qr_code")
-        wrong = wrong_with(code, payment.get("amount")) if isinstance(code, str) else "it is no text"
+        wrong = (
+            emv.wrong_with(code, payment.get("amount"), also=emv.OF_PIX) if isinstance(code, str) else "it is no text"
+        )
         probe.require(not wrong, f"its qr_code is {code!r}: {wrong}")
+
+
+@x_rule("boleto-digits-agree")
+def boleto_digits_agree(probe: Probe) -> None:
+    order = probe.created(probe.online({METHOD: {"id": "boleto", "type": "ticket"}}))
+    for shown in (order, probe.read(order["id"])):
+        payment = shown.get("transactions", {}).get("payments", [{}])[0]
+        method = payment.get("payment_method", {})
+        wrong = boleto.wrong_with(method.get("barcode_content"), method.get("digitable_line"), payment["amount"])
+        probe.require(not wrong, f"of its boleto {wrong}")
 
 
 @x_rule("sandbox-email")
