@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from faulty_app import Answer, Behaviour, Faulty, Forward, Request
+from markupsafe import escape
 from mp_orders_contract import Report, Target, check, served_app
 from mp_orders_contract.causes import Causes
 from mp_orders_contract.cli import main
 from mp_orders_contract.diagnosis import MAX_LINES, diagnosis
-from mp_orders_contract.report import BLOCKED, FAILED, MISSING, NOTE, PASSED
+from mp_orders_contract.exchange import Exchange, Secrets
+from mp_orders_contract.report import BLOCKED, FAILED, MISSING, NOTE, PASSED, Finding, Result
 from mp_orders_contract.reports import html_page, junit_xml, text_report
 from mp_orders_contract.reports.html import MAX_BYTES
 from mp_orders_contract.rules import RULES
@@ -78,7 +80,18 @@ def test_what_is_missing_gets_few_requests_and_may_be_left_out() -> None:
     assert report.exit_code == 0, report.problems
 
 
-def test_findings_follow_from_an_operation_that_does_not_work() -> None:
+async def bare_404_for_unknown(request: Request, forward: Forward) -> Answer:
+    answer = await forward(request)
+    return NOT_FOUND if request.gets and answer.status == 404 else answer
+
+
+def test_an_operation_that_works_is_there() -> None:
+    report = reported(bare_404_for_unknown, "get_order")
+    assert report.missing == {}
+    assert "get_order.order_not_found" in [each.rule.id for each in report.failed]
+
+
+def test_findings_follow_from_what_does_not_work() -> None:
     report = reported(cancel_that_fails, "cancel_order", "create_order")
     first, *_ = Causes(report)
     assert first.results[0].rule.id == "cancel_order.works"
@@ -128,7 +141,7 @@ def test_rules_have_the_severity_of_what_they_are_about() -> None:
     assert {name: RULES[name].severity for name in wanted} == wanted
 
 
-def test_a_small_server_is_told_what_to_do_in_ten_lines(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_small_server_is_told_ten_lines(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Nothing stands before them on standard output, and no report is larger than a page may be."""
     serve = shlex.join([sys.executable, str(SMALL)])
     words = ["check", "--serve", serve, "--second-token", "TEST-b", "--profile", "smoke", "--report-dir", str(tmp_path)]
@@ -151,3 +164,14 @@ def test_a_pass_says_so() -> None:
     assert {each.outcome for each in report.results} >= {PASSED}
     assert len(diagnosis(report)) == 1
     assert diagnosis(report)[0].startswith("Nothing departs from the contract")
+
+
+def test_a_page_has_room_for_the_worst_server() -> None:
+    """Each rule broken in its own way, by requests and answers as large as they come."""
+    exchange = Exchange("create_order", "POST", "http://127.0.0.1/v1/orders", (), b"x" * 5_000, 200, {}, b"y" * 5_000)
+    findings = tuple(Finding(f"wrong {number}", (exchange,) * 3) for number in range(3))
+    report = Report("http://127.0.0.1", "quick", 1, "now", Secrets("TEST-a"))
+    report.results = [Result(each, FAILED, findings=findings) for each in RULES.values()]
+    page = html_page(report)
+    assert len(page.encode()) <= MAX_BYTES
+    assert all(f"<code>{escape(name)}</code>" in page for name in RULES)

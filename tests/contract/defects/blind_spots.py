@@ -143,4 +143,10 @@ def _mistyped(order: Body) -> Any:
         payment["payment_method"]["digitable_line"] = f"{line[:9]}{(int(line[9]) + 1) % 10}{line[10:]}"
 
 
-add("shape", "line of a boleto", "a check digit of a boleto is wrong", "boleto-digits-agree", order_of(orders, _mistyped))
+add(
+    "shape",
+    "line of a boleto",
+    "a check digit of a boleto is wrong",
+    "boleto-digits-agree",
+    order_of(orders, _mistyped),
+)
