@@ -150,3 +150,12 @@ add(
     "boleto-digits-agree",
     order_of(orders, _mistyped),
 )
+
+
+def _paid_already(order: Body) -> Any:
+    if order["status"] == "action_required":
+        order["total_paid_amount"] = order["total_amount"]
+
+
+_text = "an order that waits for its buyer shows that it was paid"
+add("state", "paid already", _text, "online-order-waits-for-its-buyer", order_of(orders, _paid_already))

@@ -267,6 +267,8 @@ def refusal_tells_where(probe: Probe) -> None:
             ("a wrong type", lambda: refused({"description": 1})),
             ("a wrong value", lambda: refused({"capture_mode": "kit"})),
             ("too many payments", lambda: refused(paid_with("1.00", "1.00", "1.00", total="3.00"))),
+            ("a wrong total", lambda: refused({"total_amount": "9999.99"})),
+            ("a method that does not agree", lambda: refused({f"{METHOD}.type": "ticket"})),
         ]
     )
 

@@ -1,10 +1,11 @@
 """Payments of new online orders: what they add up to, how they are made, and what may be left out."""
 
 import time
+from functools import partial
 from typing import Any
 
 from mp_orders_contract import boleto, emv
-from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, paid_with
+from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, is_amount, paid_with
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.sample_bodies import REMOVE, changed
@@ -96,6 +97,27 @@ def pix_shows_its_code(probe: Probe) -> None:
             emv.wrong_with(code, payment.get("amount"), also=emv.OF_PIX) if isinstance(code, str) else "it is no text"
         )
         probe.require(not wrong, f"its qr_code is {code!r}: {wrong}")
+
+
+WAITS = {
+    "pix": ({"id": "pix", "type": "bank_transfer"}, ("waiting_transfer",)),
+    "boleto": ({"id": "boleto", "type": "ticket"}, ("waiting_payment", "pending_waiting_payment")),
+}
+
+
+@x_rule("online-order-waits-for-its-buyer", Severity.MONEY)
+def online_order_waits_for_its_buyer(probe: Probe) -> None:
+    def waits(method: dict[str, str], details: tuple[str, ...]) -> None:
+        order = probe.created(probe.online({METHOD: method}))
+        for shown in (order, probe.read(order["id"])):
+            probe.require(shown["status"] == "action_required", f"it is {shown['status']}")
+            detail = shown.get("status_detail", details[0])
+            probe.require(detail in details, f"it waits with the detail {detail}")
+            paid = [shown.get("total_paid_amount")]
+            paid += [each.get("paid_amount") for each in shown.get("transactions", {}).get("payments", [])]
+            probe.require(all(is_amount(each or "0", "0") for each in paid), f"nothing was paid, and it shows {paid}")
+
+    probe.each([(name, partial(waits, *how)) for name, how in WAITS.items()])
 
 
 @x_rule("boleto-digits-agree")

@@ -89,9 +89,15 @@ KIT = register(
 
 @x_rule("process-manual-only")
 def process_manual_only(probe: Probe) -> None:
-    for order in (paid(probe), probe.created(probe.online({METHOD: PIX}))):
+    orders = [paid(probe), probe.created(probe.online({METHOD: PIX}))]
+    if not probe.capabilities.no_pos:
+        orders.append(probe.created(probe.qr()))
+    if not probe.capabilities.no_terminal:
+        orders.append(probe.created(probe.point(probe.terminal())))
+    for order in orders:
         with probe.order_unchanged(order["id"]):
             probe.expect(probe.process(order["id"]), 400, WRONG_MODE)
+    probe.free_terminals()
 
 
 @x_rule("process-created-only", Severity.MONEY)

@@ -22,6 +22,7 @@ CHILE = ("CHL", "CL")
 A_PART = "1.00"
 MORE: dict[str, Any] = {
     "description": "A thing",
+    "marketplace_fee": "1.00",
     "items": [{"title": "Thing", "unit_price": "50.00", "quantity": 1, "unit_measure": "unit", "external_code": "1"}],
     "discounts": {"payment_methods": [{"type": "credit_card", "new_total_amount": "45.00"}]},
 }
@@ -156,7 +157,9 @@ def qr_rejected_stays(probe: Probe) -> None:
     probe.controls.event(order["id"], "reject")
     probe.in_the_end(order["id"], "created")
     probe.controls.event(order["id"], "approve")
-    probe.in_the_end(order["id"], "processed")
+    order = probe.in_the_end(order["id"], "processed")
+    detail = order.get("status_detail", "accredited")
+    probe.require(detail == "accredited", f"the detail of an order that is paid is {detail}")
 
 
 @x_rule("cancel-qr", Severity.MONEY)
