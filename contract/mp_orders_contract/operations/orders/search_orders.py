@@ -184,6 +184,10 @@ def search_limit_offset(probe: Probe) -> None:
     probe.require(by_page == by_offset, f"pages by limit and offset are {by_offset}, by page {by_page}")
     (middle,) = _pages(probe, query, [{"limit": PAGE, "offset": 1}])
     probe.require(middle == _joined(by_page)[1:3], "an offset within a page is not what it says")
+    (first,) = _pages(probe, query, [{"limit": PAGE}])
+    probe.require(first == by_page[0], "a limit without an offset does not begin with the first order")
+    (rest,) = _pages(probe, query, [{"offset": PAGE}])
+    probe.require(rest == _joined(by_page)[PAGE:], "an offset without a limit does not lead to all that is left")
 
 
 @x_rule("search-one-paging")
