@@ -477,8 +477,8 @@ contract/mp_orders_contract/severity.py
 + return provenance
 contract/mp_orders_contract/absence.py
 # an operation that refuses otherwise is absent | contract/test_diagnosis.py::test_an_operation_that_works_is_there
-- if is_of_nobody(exchange) and is_of_nobody(
-+ if is_of_nobody(exchange) or is_of_nobody(
+- if is_of_nobody(exchange) and _has_no_valid_call(
++ if is_of_nobody(exchange) or _has_no_valid_call(
 contract/mp_orders_contract/probe.py
 # what is not there is asked for all the same | contract/test_diagnosis.py::test_what_is_missing_comes_first
 - if call.operation.id in self.capabilities.missing:

@@ -1,5 +1,6 @@
 """Finds the operations that an implementation plainly does not have, with a few requests."""
 
+from attrs import evolve
 from mp_orders_spec import operations
 
 from mp_orders_contract.exchange import Exchange
@@ -17,7 +18,7 @@ def find_missing(probe: Probe) -> None:
     missing = probe.capabilities.missing
     for name, kit in kits().items():
         exchange = probe.send(_about_nothing(probe, kit))
-        if is_of_nobody(exchange) and is_of_nobody(_valid(probe, kit) or exchange):
+        if is_of_nobody(exchange) and _has_no_valid_call(probe, kit, exchange):
             missing[name] = f"it answers {exchange.status} to everything"
 
 
@@ -26,12 +27,18 @@ def _about_nothing(probe: Probe, kit: OperationKit) -> Call:
     return probe.call(kit.operation, **{each.parameter: each.unknown[0] for each in kit.path_ids})
 
 
-def _valid(probe: Probe, kit: OperationKit) -> Exchange | None:
-    """The answer to a valid call; None where what it needs cannot be made."""
+def _has_no_valid_call(probe: Probe, kit: OperationKit, first: Exchange) -> bool:
+    """Whether a valid call is answered like one about nothing or, where none can be made, one to an invented path."""
     try:
-        return probe.send(kit.valid(probe))
+        return is_of_nobody(probe.send(kit.valid(probe)))
     except Exception:  # of whatever kind: an answer may lack what the next request is made of, and rules say so
-        return None
+        invented = probe.send(_to_an_invented_path(_about_nothing(probe, kit)))
+        media = [each.answer_headers.get("content-type") for each in (first, invented)]
+        return first.status == invented.status and media[0] == media[1]
+
+
+def _to_an_invented_path(call: Call) -> Call:
+    return evolve(call, operation=evolve(call.operation, path=f"{call.operation.path}/kit-invented"), recorded=False)
 
 
 def is_of_nobody(exchange: Exchange) -> bool:

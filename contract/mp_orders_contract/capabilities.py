@@ -7,6 +7,8 @@ from attrs import define, field
 from mp_orders_contract.controls import Controls
 from mp_orders_contract.session import Session, Target
 
+NO_SECOND = "needs --second-token, of another account"
+
 
 @define
 class TargetCapabilities:
@@ -21,7 +23,7 @@ class TargetCapabilities:
         no_pos: why rules with QR orders cannot be run; empty if they can.
         sandbox: whether the first account is one, where a payer needs the e-mail of a test user.
         user_id: of the first account, if the target tells.
-        missing: the operations that are plainly not there, and how that shows.
+        missing: the operations and the kinds of orders that are plainly not there, and how that shows.
         controls: the control API, if there is one.
         closed_merchant_order: one of the first account that is closed, with its preference.
         rounds: how often requests that race are sent.

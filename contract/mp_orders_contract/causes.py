@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from attrs import Factory, define
 
 from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.judge import violations
+from mp_orders_contract.judge import Violation, violations
 from mp_orders_contract.report import FAILED, NOTE, Finding, Report, Result
 from mp_orders_contract.rules.generic.work import rule_of
-from mp_orders_contract.severity import Severity
+from mp_orders_contract.severity import LEVELS, Severity
 
-OF_STATUS = ("answer-arrives", "answer-status")
+STRENGTH = list(LEVELS)
+"""Of provenances: what a page states is said before what follows from it, and that before what was chosen."""
+OF_STATUS, OF_BODY = ("answer-arrives", "answer-status"), ("answer-body", "answer-media-type")
+"""Rules about every answer that explain why a status, or what is in an answer of the right status, is another."""
 
 
 @define(eq=False)
@@ -68,6 +71,7 @@ class Causes:
                     not cause.counts,
                     not cause.is_of_an_operation,
                     cause.severity.rank,
+                    STRENGTH.index(cause.results[0].rule.provenance.status),
                     -len(cause.results) - len(cause.follow),
                 ),
             )
@@ -91,9 +95,20 @@ class Causes:
             return works.rule.id
         if not finding.wanted or _is_works(result):
             return ""
-        of_status = finding.wanted.partition(" ")[0] == str(last.status)  # which is right then, and what it has is not
-        broken = [each.rule for each in violations(last) if of_status or each.rule in OF_STATUS]
-        return next((each for each in broken if each in self._broken), "")
+        return next((each.rule for each in violations(last) if self._is_root(each, finding)), "")
+
+    def _is_root(self, violation: Violation, finding: Finding) -> bool:
+        """Whether a finding is there because of a violation that a standing rule shows of the same operation."""
+        last, standing = finding.exchanges[-1], self._broken.get(violation.rule)
+        if standing is None or not any(_shows(each, violation, last) for each in standing.findings):
+            return False
+        if finding.wanted.partition(" ")[0] != str(last.status):
+            return violation.rule in OF_STATUS and not last.is_success
+        return violation.rule in OF_BODY and (last.code is None or last.is_success)
+
+
+def _shows(finding: Finding, violation: Violation, exchange: Exchange) -> bool:
+    return finding.message.startswith(violation.text) and finding.exchanges[-1].operation == exchange.operation
 
 
 def _is_works(result: Result) -> bool:
@@ -116,12 +131,13 @@ def _last(result: Result) -> Exchange | None:
 
 def _key(result: Result) -> tuple[object, ...]:
     """The same for results that have one cause, as far as their answers tell."""
-    rule, exchange = result.rule, _last(result)
-    if rule.check is None or exchange is None or not result.findings[0].wanted or _is_works(result):
+    rule, exchange, finding = result.rule, _last(result), result.findings[0]
+    if rule.check is None or exchange is None or _is_works(result):
         return (rule.id,)
-    status = result.findings[0].wanted.partition(" ")[0]
-    code = exchange.code if str(exchange.status) == status else None
-    return rule.severity, result.outcome, bool(rule.group), exchange.operation, status, exchange.status, code
+    if not finding.wanted:
+        return rule.severity, result.outcome, finding.message
+    status = finding.wanted.partition(" ")[0]
+    return rule.severity, result.outcome, bool(rule.group), exchange.operation, status, exchange.status, exchange.code
 
 
 def _text(results: Sequence[Result]) -> str:
@@ -130,18 +146,20 @@ def _text(results: Sequence[Result]) -> str:
     if exchange is None:
         return finding.message
     if _is_works(result):
-        return f"{result.rule.operation} does not work: {exchange.operation} answers {exchange.summary} to a valid call"
+        return f"{result.rule.operation} does not work: a valid call of {exchange.operation}: {finding.message}"
     if result.rule.check is None:
         more = f", and {len(result.findings) - 1} more of the kind" if len(result.findings) > 1 else ""
         return f"{exchange.operation}: {finding.message}{more}"
     if len(results) == 1 or not finding.wanted:
-        return finding.message
+        return finding.message if exchange.operation in finding.message else f"{exchange.operation}: {finding.message}"
     return f"{exchange.operation} {_instead(exchange, {each.findings[0].wanted for each in results})}"
 
 
 def _instead(exchange: Exchange, wanted: set[str]) -> str:
     """What an operation does, and what it should have done."""
     right = f"{min(wanted).partition(' ')[0]}, with its code" if len(wanted) > 1 else wanted.pop()
+    if exchange.is_success and right.startswith("2"):
+        return f"answers otherwise: {exchange.status} where {right} is right"
     if exchange.is_success:
         return f"takes what it has to refuse: {exchange.status} where {right} is right"
     if right.startswith("2"):

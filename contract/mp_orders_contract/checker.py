@@ -13,7 +13,7 @@ from mp_orders_spec import operations
 
 from mp_orders_contract import codes, fuzz
 from mp_orders_contract.controls import ControlError
-from mp_orders_contract.probe import Probe
+from mp_orders_contract.probe import POINT_ORDERS, QR_ORDERS, Probe
 from mp_orders_contract.report import ALIAS, BLOCKED, MISSING, NOT_RUN, UNREACHABLE, CodeResult, Report, Result
 from mp_orders_contract.rule import Blocked, Rule, Skipped
 from mp_orders_contract.rules import STANDING, left_out, selected
@@ -45,6 +45,8 @@ PROFILES = {
     "full": Profile(examples=500, rounds=25, every_value=True, time_limit_s=1800),
 }
 INTERRUPTED = "the run was interrupted"
+KINDS = {"point": POINT_ORDERS, "qr": QR_ORDERS}
+"""What `skip` calls kinds of orders that an implementation may not have."""
 Progress = Callable[[Result, int], None]
 
 
@@ -97,6 +99,7 @@ class Checker:
         self._report = Report(target.base_url, profile, seed, started, target.secrets, level)
         about = {each.operation for each in self._rules} - {"*"}
         self._report.operations = tuple(each for each in operations() if each in about)
+        self._report.unwanted = tuple(kind for name, kind in KINDS.items() if name in skip)
         asked = whole or (() if only else operations())
         self._report.must_work = tuple(each for each in asked if each not in skip)
 
@@ -179,10 +182,13 @@ class Checker:
             generate = partial(self._generate, runner)
             tasks = [*tasks, generate] if runner.jobs == 1 else [generate, *tasks]
         self._side_by_side(runner, tasks)
+        runner.disconnect()
         for each in chosen:
             if runner.is_alone(each):
                 self._try(runner, each)
         self._report.codes = self._matrix(runner)
+        crashes = {each: n for each, n in (runner.log.answers + self._report.answers).items() if each[1] >= 500}
+        self._report.crashes.update(crashes)
         if runner.capabilities.controls is not None:
             self._order_codes(runner)
         for each in chosen:
@@ -224,7 +230,7 @@ class Checker:
             if not self._profile.examples:
                 raise Skipped(f"the profile {self._report.profile} generates nothing")
             if not names:
-                raise Blocked(next(iter(missing)))
+                raise Blocked(gone[0].rule.operation)
         except Skipped as error:
             return gone + [Result(each, NOT_RUN, str(error)) for each in rules if each.operation not in missing]
         found = fuzz.run(self._target, self._choice(runner, names), self._stop)
@@ -232,8 +238,8 @@ class Checker:
             self._report.answers.update(found.answers)
             runner.log.codes |= found.codes
             self._report.notes += found.notes
-        links = [fuzz.LINKS] if fuzz.LINKS in rules and missing else []
-        return gone + found.results + [Result(each, BLOCKED, str(Blocked(next(iter(missing))))) for each in links]
+        links = [Result(fuzz.LINKS, BLOCKED, str(Blocked(each.rule.operation))) for each in gone[:1]]
+        return gone + found.results + [each for each in links if each.rule in rules]
 
     def _choice(self, runner: Runner, names: tuple[str, ...]) -> fuzz.Choice:
         return fuzz.Choice(

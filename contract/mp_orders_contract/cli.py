@@ -223,13 +223,13 @@ def _add_accounts(check: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= MAX_JOBS:
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) <= MAX_JOBS:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MAX_JOBS}")
     return int(text)
 
 
 def _pause(text: str) -> float:
-    return 0.0 if text.strip("0.") == "" and text.strip(".") else _seconds(text)
+    return 0.0 if text in ("0", "0.0") else _seconds(text)
 
 
 def _seconds(text: str) -> float:

@@ -3,8 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from mp_orders_spec import operations
+
+from mp_orders_contract.capabilities import NO_SECOND
 from mp_orders_contract.causes import Cause, Causes
 from mp_orders_contract.report import BLOCKED, MISSING, NOT_RUN, Report, Result
+from mp_orders_contract.rule import Blocked
 from mp_orders_contract.severity import Severity
 
 MAX_LINES = 10
@@ -17,10 +21,10 @@ def diagnosis(report: Report) -> list[str]:
     """The lines; one that says so where there is nothing to mend."""
     if report.nothing_learned:
         return [report.stopped]
-    first = [*_missing(report), *_troubles(report)]
+    first = [*_early(report), *_missing(report)]
     causes = list(Causes(report))
     counting = [each for each in causes if each.counts]
-    last = [*_rest_of_codes(report), *_notes(report)]
+    last = [*_crashes(report), *_errors(report), *_rest_of_codes(report), *_notes(report)]
     room = MAX_LINES - len(first) - len(last)
     shown = counting if len(counting) <= room else _fairly(counting, room - 1)
     lines = [*first, *map(_line, shown), *_hidden(counting, shown), *last]
@@ -29,8 +33,8 @@ def diagnosis(report: Report) -> list[str]:
 
 def _fairly(causes: Sequence[Cause], room: int) -> list[Cause]:
     """So many of them, in their order: one of each severity, and then the first ones."""
-    of_severity = {each.severity: each for each in reversed(causes)}
-    chosen = list(of_severity.values())[:room]
+    of_each = (next((cause for cause in causes if cause.severity == severity), None) for severity in Severity)
+    chosen = [each for each in of_each if each is not None][:room]
     for each in causes:
         if len(chosen) < room and each not in chosen:
             chosen.append(each)
@@ -42,7 +46,15 @@ def _hidden(causes: Sequence[Cause], shown: Sequence[Cause]) -> Iterator[str]:
     hidden = [each for each in causes if each not in shown]
     if hidden:
         counts = Counter(each.severity for each in hidden)
-        yield "more causes are below: " + ", ".join(f"{counts[each]} of {each}" for each in Severity if counts[each])
+        told = [f"{counts[each]} of {each}{_names_of(each, hidden)}" for each in Severity if counts[each]]
+        yield f"more causes are below: {', '.join(told)}"
+
+
+def _names_of(severity: Severity, causes: Sequence[Cause]) -> str:
+    """Their rules, where what is at stake is money or what belongs to somebody else."""
+    if severity not in (Severity.MONEY, Severity.LEAK):
+        return ""
+    return f" ({_some([each.results[0].rule.id for each in causes if each.severity == severity])})"
 
 
 def _missing(report: Report) -> Iterator[str]:
@@ -51,30 +63,46 @@ def _missing(report: Report) -> Iterator[str]:
         ways = sorted({report.missing[each] for each in absent})
         how = ways[0].replace("it answers", "they answer") if len(ways) == 1 else "plain 404, 405 or 501 to everything"
         affected = _affected(report.count(MISSING), report.count(BLOCKED))
-        yield f"{', '.join(absent)} are not implemented: {how}; {affected}"
+        yield f"{', '.join(absent)} are not implemented: {how}; {affected}; --skip what is not wanted"
         return
     for name in absent:
         skipped = [each for each in _of(report, MISSING) if each.rule.operation == name]
-        blocked = [each for each in _of(report, BLOCKED) if f"blocked by {name}," in each.reason]
-        yield f"{name} is not implemented: {report.missing[name]}; {_affected(len(skipped), len(blocked))}"
+        blocked = [each for each in _of(report, BLOCKED) if each.reason == str(Blocked(name))]
+        verb, skip = ("is", name) if name in operations() else ("are", name.partition(" ")[0].lower())
+        affected = f"{_affected(len(skipped), len(blocked))}; --skip {skip} if not wanted"
+        yield f"{name} {verb} not implemented: {report.missing[name]}; {affected}"
 
 
 def _affected(skipped: int, blocked: int) -> str:
-    text = f"{skipped} rule{'' if skipped == 1 else 's'} skipped"
-    return f"{text}, {blocked} of other operations blocked" if blocked else text
+    of_others = " of other operations" if skipped else ""
+    counts = [f"{_rules(skipped)} skipped"] if skipped or not blocked else []
+    counts += [f"{_rules(blocked)}{of_others} blocked"] if blocked else []
+    return ", ".join(counts)
+
+
+def _rules(count: int) -> str:
+    return f"{count} rule{'' if count == 1 else 's'}"
 
 
 def _of(report: Report, outcome: str) -> list[Result]:
     return [each for each in report.results if each.outcome == outcome]
 
 
-def _troubles(report: Report) -> Iterator[str]:
-    """What keeps the run from saying more."""
+def _early(report: Report) -> Iterator[str]:
     if report.stopped:
         yield f"the run ended early: {report.stopped}"
+
+
+def _errors(report: Report) -> Iterator[str]:
     if report.errors:
         names = [each.rule.id for each in report.errors]
         yield f"the kit itself went wrong at {len(names)} rules, please report it: {_some(names)}"
+
+
+def _crashes(report: Report) -> Iterator[str]:
+    if report.crashes:
+        crashes = [f"{operation} {status} ({count})" for (operation, status), count in report.crashes.most_common()]
+        yield f"shape: answers 5xx, which no request should bring about: {_some(crashes)}"
 
 
 def _line(cause: Cause) -> str:
@@ -84,7 +112,8 @@ def _line(cause: Cause) -> str:
     shown = f"{rule.id}, {rule.provenance.status}" + (
         f", and {more} more rule{'' if more == 1 else 's'}" if more else ""
     )
-    follow = f"; {len(cause.follow)} more findings follow from it" if cause.follow else ""
+    count = len(cause.follow)
+    follow = f"; {count} more finding{' follows' if count == 1 else 's follow'} from it" if count else ""
     return f"{rule.severity}: {' '.join(text.split())} ({shown}){follow}"
 
 
@@ -95,16 +124,19 @@ def _rest_of_codes(report: Report) -> Iterator[str]:
         yield f"code: {len(codes)} error code{'' if len(codes) == 1 else 's'} did not come: {_some(codes)}"
     if report.silent:
         yield f"no 2xx, so nothing is shown: {_some(report.silent)}"
-    if not report.was_tried:
+    if not report.was_tried and not report.absent:
         yield "no rule could be tried"
 
 
 def _notes(report: Report) -> Iterator[str]:
+    if any(each.outcome == NOT_RUN and each.reason == NO_SECOND for each in report.results):
+        yield "leak: whether an account sees what is another's was not tried: --second-token names another account"
     notes = report.notes_of_rules
     if notes:
         kinds = " or ".join(sorted({each.rule.provenance.status for each in notes}))
         which = _some([each.rule.id for each in notes])
-        yield f"notes: {len(notes)} {kinds} rules are broken, which --level chosen counts: {which}"
+        verb = "rule is" if len(notes) == 1 else "rules are"
+        yield f"notes: {len(notes)} {kinds} {verb} broken, which --level chosen counts: {which}"
 
 
 def _some(names: list[str]) -> str:

@@ -7,15 +7,14 @@ from typing import Any
 from mp_orders_spec import operations
 
 from mp_orders_contract.absence import find_missing, is_of_nobody
-from mp_orders_contract.capabilities import TargetCapabilities
+from mp_orders_contract.capabilities import NO_SECOND, TargetCapabilities
 from mp_orders_contract.controls import ControlError, Controls
 from mp_orders_contract.exchange import Exchange
-from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
+from mp_orders_contract.probe import POINT_ORDERS, QR_ORDERS, UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import Blocked, RuleViolation, Skipped
 
 CREATE = "create_order"
 SANDBOX_CODE = "invalid_email_for_sandbox"
-NO_SECOND = "needs --second-token, of another account"
 
 
 class StopError(Exception):
@@ -120,9 +119,12 @@ def _discover_terminals(probe: Probe) -> None:
     if capabilities.target.terminals:
         return
     exchange = probe.create(probe.point(f"PAX_A910__KIT{uuid.uuid4().hex[:16]}"))
-    capabilities.any_terminal = not _is_refused(exchange)
-    if not capabilities.any_terminal:
+    if _is_refused(exchange):
         capabilities.no_terminal = f"needs --terminal: an invented one was answered {exchange.summary}"
+    elif _is_unknown(exchange):
+        capabilities.missing[POINT_ORDERS] = f"one is answered {exchange.summary}"
+        capabilities.no_terminal = str(Blocked(POINT_ORDERS))
+    capabilities.any_terminal = not capabilities.no_terminal
 
 
 def _discover_pos(probe: Probe) -> None:
@@ -132,11 +134,14 @@ def _discover_pos(probe: Probe) -> None:
         capabilities.no_pos = str(Blocked(CREATE))
         return
     exchange = probe.create(probe.qr())
-    if not _is_refused(exchange):
+    if capabilities.target.pos is not None and exchange.status != 201:
+        raise StopError(f"point of sale {capabilities.target.pos} takes no order: expected 201, got {exchange.summary}")
+    if _is_unknown(exchange):
+        capabilities.missing[QR_ORDERS] = f"one is answered {exchange.summary}"
+        capabilities.no_pos = str(Blocked(QR_ORDERS))
+    elif not _is_refused(exchange):
         with suppress(Skipped, TypeError, LookupError):  # rules say what is wrong with it
             probe.cancel(exchange.json["id"])
-    elif capabilities.target.pos is not None:
-        raise StopError(f"point of sale {capabilities.target.pos} takes no order: expected 201, got {exchange.summary}")
     else:
         capabilities.no_pos = f"needs --pos: that of the documents was answered {exchange.summary}"
 
@@ -145,6 +150,11 @@ def _is_refused(exchange: Exchange) -> bool:
     """Whether an order is refused for the terminal or point of sale that it names; any other answer is a fault."""
     codes = {each.code for each in operations()[exchange.operation].codes.values()}
     return exchange.status in (403, 404) and exchange.code in codes
+
+
+def _is_unknown(exchange: Exchange) -> bool:
+    """Whether orders of a kind are not taken at all: one of the contract's own form is refused as a wrong request."""
+    return exchange.status in (400, 422, 501)
 
 
 def _close_a_merchant_order(probe: Probe, controls: Controls) -> None:

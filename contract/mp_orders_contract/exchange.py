@@ -14,6 +14,8 @@ SHOWN_BYTES = 4_096
 BEGINNING_BYTES = 120
 LONGEST_WORD = 100_000
 """Bytes of an argument that every system takes; what a shell does itself may be longer."""
+CODE_LENGTH, HEADER_LENGTH, MAX_HEADERS = 100, 300, 30
+"""How much is shown of what a server makes as long as it likes."""
 TEST_PREFIX = "TEST-"
 MIN_SECRET = 12
 """Characters of a token of which fewer tell nothing."""
@@ -128,7 +130,7 @@ class Exchange:
         """What came, in a few words."""
         if self.status is None:
             return f"no answer ({self.failure})"
-        return f"{self.status} {self.code}" if self.status >= 400 and self.code else str(self.status)
+        return f"{self.status} {self.code[:CODE_LENGTH]}" if self.status >= 400 and self.code else str(self.status)
 
     @property
     def beginning(self) -> str:
@@ -162,12 +164,16 @@ class Exchange:
         """What came, to be read: status, headers, and so many bytes of the body; or why nothing came."""
         if self.status is None:
             return secrets.hide(f"no answer: {self.failure}")
-        lines = [str(self.status), *(f"{name}: {value}" for name, value in self.answer_headers.items())]
+        lines = [str(self.status), *(f"{name}: {value}" for name, value in self._shown_headers().items())]
         return secrets.hide("\n".join([*lines, "", _cut(self.answer, most)] if self.answer else lines))
+
+    def _shown_headers(self) -> dict[str, str]:
+        """Those of the answer, the first ones and of each the beginning."""
+        return {name: value[:HEADER_LENGTH] for name, value in list(self.answer_headers.items())[:MAX_HEADERS]}
 
     def shown(self, secrets: Secrets) -> dict[str, Any]:
         """The exchange as a report holds it."""
-        headers = {name: secrets.hide(value) for name, value in self.answer_headers.items()}
+        headers = {name: secrets.hide(value) for name, value in self._shown_headers().items()}
         return {
             "operation": self.operation,
             "curl": self.curl(secrets),

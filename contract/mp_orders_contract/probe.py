@@ -22,6 +22,8 @@ Case: TypeAlias = Callable[[], object]
 
 UNKNOWN_ORDER = "ORD0000ABCD222233334444555566"
 FREE_TERMINALS = "PAX_A910__KIT"
+POINT_ORDERS, QR_ORDERS = "Point orders", "QR orders"
+"""Kinds of orders that an implementation may not have."""
 SAMPLE_POS = "STORE001POS001"
 SIMULATED_WITHIN_S = 40
 
@@ -261,6 +263,7 @@ class Probe(Calls):
         Raises:
             Skipped: there is none.
         """
+        self._require_kind(POINT_ORDERS)
         if self.capabilities.no_terminal:
             raise Skipped(self.capabilities.no_terminal)
         if self.capabilities.any_terminal:
@@ -328,6 +331,7 @@ class Probe(Calls):
         Raises:
             Skipped: there is none.
         """
+        self._require_kind(QR_ORDERS)
         if self.capabilities.no_pos:
             raise Skipped(self.capabilities.no_pos)
         pos = self.capabilities.target.pos or SAMPLE_POS
@@ -341,6 +345,10 @@ class Probe(Calls):
     def _require_there(self, call: Call) -> None:
         if call.operation.id in self.capabilities.missing:
             raise Blocked(call.operation.id)
+
+    def _require_kind(self, kind: str) -> None:
+        if kind in self.capabilities.missing:
+            raise Blocked(kind)
 
     def _keep(self, exchange: Exchange) -> Exchange:
         self.requests += 1

@@ -39,11 +39,11 @@ class ContractRule:
 
         result = self._runner.result_of(self.id)
         if result.outcome in (NOT_RUN, BLOCKED):
-            pytest.skip(result.reason)
+            pytest.skip(self._runner.clean(result.reason))
         if result.outcome == MISSING:
             pytest.fail(f"{result.rule.operation} is not implemented: {result.reason}", pytrace=False)
         if result.outcome == NOTE:
-            pytest.xfail(f"{result.rule.provenance.status}: {result.findings[0].message}")
+            pytest.xfail(self._runner.clean(f"{result.rule.provenance.status}: {result.findings[0].message}"))
         if result.went_wrong:
             pytest.fail(self._runner.told(result), pytrace=False)
 
@@ -105,12 +105,15 @@ def mp_contract_runner(mp_contract_target: Any, mp_contract_level: str) -> Itera
     """The target, looked at once."""
     from mp_orders_contract.runner import Runner
     from mp_orders_contract.session import Target
+    from mp_orders_contract.severity import LEVELS
 
     if not isinstance(mp_contract_target, Target):
         raise pytest.UsageError(f"mp_contract_target is no mp_orders_contract.Target, but {mp_contract_target!r:.60}")
+    if mp_contract_level not in LEVELS:
+        raise pytest.UsageError(f"mp_contract_level is {mp_contract_level!r}, and no level: {', '.join(LEVELS)}")
     with Runner(mp_contract_target, level=mp_contract_level) as runner:
         if runner.stopped:
-            pytest.fail(runner.stopped, pytrace=False)
+            pytest.fail(runner.clean(runner.stopped), pytrace=False)
         yield runner
 
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 from mp_orders_spec import operations
 
 from mp_orders_contract.exchange import Exchange, Secrets
-from mp_orders_contract.rule import Rule
+from mp_orders_contract.rule import Blocked, Rule
 from mp_orders_contract.severity import DEFAULT_LEVEL
 
 PASSED, FAILED, NOT_RUN, ERROR = "passed", "failed", "not run", "error"
@@ -27,6 +27,13 @@ MAX_NAMED = 3
 """So many operations that are missing are named in a verdict."""
 
 
+MAX_MESSAGE = 4_000
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]}... ({len(message)} characters)"
+
+
 @frozen
 class Finding:
     """What went wrong, and the exchanges that show it.
@@ -38,7 +45,7 @@ class Finding:
         wanted: status and codes of the last exchange that would have been right; empty where it is about more.
     """
 
-    message: str
+    message: str = field(converter=_cut)
     exchanges: tuple[Exchange, ...] = ()
     text: str = ""
     wanted: str = ""
@@ -103,7 +110,9 @@ class Report:
         answers: how many, by operation and status.
         operations: those that the run was about.
         must_work: those of them that have to answer 2xx at least once, since all about them was asked for.
-        missing: the operations that are not there, and how that shows.
+        missing: the operations and kinds of orders that are not there, and how that shows.
+        unwanted: kinds of orders that were left out.
+        crashes: how often operations answered 5xx that nobody had ordered, by operation and status.
         stopped: why it ended before its end; empty if it did not.
         nothing_learned: whether it stopped before anything was tried.
         duration_s: how long it took, in seconds.
@@ -122,6 +131,8 @@ class Report:
     operations: tuple[str, ...] = ()
     must_work: tuple[str, ...] = ()
     missing: dict[str, str] = Factory(dict)
+    unwanted: tuple[str, ...] = ()
+    crashes: Counter[tuple[str, int]] = Factory(Counter)
     stopped: str = ""
     nothing_learned: bool = False
     duration_s: float = 0.0
@@ -144,9 +155,11 @@ class Report:
 
     @property
     def absent(self) -> list[str]:
-        """The operations that are not there, and that the run was about."""
+        """The operations and kinds of orders that are not there, and that the run was about."""
         about = {each.rule.operation for each in self.results if each.outcome == MISSING}
-        return [each for each in self.missing if each in about]
+        reasons = {each.reason for each in self.results if each.outcome == BLOCKED}
+        kinds = {each for each in self.missing if each not in operations() and str(Blocked(each)) in reasons}
+        return [each for each in self.missing if each in about or each in kinds - set(self.unwanted)]
 
     @property
     def not_run(self) -> list[Result]:
@@ -180,7 +193,7 @@ class Report:
         found += [f"{len(self.failed)} of {len(self.results)} rules failed"] if self.failed else []
         found += [f"the kit itself went wrong at {len(self.errors)} of the rules"] if self.errors else []
         found += [f"no 2xx, so nothing is shown: {', '.join(self.silent)}"] if self.silent else []
-        found += [] if self.was_tried else ["no rule could be tried"]
+        found += [] if self.was_tried or self.absent else ["no rule could be tried"]
         found += (
             [f"{len(self.wrong_codes)} error code{'' if len(self.wrong_codes) == 1 else 's'} did not come"]
             if self.wrong_codes
@@ -191,7 +204,7 @@ class Report:
     def _absent_in_short(self) -> str:
         names = self.absent
         if len(names) > MAX_NAMED:
-            return f"{len(names)} of {len(operations())} operations are not implemented"
+            return f"{len(names)} operations and kinds of orders are not implemented"
         return f"not implemented: {', '.join(names)}"
 
     @property
@@ -204,7 +217,7 @@ class Report:
         """0 for a pass, 3 where the kit itself went wrong, 2 where nothing could be tried, else 1."""
         if self.errors:
             return 3
-        if self.nothing_learned or not self.was_tried:
+        if self.nothing_learned or not (self.was_tried or self.absent):
             return 2
         return 0 if self.ok else 1
 

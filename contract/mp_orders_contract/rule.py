@@ -38,11 +38,10 @@ class Skipped(Exception):
 
 
 class Blocked(Skipped):
-    """A rule needs an operation that is not there."""
+    """A rule needs an operation, or a kind of orders, that is not there."""
 
-    def __init__(self, operation: str) -> None:
-        super().__init__(f"blocked by {operation}, which is not implemented")
-        self.operation = operation
+    def __init__(self, what: str) -> None:
+        super().__init__(f"blocked by {what}: not implemented")
 
 
 @frozen

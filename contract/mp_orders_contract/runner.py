@@ -124,6 +124,7 @@ class Runner:
         try:
             discovery.discover(self.capabilities)
             self.log.forget(self.capabilities.missing)
+            self.disconnect()
         except (discovery.StopError, Skipped) as error:
             self.stopped = str(error)
         except Exception as error:
@@ -185,13 +186,23 @@ class Runner:
 
     def told(self, result: Result) -> str:
         """What went wrong, with lines to send the requests again."""
-        lines = [result.rule.text, ""]
+        rule = result.rule
+        first = result.findings[0].message if result.findings else ""
+        lines = [f"{rule.severity}, {rule.provenance.status}: {first}", rule.text, ""]
         for finding in result.findings:
             lines += [finding.message, *finding.text.splitlines()]
             for each in finding.exchanges:
                 shown = each.shown(self._target.secrets)
                 lines += [f"  {shown['curl']}", f"  -> {each.summary} {shown['answer']}"]
-        return printable(self._target.secrets.hide("\n".join(lines)))
+        return self.clean("\n".join(lines))
+
+    def clean(self, text: str) -> str:
+        """Text without tokens, and that does nothing to a terminal."""
+        return printable(self._target.secrets.hide(text))
+
+    def disconnect(self) -> None:
+        """Close the connections that are kept: a server with one thread answers no other while one is open."""
+        self._session.close()
 
     def _tried(self, rule: Rule) -> Result:
         probe, start = Probe(self.capabilities, alone=self.is_alone(rule)), time.monotonic()

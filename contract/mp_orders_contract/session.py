@@ -21,6 +21,8 @@ from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.trust import trusted
 
 KEY = "X-Idempotency-Key"
+STEP_S = 0.2
+"""How long an interrupt may have to wait."""
 GATE_S = 5.0
 GRACE_S = 0.5
 TOO_MANY = 429
@@ -116,6 +118,7 @@ class Call:
         query: of the address.
         method: in place of the operation's.
         patient: whether to wait and send it again where the answer is that there were too many requests.
+        recorded: whether the exchange is one of the run; one that asks for what no contract has is not.
         chunked: whether the body is sent as a chunk, so that no header says how long it is.
     """
 
@@ -129,6 +132,7 @@ class Call:
     method: str | None = None
     patient: bool = True
     chunked: bool = False
+    recorded: bool = True
 
 
 def fresh_key() -> str:
@@ -173,9 +177,11 @@ class Session:
         self._lock = threading.Lock()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; what is sent after that opens others. For a moment when no thread sends anything."""
         for each in self._open:
             each.close()
+        self._open.clear()
+        self._kept = threading.local()
 
     def send(self, call: Call) -> Exchange:
         """Send one request; what goes wrong on the way is the exchange's `failure`."""
@@ -208,7 +214,7 @@ class Session:
                     self._next = now + self._pause_s
                     return
                 wait = self._next - now
-            time.sleep(min(wait, max(left, 0.0)))
+            time.sleep(min(wait, max(left, 0.0), STEP_S))
 
     def _hold_back(self, seconds: float) -> None:
         """Let no thread send anything for so long."""
@@ -253,8 +259,9 @@ class Session:
         start = time.monotonic()
         exchange = self._sent(client, call)
         exchange = evolve(exchange, duration_s=time.monotonic() - start)
-        with self._lock:
-            self._record(exchange)
+        if call.recorded:
+            with self._lock:
+                self._record(exchange)
         return exchange
 
     def _sent(self, client: httpx.Client, call: Call) -> Exchange:

@@ -19,6 +19,7 @@ from mp_orders_contract.reports.html import MAX_BYTES
 from mp_orders_contract.rules import RULES
 from mp_orders_contract.severity import LEVELS, Severity, counts
 from mp_orders_mock import create_app
+from mp_orders_spec import operations
 
 SMALL = Path(__file__).with_name("small_server.py")
 NOT_FOUND = Answer(404, b'{"detail": "Not Found"}')
@@ -59,7 +60,7 @@ def test_what_is_missing_comes_first() -> None:
     )
     blocked = [each.reason for each in report.results if each.outcome == BLOCKED]
     assert blocked
-    assert set(blocked) == {"blocked by cancel_order, which is not implemented"}
+    assert set(blocked) == {"blocked by cancel_order: not implemented"}
     assert report.failed == []
     assert report.problems == ["not implemented: cancel_order"]
 
@@ -98,7 +99,7 @@ def test_findings_follow_from_what_does_not_work() -> None:
     followers = {each.rule.id for each in first.follow}
     assert "cancel-online" in followers
     line = diagnosis(report)[0]
-    assert "cancel_order does not work: cancel_order answers 500" in line
+    assert "cancel_order does not work: a valid call of cancel_order: expected 200, got 500 500" in line
     assert f"{len(first.follow)} more findings follow from it" in line
     assert "follows: " in text_report(report)
 
@@ -172,6 +173,52 @@ def test_a_page_has_room_for_the_worst_server() -> None:
     findings = tuple(Finding(f"wrong {number}", (exchange,) * 3) for number in range(3))
     report = Report("http://127.0.0.1", "quick", 1, "now", Secrets("TEST-a"))
     report.results = [Result(each, FAILED, findings=findings) for each in RULES.values()]
+    report.operations = tuple(operations())
     page = html_page(report)
     assert len(page.encode()) <= MAX_BYTES
     assert all(f"<code>{escape(name)}</code>" in page for name in RULES)
+
+
+async def unlisted_refunds(request: Request, forward: Forward) -> Answer:
+    """Takes every refund, and answers with a status that the contract does not list."""
+    answer = await forward(request)
+    return Answer(200, answer.body) if request.path.endswith("/refund") and answer.status >= 400 else answer
+
+
+def test_what_loses_money_follows_from_nothing_lesser() -> None:
+    report = reported(unlisted_refunds, "refund-once", "refund-amount-exceeds", "answer-status")
+    assert diagnosis(report)[0].startswith("money: refund_order: expected 400")
+    assert not [each for cause in Causes(report) for each in cause.follow if each.rule.severity == Severity.MONEY]
+
+
+async def without_manual(request: Request, forward: Forward) -> Answer:
+    """Refuses orders in manual mode, and says 404 as its framework does."""
+    if request.creates and isinstance(request.json, dict) and request.json.get("processing_mode") == "manual":
+        return Answer(400, b'{"errors": [{"code": "property_value", "message": "no", "details": []}]}')
+    answer = await forward(request)
+    is_unknown = answer.status == 404 and answer.code == "order_not_found"
+    return Answer(404, b"<h1>no</h1>", (("content-type", "text/html"),)) if is_unknown else answer
+
+
+def test_an_operation_that_cannot_be_tried_is_not_called_missing() -> None:
+    assert reported(without_manual, "get_order").missing == {}
+
+
+async def online_only(request: Request, forward: Forward) -> Answer:
+    other = request.creates and isinstance(request.json, dict) and request.json.get("type") in ("point", "qr")
+    refused = {"errors": [{"code": "property_value", "message": "no", "details": []}]}
+    return Answer(400, json.dumps(refused).encode()) if other else await forward(request)
+
+
+def test_kinds_of_orders_may_be_missing_and_left_out() -> None:
+    report = reported(online_only, "create-replay", "qr-order-as-sent", "one-waiting-order")
+    first = diagnosis(report)
+    assert first[0].startswith("Point orders are not implemented: one is answered 400 property_value; 1 rule blocked")
+    assert first[1].startswith("QR orders are not implemented")
+    assert first[1].endswith("--skip qr if not wanted")
+    outcomes = {each.rule.id: each.outcome for each in report.results}
+    assert outcomes == {"create-replay": PASSED, "qr-order-as-sent": BLOCKED, "one-waiting-order": BLOCKED}
+    assert report.exit_code == 1
+    with served_app(Faulty(create_app(), online_only)) as url:
+        only = ("create-replay", "qr-order-as-sent", "one-waiting-order")
+        assert check(Target(url, "TEST-a"), only=only, skip=("point", "qr"), profile="smoke").exit_code == 0

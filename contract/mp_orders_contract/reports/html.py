@@ -64,7 +64,13 @@ class Detail:
     names: int
 
 
-DETAILS = (Detail(200, 3, 2_000, 60), Detail(100, 2, 1_000, 40), Detail(60, 1, 600, 20), Detail(30, 1, 300, 10))
+DETAILS = (
+    Detail(200, 3, 2_000, 60),
+    Detail(100, 2, 1_000, 40),
+    Detail(60, 1, 600, 20),
+    Detail(30, 1, 300, 10),
+    Detail(0, 0, 0, 5),
+)
 
 
 def html_page(report: Report) -> str:

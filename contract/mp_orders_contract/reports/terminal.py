@@ -51,6 +51,10 @@ def print_report(report: Report, console: Console | None = None) -> None:
     *counts, last = text.verdict(report)
     line("\n" + "\n".join(counts))
     line(last, "bold green" if report.ok else "bold red")
+    if not report.ok:  # what stood first has scrolled away
+        line("\nWhat to do first:", "bold")
+        for words in text.first(report):
+            line(words)
 
 
 def _table(results: list[Result], clean: Callable[[str], str]) -> Table:

@@ -66,9 +66,14 @@ def title(report: Report) -> str:
 
 
 def rows(results: Sequence[Result]) -> Iterator[tuple[str, str, str]]:
-    """Outcome, id and text of each rule; a group has one row, with an empty outcome."""
+    """Outcome, id and text of each rule; a group has one row, with an empty outcome, and so has what is not there."""
+    missing = [each for each in results if each.outcome == MISSING]
+    if missing:
+        yield MISSING, f"{len(missing)} rules", missing[0].reason
     grouped: dict[str, list[Result]] = {}
     for each in results:
+        if each.outcome == MISSING:
+            continue
         if each.rule.group:
             grouped.setdefault(each.rule.group, []).append(each)
         else:

@@ -37,9 +37,10 @@ def refund_point_partial(probe: Probe) -> None:
 @x_rule("refund-point-window", alone=True)
 def refund_point_window(probe: Probe) -> None:
     with probe.time_travel() as advance:
-        orders = [at_terminal(probe) for _ in range(2)]
-        for order in orders:
-            probe.controls.event(order["id"], "approve")
+        orders = []
+        for _ in range(2):
+            orders.append(at_terminal(probe))
+            probe.controls.event(orders[-1]["id"], "approve")
         advance(ALMOST_90_DAYS)
         probe.expect(probe.refund(orders[0]["id"]), 201)
         advance(TWO_DAYS)

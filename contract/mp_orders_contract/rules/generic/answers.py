@@ -11,6 +11,7 @@ STANDING = ("answer-arrives", "answer-status", "answer-media-type", "answer-body
 def request_ids_differ(probe: Probe) -> None:
     answers = [probe.get(UNKNOWN_ORDER) for _ in range(3)] + [probe.create(probe.online()) for _ in range(3)]
     ids = [answer.answer_headers.get("x-request-id") for answer in answers]
+    probe.require(all(ids), "an answer has no X-Request-Id", *answers)
     probe.require(len(set(ids)) == len(ids), "two answers have the same X-Request-Id", *answers)
 
 
