@@ -122,6 +122,7 @@ def _followed(probe: Probe, order: dict[str, Any], way: Way) -> None:
     for payment, (status, paid, back) in zip(read["payments"], way.shown, strict=True):
         stands = tuple(payment.get(name) for name in ("status", "total_paid_amount", "amount_refunded"))
         probe.require(stands == (status, paid, back), f"a payment is {stands}, not {(status, paid, back)}")
+        probe.require(payment.get("shipping_cost", 0) == 0, f"its shipping_cost is {payment.get('shipping_cost')}")
         approved = bool(payment.get("date_approved"))
         probe.require(approved == bool(paid), f"{status} has the date of approval {payment.get('date_approved')}")
 
@@ -170,6 +171,7 @@ def of_orders(probe: Probe) -> None:
     _require(
         probe, probe.read_merchant(order["id"]), {"status": "closed", "order_status": "paid", "paid_amount": TOTAL}
     )
+    _pays_nothing_yet(probe)
     waiting = probe.created(probe.online(processing_mode="manual"))
     other = probe.created_merchant(probe.merchant(items=ITEMS))
     probe.controls.merchant_event(other["id"], "order", order_id=waiting["id"])
@@ -180,12 +182,23 @@ def of_orders(probe: Probe) -> None:
     _require(probe, after, {name: before.get(name) for name in ("id", "date_created", "date_approved")})
 
 
+def _pays_nothing_yet(probe: Probe) -> None:
+    """An order whose buyer has still to pay is under way in its merchant order."""
+    pix = {"id": "pix", "type": "bank_transfer"}
+    waiting = probe.created(probe.online({"transactions.payments.0.payment_method": pix}))
+    order = probe.created_merchant(probe.merchant(items=ITEMS))
+    probe.controls.merchant_event(order["id"], "order", order_id=waiting["id"])
+    read = probe.read_merchant(order["id"])
+    _require(probe, read, {"status": "opened", "order_status": "payment_in_process", "paid_amount": 0})
+    _require(probe, read["payments"][0], {"status": "pending", "total_paid_amount": 0, "amount_refunded": 0})
+
+
 def _with_one_payment(probe: Probe, order_id: int, status: str, *, back: int) -> dict[str, Any]:
     """The payment of a merchant order, which is one that was made in a status."""
     payments = probe.read_merchant(order_id)["payments"]
     probe.require(len(payments) == 1, f"it has {len(payments)} payments")
     wanted = {"status": status, "transaction_amount": TOTAL, "total_paid_amount": TOTAL, "amount_refunded": back}
-    _require(probe, payments[0], wanted)
+    _require(probe, {"shipping_cost": 0, **payments[0]}, {**wanted, "shipping_cost": 0})
     return dict(payments[0])
 
 

@@ -28,6 +28,8 @@ PAUSE_S = 0.02
 WHOLE_SECOND_S = 1.1
 """The same for dates without a fraction, or one of zeros."""
 FRACTION = re.compile(r"[.]0*[1-9]")
+CANCELED_DETAILS = ("canceled", "canceled_transaction", "canceled_by_api")
+"""What the contract says of an order that the API has canceled."""
 OPEN_ONLINE = ("created", "action_required")
 ENDS = {"approve": "processed", "reject": "failed", "expire": "expired"}
 EVENTS = {"point": {"pick_up": "at_terminal", "require_action": "action_required", **ENDS}, "online": ENDS}
@@ -109,6 +111,8 @@ def require_canceled(probe: Probe, order_id: str) -> None:
     canceled = probe.canceled(order_id)
     probe.require(canceled["id"] == order_id, "the answer is another order")
     probe.require(canceled["status"] == "canceled", f"its status is {canceled['status']}")
+    detail = canceled.get("status_detail", "canceled")
+    probe.require(detail in CANCELED_DETAILS, f"its status_detail is {detail}")
     payments = [payment.get("status") for payment in canceled.get("transactions", {}).get("payments", [])]
     probe.require(set(payments) == {"canceled"}, f"its payments have the statuses {payments}")
     probe.require(probe.read(order_id) == canceled, "the order reads otherwise than the cancel answered")

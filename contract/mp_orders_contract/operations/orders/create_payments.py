@@ -120,14 +120,21 @@ def online_order_waits_for_its_buyer(probe: Probe) -> None:
     probe.each([(name, partial(waits, *how)) for name, how in WAITS.items()])
 
 
+BOLETOS = 12
+"""So many that a check digit which is only seldom another one is seen."""
+
+
 @x_rule("boleto-digits-agree")
 def boleto_digits_agree(probe: Probe) -> None:
-    order = probe.created(probe.online({METHOD: {"id": "boleto", "type": "ticket"}}))
-    for shown in (order, probe.read(order["id"])):
+    orders = [probe.created(probe.online({METHOD: {"id": "boleto", "type": "ticket"}})) for _ in range(BOLETOS)]
+    lengths: set[int] = set()
+    for shown in (*orders, probe.read(orders[-1]["id"])):
         payment = shown.get("transactions", {}).get("payments", [{}])[0]
         method = payment.get("payment_method", {})
         wrong = boleto.wrong_with(method.get("barcode_content"), method.get("digitable_line"), payment["amount"])
         probe.require(not wrong, f"of its boleto {wrong}")
+        lengths.add(len(str(method.get("barcode_content"))))
+    probe.require(len(lengths) == 1, f"barcodes of boletos have {sorted(lengths)} digits")
 
 
 @x_rule("sandbox-email")
