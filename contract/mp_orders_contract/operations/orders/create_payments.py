@@ -168,6 +168,7 @@ def payment_method_agrees(probe: Probe) -> None:
         METHOD: {"id": "visa", "type": "credit_card"},
         f"{PAYMENT}.stored_credential": {"payment_initiator": "merchant", "reason": "recurring"},
     }
+    automatic = {METHOD: {"id": "visa", "type": "credit_card"}, f"{PAYMENT}.automatic_payments": {"retries": 1}}
     probe.each(
         [
             ("pix as a card", lambda: refused(id="pix", type="credit_card", token="12345")),
@@ -176,6 +177,7 @@ def payment_method_agrees(probe: Probe) -> None:
             ("a card without its token", lambda: refused(id="visa", type="credit_card")),
             ("the second of two payments", lambda: two({"id": "pix", "type": "credit_card", "token": "12345"})),
             ("a card that was saved", lambda: probe.created(probe.online(saved))),
+            ("a card of an automatic payment", lambda: probe.created(probe.online(automatic))),
             ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
         ]
     )
