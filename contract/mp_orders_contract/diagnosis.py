@@ -12,6 +12,8 @@ from mp_orders_contract.rule import Blocked
 from mp_orders_contract.severity import Severity
 
 MAX_LINES = 10
+MIN_CAUSES = 4
+"""So many lines are for causes, whatever else there is to say."""
 MAX_TEXT = 150
 ONE_BY_ONE = 3
 """So many operations that are missing have a line each; more of them share one."""
@@ -25,10 +27,10 @@ def diagnosis(report: Report) -> list[str]:
     causes = list(Causes(report))
     counting = [each for each in causes if each.counts]
     last = [*_crashes(report), *_errors(report), *_rest_of_codes(report), *_notes(report)]
-    room = MAX_LINES - len(first) - len(last)
+    room = max(MAX_LINES - len(first) - len(last), MIN_CAUSES)
     shown = counting if len(counting) <= room else _fairly(counting, room - 1)
     lines = [*first, *map(_line, shown), *_hidden(counting, shown), *last]
-    return lines or [_nothing(report)]
+    return lines[:MAX_LINES] or [_nothing(report)]
 
 
 def _fairly(causes: Sequence[Cause], room: int) -> list[Cause]:
@@ -120,6 +122,8 @@ def _line(cause: Cause) -> str:
 def _rest_of_codes(report: Report) -> Iterator[str]:
     """What is no pass and broke no rule."""
     codes = [f"{each.operation} {each.code}" for each in report.wrong_codes if not each.rule]
+    if report.stopped:  # which says why
+        return
     if codes:
         yield f"code: {len(codes)} error code{'' if len(codes) == 1 else 's'} did not come: {_some(codes)}"
     if report.silent:
@@ -145,4 +149,4 @@ def _some(names: list[str]) -> str:
 
 def _nothing(report: Report) -> str:
     left = report.count(NOT_RUN) + report.count(BLOCKED)
-    return "Nothing departs from the contract" + (f"; {left} rules could not be tried" if left else "") + "."
+    return "Nothing departs from the contract" + (f"; {_rules(left)} could not be tried" if left else "") + "."

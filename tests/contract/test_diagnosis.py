@@ -9,11 +9,24 @@ import pytest
 from faulty_app import Answer, Behaviour, Faulty, Forward, Request
 from markupsafe import escape
 from mp_orders_contract import Report, Target, check, served_app
+from mp_orders_contract.capabilities import NO_SECOND
 from mp_orders_contract.causes import Causes
 from mp_orders_contract.cli import main
 from mp_orders_contract.diagnosis import MAX_LINES, diagnosis
 from mp_orders_contract.exchange import Exchange, Secrets
-from mp_orders_contract.report import BLOCKED, FAILED, MISSING, NOTE, PASSED, Finding, Result
+from mp_orders_contract.report import (
+    BLOCKED,
+    ERROR,
+    FAILED,
+    MISSING,
+    NOT_RUN,
+    NOT_SEEN,
+    NOTE,
+    PASSED,
+    CodeResult,
+    Finding,
+    Result,
+)
 from mp_orders_contract.reports import html_page, junit_xml, text_report
 from mp_orders_contract.reports.html import MAX_BYTES
 from mp_orders_contract.rules import RULES
@@ -153,6 +166,7 @@ def test_a_small_server_is_told_ten_lines(capfd: pytest.CaptureFixture[str], tmp
     assert [line.partition(".")[0] for line in diagnosed] == [str(number) for number in range(1, MAX_LINES + 1)]
     assert "are not implemented: they answer 404 to everything" in diagnosed[0]
     assert diagnosed[1].startswith("2. money: ")
+    assert any("more causes are below: " in line for line in diagnosed)
     assert (tmp_path / "report.html").stat().st_size <= MAX_BYTES
     data = json.loads((tmp_path / "report.json").read_text())
     assert [f"{number}. {line}" for number, line in enumerate(data["diagnosis"], 1)] == diagnosed
@@ -222,3 +236,22 @@ def test_kinds_of_orders_may_be_missing_and_left_out() -> None:
     with served_app(Faulty(create_app(), online_only)) as url:
         only = ("create-replay", "qr-order-as-sent", "one-waiting-order")
         assert check(Target(url, "TEST-a"), only=only, skip=("point", "qr"), profile="smoke").exit_code == 0
+
+
+def test_ten_lines_are_ten_whatever_there_is_to_say() -> None:
+    exchange = Exchange("create_order", "POST", "http://127.0.0.1/v1/orders", (), b"{}", 200, {}, b"{}")
+    broken = (Finding("wrong", (exchange,)),)
+    report = Report("http://127.0.0.1", "quick", 1, "now", Secrets("TEST-a"))
+    report.missing = dict.fromkeys(("get_order", "cancel_order", "refund_order"), "it answers 404 to everything")
+    report.crashes[("create_order", 500)] = 3
+    report.must_work = ("create_order", "update_terminals")
+    report.codes = [CodeResult("create_order", 400, "property_value", NOT_SEEN)]
+    for each in RULES.values():
+        gone = each.operation in report.missing
+        report.results.append(Result(each, MISSING if gone else FAILED, findings=() if gone else broken))
+    report.results[-1] = Result(report.results[-1].rule, ERROR)
+    report.results[0] = Result(report.results[0].rule, NOT_RUN, NO_SECOND)
+    lines = diagnosis(report)
+    assert len(lines) == MAX_LINES
+    assert any(line.startswith("money: ") for line in lines)
+    assert any(line.startswith("leak: ") for line in lines)

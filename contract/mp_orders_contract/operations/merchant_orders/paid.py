@@ -11,6 +11,8 @@ from mp_orders_contract.rule import x_rule
 from mp_orders_contract.severity import Severity
 
 TOTAL = 100
+DEFAULTS = {"shipping_cost": 0, "operation_type": "regular_payment"}
+"""What a payment has that says nothing else."""
 ITEMS = [{"id": "a", "title": "One", "quantity": 4, "unit_price": 25, "currency_id": "BRL"}]
 CURRENCIES = {"MLB": "BRL", "MLA": "ARS", "MLM": "MXN", "MLC": "CLP", "MCO": "COP", "MPE": "PEN", "MLU": "UYU"}
 
@@ -122,7 +124,7 @@ def _followed(probe: Probe, order: dict[str, Any], way: Way) -> None:
     for payment, (status, paid, back) in zip(read["payments"], way.shown, strict=True):
         stands = tuple(payment.get(name) for name in ("status", "total_paid_amount", "amount_refunded"))
         probe.require(stands == (status, paid, back), f"a payment is {stands}, not {(status, paid, back)}")
-        probe.require(payment.get("shipping_cost", 0) == 0, f"its shipping_cost is {payment.get('shipping_cost')}")
+        _require(probe, {**DEFAULTS, **payment}, DEFAULTS)
         approved = bool(payment.get("date_approved"))
         probe.require(approved == bool(paid), f"{status} has the date of approval {payment.get('date_approved')}")
 
@@ -198,7 +200,7 @@ def _with_one_payment(probe: Probe, order_id: int, status: str, *, back: int) ->
     payments = probe.read_merchant(order_id)["payments"]
     probe.require(len(payments) == 1, f"it has {len(payments)} payments")
     wanted = {"status": status, "transaction_amount": TOTAL, "total_paid_amount": TOTAL, "amount_refunded": back}
-    _require(probe, {"shipping_cost": 0, **payments[0]}, {**wanted, "shipping_cost": 0})
+    _require(probe, {**DEFAULTS, **payments[0]}, {**DEFAULTS, **wanted})
     return dict(payments[0])
 
 
