@@ -9,7 +9,7 @@ from typing import Any
 from faulty_app import Answer, Behaviour, Body, Forward, Request
 
 from defects.accounts import owners_eyes
-from defects.planting import Wanted, add, answered, code, order_of, payments, refusal
+from defects.planting import Wanted, add, answered, code, order_of, orders, payments, refusal
 from defects.states import merged
 
 Told = Callable[[Request, Answer], bool]
@@ -161,6 +161,11 @@ def _waits(order: Body) -> bool:
     return bool(order["status_detail"] == "waiting_capture")
 
 
+def _without_reference(order: Body) -> Any:
+    if order["status"] == "processed" and order["processing_mode"] == "manual":
+        del order["external_reference"]
+
+
 def _partly(order: Body) -> bool:
     return bool(order["status_detail"] == "partially_refunded")
 
@@ -228,7 +233,7 @@ for _kind, _name, _text, _found_by, _make in (
     ("shape", "processed under new ids", "a process gives payments other ids", "process-keeps-payments",
      order_of(processes, _put_payment("id", "PAY01J67CQQH5904WDBVZEM4JMEP3"))),
     ("shape", "processed without reference", "a process loses the reference", "process-keeps-payments",
-     order_of(processes, lambda order: order.pop("external_reference"))),
+     order_of(orders, _without_reference)),
     ("key", "process has no replay", "a process is not replayed", "process-replay", fresh_keys(processes)),
     ("key", "process under any key", "the key of another call processes", "process-key-conflict",
      keys_of_their_own(processes)),

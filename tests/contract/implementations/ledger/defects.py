@@ -14,7 +14,7 @@ DEFECTS: dict[str, str] = {
     "what was paid back already does not count": "refund-amount-exceeds",
     "the payments that are there do not count": "add-transaction-at-most-two",
     "an update of a method forgets its instalments": "update-transaction-merges",
-    "the end of a search is not in it": "search-finds-created",
+    "a search does not look at its beginning": "search-finds-created",
     "a search does not look at status_detail": "search-filters",
     "what a terminal cancels keeps the terminal busy": "simulate-canceled",
     "terminals are changed up to the one that is refused": "terminals-all-or-nothing",
