@@ -119,6 +119,9 @@ def qr_sites(probe: Probe) -> None:
     for site in ("MPE", "MCO"):
         with probe.on_site(site):
             probe.expect(probe.create(probe.qr()), 400, "unsupported_site")
+    for site in ("MLA", "MLB", "MLC", "MLM", "MLU"):
+        with probe.on_site(site):
+            probe.created(probe.qr())
 
 
 def _lives(probe: Probe, changes: dict[str, Any], before: str, rest: str) -> None:

@@ -198,12 +198,18 @@ def search_one_paging(probe: Probe) -> None:
         probe.expect(probe.search(query | more), 400, *INVALID)
 
 
+DEFAULT_LIMIT = 30
+
+
 @x_rule("search-page-size")
 def search_page_size(probe: Probe) -> None:
-    orders, query = _several(probe, DEFAULT + 1)
+    orders, query = _several(probe, DEFAULT_LIMIT + 1)
     probe.require(len(found(probe, query)) == DEFAULT, "a page without a size does not have 20 orders")
+    probe.require(
+        len(found(probe, query, offset=0)) == DEFAULT_LIMIT, "an offset without a limit does not show 30 orders"
+    )
     probe.require(len(found(probe, query, page_size=1)) == 1, "a page of 1 has not 1 order")
-    probe.require(len(found(probe, query, page_size=100)) == len(orders), "a page of 100 does not have all 21 orders")
+    probe.require(len(found(probe, query, page_size=100)) == len(orders), "a page of 100 does not have all 31 orders")
 
     def refused(name: str, value: object) -> None:
         probe.expect(probe.search(query | {name: value}), 400, *INVALID)

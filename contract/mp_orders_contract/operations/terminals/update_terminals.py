@@ -24,6 +24,9 @@ TAKEN = "Only one pos-store with PDV mode ON or SUSPENDED is allowed"
 NOT_FOUND, NO_POS, WRONG_MODEL = "not_found", "store_pos_not_found", "terminal_not_allowed_action"
 NOBODYS = "NEWLAND_N950__NOBODYS1"
 OLD_MODEL = "VERIFONE_V200"
+SMART = ("NEWLAND_N950", "PAX_A910")
+MODELS = {"MLA": SMART, "MLB": (*SMART, "INGENICO_MOVE2500", "GERTEC_MP35P", "PAX_Q92"), "MLC": SMART[:1], "MLM": SMART}
+"""Those that the page lists as integrated, by site."""
 
 
 def _update(probe: Probe, body: Any, **more: Any) -> Call:
@@ -93,11 +96,16 @@ def terminals_at_a_pos(probe: Probe) -> None:
     probe.require(mode_of(probe, terminal) == STANDALONE, "the refused terminal was changed")
 
 
-@x_rule("terminals-of-known-models")
+@x_rule("terminals-of-known-models", alone=True)
 def terminals_of_known_models(probe: Probe) -> None:
     terminal = at_a_pos(probe, model=OLD_MODEL)
     probe.expect(probe.send(_update(probe, body_of((terminal, PDV)))), 403, WRONG_MODEL)
     probe.require(mode_of(probe, terminal) == STANDALONE, "the refused terminal was changed")
+    for site, models in MODELS.items():
+        for model in models:
+            known_one = at_a_pos(probe, model=model)
+            with probe.on_site(site):
+                probe.expect(probe.send(_update(probe, body_of((known_one, PDV)))), 200)
 
 
 @x_rule("terminals-of-others", Severity.LEAK)
