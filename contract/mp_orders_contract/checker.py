@@ -140,6 +140,7 @@ class Checker:
             level=self._report.level,
             jobs=self._jobs,
             pause_s=self._pause_s,
+            unwanted=self._report.unwanted,
         ) as runner:
             if runner.stopped:
                 self._nothing(runner.stopped)

@@ -52,7 +52,7 @@ def _discover_server(probe: Probe) -> None:
     created, absent = exchange.status == 201, is_of_nobody(exchange)
     if created or absent:
         find_missing(probe)
-    if not created and (not absent or len(capabilities.missing) == len(operations())):
+    if not created and (not absent or operations().keys() <= capabilities.missing.keys()):
         raise StopError(f"{url} does not create an order: expected 201, got {_described(exchange)}")
     if created and not (isinstance(exchange.json, dict) and isinstance(exchange.json.get("id"), str)):
         raise StopError(f"{url} does not create an order: the 201 has no id; got {_described(exchange)}")
@@ -106,8 +106,9 @@ def _created(probe: Probe, token: str) -> Exchange:
 def _discover_terminals(probe: Probe) -> None:
     """Whether there is a terminal that is free; cancels what it creates."""
     capabilities = probe.capabilities
-    if CREATE in capabilities.missing:
-        capabilities.no_terminal = str(Blocked(CREATE))
+    blocking = next((each for each in (CREATE, POINT_ORDERS) if each in capabilities.missing), None)
+    if blocking is not None:
+        capabilities.no_terminal = str(Blocked(blocking))
         return
     if capabilities.target.foreign_terminal in capabilities.target.terminals:
         raise StopError(f"terminal {capabilities.target.foreign_terminal} cannot be both of this account and foreign")
@@ -130,8 +131,9 @@ def _discover_terminals(probe: Probe) -> None:
 def _discover_pos(probe: Probe) -> None:
     """Whether there is a point of sale for QR orders; cancels what it creates."""
     capabilities = probe.capabilities
-    if CREATE in capabilities.missing:
-        capabilities.no_pos = str(Blocked(CREATE))
+    blocking = next((each for each in (CREATE, QR_ORDERS) if each in capabilities.missing), None)
+    if blocking is not None:
+        capabilities.no_pos = str(Blocked(blocking))
         return
     exchange = probe.create(probe.qr())
     if capabilities.target.pos is not None and exchange.status != 201:

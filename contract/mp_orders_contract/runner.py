@@ -90,6 +90,7 @@ class Runner:
         level: which provenances count; see `severity`.
         jobs: how many rules are tried side by side; by how quickly the server answers unless given.
         pause_s: the least time between two requests, in seconds.
+        unwanted: kinds of orders of which none is created.
     """
 
     def __init__(
@@ -104,6 +105,7 @@ class Runner:
         level: str = DEFAULT_LEVEL,
         jobs: int | None = None,
         pause_s: float = 0.0,
+        unwanted: Sequence[str] = (),
     ) -> None:
         self.log = ResponseLog(frozenset(judged or operations()))
         self.stopped = ""
@@ -119,6 +121,7 @@ class Runner:
         self.capabilities = TargetCapabilities(
             target, self._session, controls=controls, rounds=rounds, every_value=every_value
         )
+        self.capabilities.missing.update(dict.fromkeys(unwanted, "left out by --skip"))
 
     def __enter__(self) -> Self:
         try:

@@ -255,3 +255,18 @@ def test_ten_lines_are_ten_whatever_there_is_to_say() -> None:
     assert len(lines) == MAX_LINES
     assert any(line.startswith("money: ") for line in lines)
     assert any(line.startswith("leak: ") for line in lines)
+
+
+def test_a_kind_of_orders_that_is_there_may_be_left_out() -> None:
+    asked: list[str] = []
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        asked.append(str(request.json.get("type")) if request.creates and isinstance(request.json, dict) else "")
+        return await forward(request)
+
+    with served_app(Faulty(create_app(), behave)) as url:
+        only = ("create-replay", "qr-order-as-sent", "one-waiting-order")
+        report = check(Target(url, "TEST-a"), only=only, skip=("point", "qr"), profile="smoke")
+    assert [each.outcome for each in report.results] == [PASSED, BLOCKED, BLOCKED]
+    assert not {"point", "qr"} & set(asked)
+    assert report.exit_code == 0
