@@ -95,10 +95,16 @@ def after_call(context: HookContext, case: Case[Any], response: Response) -> Non
 
 @schemathesis.hook
 def filter_failure(context: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:  # noqa: ARG001
-    """Whether a failure counts: not where schemathesis itself sent one request too many."""
+    """Whether a failure counts: not where schemathesis sent one request too many, or an empty key for none."""
     if isinstance(failure, IgnoredAuth):
         return _accepts(response.request, failure.scenario)
+    if response.request.headers.get(KEY) == "" and _is_key_optional(kit_of(case)):
+        return response.status_code >= 500  # no page says whether that is a key, or none
     return getattr(failure, "status_code", None) != TOO_MANY
+
+
+def _is_key_optional(kit: OperationKit) -> bool:
+    return any(each.name == KEY and not each.required for each in operations()[kit.operation].parameters_in("header"))
 
 
 def _accepts(request: requests.PreparedRequest, scenario: AuthScenario) -> bool:
