@@ -58,8 +58,9 @@ class Causes:
                 groups.setdefault(_key(result), []).append(result)
         self._causes = {results[0].rule.id: Cause(_text(results), results) for results in groups.values()}
         of_rule = {each.rule.id: cause for cause in self._causes.values() for each in cause.results}
-        for name, root in self._roots.items():
-            if root in of_rule:
+        for name in self._roots:
+            root = self._first_root(name)
+            if root != name:
                 of_rule[root].follow.append(self._broken[name])
 
     def __iter__(self) -> Iterator[Cause]:
@@ -80,6 +81,12 @@ class Causes:
     def followed_by(self, result: Result) -> str:
         """The rule from whose finding this result follows; empty if it has a cause of its own."""
         return self._roots.get(result.rule.id, "")
+
+    def _first_root(self, name: str) -> str:
+        """The rule that has a cause of its own at the end of what a rule follows from; itself if it has one."""
+        while self._roots[name]:
+            name = self._roots[name]
+        return name
 
     def _root_of(self, result: Result) -> str:
         """A rule that is broken by the same answer, and says so more plainly, for every finding of a result."""

@@ -270,3 +270,21 @@ def test_a_kind_of_orders_that_is_there_may_be_left_out() -> None:
     assert [each.outcome for each in report.results] == [PASSED, BLOCKED, BLOCKED]
     assert not {"point", "qr"} & set(asked)
     assert report.exit_code == 0
+
+
+def test_no_finding_is_lost_that_follows_from_what_follows_itself() -> None:
+    """A capture fails as its valid call does, and that as a creation does: all are told under the creation."""
+
+    def fails(rule: str, operation: str) -> Result:
+        exchange = Exchange(operation, "POST", "http://127.0.0.1/v1/orders", (), b"{}", 500, {}, b"{}")
+        return Result(RULES[rule], FAILED, findings=(Finding("expected 200", (exchange,), wanted="200"),))
+
+    report = Report("http://127.0.0.1", "quick", 1, "now", Secrets("TEST-a"))
+    report.results = [
+        fails("create_order.works", "create_order"),
+        fails("capture_order.works", "create_order"),
+        fails("capture-once", "capture_order"),
+    ]
+    (cause,) = Causes(report)
+    assert [each.rule.id for each in cause.results] == ["create_order.works"]
+    assert {each.rule.id for each in cause.follow} == {"capture_order.works", "capture-once"}
