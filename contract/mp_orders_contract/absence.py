@@ -17,14 +17,9 @@ def find_missing(probe: Probe) -> None:
     """Note the operations that are not there, and how that shows: one request for each that is, two for the others."""
     missing = probe.capabilities.missing
     for name, kit in kits().items():
-        exchange = probe.send(_about_nothing(probe, kit))
+        exchange = probe.send(kit.about_nothing(probe))
         if is_of_nobody(exchange) and _has_no_valid_call(probe, kit, exchange):
             missing[name] = f"it answers {exchange.status} to everything"
-
-
-def _about_nothing(probe: Probe, kit: OperationKit) -> Call:
-    """A call that does nothing, whether or not its operation is there."""
-    return probe.call(kit.operation, **{each.parameter: each.unknown[0] for each in kit.path_ids})
 
 
 def _has_no_valid_call(probe: Probe, kit: OperationKit, first: Exchange) -> bool:
@@ -32,7 +27,7 @@ def _has_no_valid_call(probe: Probe, kit: OperationKit, first: Exchange) -> bool
     try:
         return is_of_nobody(probe.send(kit.valid(probe)))
     except Exception:  # of whatever kind: an answer may lack what the next request is made of, and rules say so
-        invented = probe.send(_to_an_invented_path(_about_nothing(probe, kit)))
+        invented = probe.send(_to_an_invented_path(kit.about_nothing(probe)))
         media = [each.answer_headers.get("content-type") for each in (first, invented)]
         return first.status == invented.status and media[0] == media[1]
 

@@ -165,8 +165,8 @@ class Checker:
         report = self._report
         done = {each.rule.id for each in report.results}
         report.results += [Result(each, NOT_RUN, report.stopped) for each in self._rules if each.id not in done]
-        order = [each.id for each in (*self._rules, *fuzz.rules_of(report.must_work))]
-        report.results.sort(key=lambda each: order.index(each.rule.id))
+        places = {each.id: place for place, each in enumerate((*self._rules, *fuzz.rules_of(report.must_work)))}
+        report.results.sort(key=lambda each: places[each.rule.id])
         report.codes = report.codes or self._matrix(runner)
         report.answers.update(runner.log.answers)
 

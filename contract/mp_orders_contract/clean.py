@@ -13,6 +13,11 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def shortened(text: str, most: int) -> str:
+    """So many characters of a text, and how long it is where that is not all of it."""
+    return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"
+
+
 def give_up(message: str) -> int:
     """Say why a command cannot do its work; gives its exit code."""
     print(f"mp-orders-contract: {message}", file=sys.stderr)

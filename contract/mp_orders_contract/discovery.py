@@ -103,12 +103,16 @@ def _created(probe: Probe, token: str) -> Exchange:
     return probe.create(probe.online(), token=token)
 
 
+def _blocked_by(capabilities: TargetCapabilities, kind: str) -> str:
+    """What keeps orders of a kind from being created; empty if that is not known to be missing."""
+    return next((str(Blocked(each)) for each in (CREATE, kind) if each in capabilities.missing), "")
+
+
 def _discover_terminals(probe: Probe) -> None:
     """Whether there is a terminal that is free; cancels what it creates."""
     capabilities = probe.capabilities
-    blocking = next((each for each in (CREATE, POINT_ORDERS) if each in capabilities.missing), None)
-    if blocking is not None:
-        capabilities.no_terminal = str(Blocked(blocking))
+    capabilities.no_terminal = _blocked_by(capabilities, POINT_ORDERS)
+    if capabilities.no_terminal:
         return
     if capabilities.target.foreign_terminal in capabilities.target.terminals:
         raise StopError(f"terminal {capabilities.target.foreign_terminal} cannot be both of this account and foreign")
@@ -124,23 +128,22 @@ def _discover_terminals(probe: Probe) -> None:
         capabilities.no_terminal = f"needs --terminal: an invented one was answered {exchange.summary}"
     elif _is_unknown(exchange):
         capabilities.missing[POINT_ORDERS] = f"one is answered {exchange.summary}"
-        capabilities.no_terminal = str(Blocked(POINT_ORDERS))
+        capabilities.no_terminal = _blocked_by(capabilities, POINT_ORDERS)
     capabilities.any_terminal = not capabilities.no_terminal
 
 
 def _discover_pos(probe: Probe) -> None:
     """Whether there is a point of sale for QR orders; cancels what it creates."""
     capabilities = probe.capabilities
-    blocking = next((each for each in (CREATE, QR_ORDERS) if each in capabilities.missing), None)
-    if blocking is not None:
-        capabilities.no_pos = str(Blocked(blocking))
+    capabilities.no_pos = _blocked_by(capabilities, QR_ORDERS)
+    if capabilities.no_pos:
         return
     exchange = probe.create(probe.qr())
     if capabilities.target.pos is not None and exchange.status != 201:
         raise StopError(f"point of sale {capabilities.target.pos} takes no order: expected 201, got {exchange.summary}")
     if _is_unknown(exchange):
         capabilities.missing[QR_ORDERS] = f"one is answered {exchange.summary}"
-        capabilities.no_pos = str(Blocked(QR_ORDERS))
+        capabilities.no_pos = _blocked_by(capabilities, QR_ORDERS)
     elif not _is_refused(exchange):
         with suppress(Skipped, TypeError, LookupError):  # rules say what is wrong with it
             probe.cancel(exchange.json["id"])

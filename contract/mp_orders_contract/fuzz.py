@@ -297,9 +297,8 @@ def _result(rule: Rule, runs: Sequence[_Run]) -> Result:
         if each.why_not and each.why_not != TOO_LATE:
             findings.append(Finding(each.why_not))
         if not each.why_not:
-            findings += [
-                made for made in _findings(each, _label(rule)) if made.message not in {f.message for f in findings}
-            ]
+            known = {finding.message for finding in findings}
+            findings += [made for made in _findings(each, _label(rule)) if made.message not in known]
             requests += sum(
                 n for name, n in each.tally.items() if name.split()[0] == rule.operation and name.count(" ") == 1
             )

@@ -132,6 +132,10 @@ class OperationKit:
     refuses_beyond_schema: bool = False
     follow_up: Callable[[FuzzedAnswer], str] = lambda _answer: ""
 
+    def about_nothing(self, probe: Probe) -> Call:
+        """A call without a body, about nothing that is there: it does no work, even where its operation is there."""
+        return probe.call(self.operation, **{each.parameter: each.unknown[0] for each in self.path_ids})
+
     def calls(self, probe: Probe) -> Iterator[Call]:
         """Valid calls, one of each variant that this target allows; each is made when it is asked for."""
         yield self.valid(probe)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import Factory, define, field, frozen
 from mp_orders_spec import operations
 
+from mp_orders_contract.clean import shortened
 from mp_orders_contract.exchange import Exchange, Secrets
 from mp_orders_contract.rule import Blocked, Rule
 from mp_orders_contract.severity import DEFAULT_LEVEL
@@ -30,8 +31,8 @@ MAX_NAMED = 3
 MAX_MESSAGE = 4_000
 
 
-def _cut(message: str) -> str:
-    return message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]}... ({len(message)} characters)"
+def _kept(message: str) -> str:
+    return shortened(message, MAX_MESSAGE)
 
 
 @frozen
@@ -45,7 +46,7 @@ class Finding:
         wanted: status and codes of the last exchange that would have been right; empty where it is about more.
     """
 
-    message: str = field(converter=_cut)
+    message: str = field(converter=_kept)
     exchanges: tuple[Exchange, ...] = ()
     text: str = ""
     wanted: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mp_orders_contract.causes import Causes
-from mp_orders_contract.clean import printable
+from mp_orders_contract.clean import printable, shortened
 from mp_orders_contract.diagnosis import diagnosis
 from mp_orders_contract.report import (
     BLOCKED,
@@ -181,5 +181,4 @@ def verdict(report: Report) -> Iterator[str]:
 
 
 def _cut(text: str, most: int) -> str:
-    line = " ".join(text.splitlines())
-    return line if len(line) <= most else f"{line[:most]}... ({len(line)} characters)"
+    return shortened(" ".join(text.splitlines()), most)

@@ -6,6 +6,8 @@ from typing import Any
 
 from attrs import frozen
 
+from mp_orders_contract.operations.orders.create import METHOD
+from mp_orders_contract.operations.orders.process import PIX
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.severity import Severity
@@ -186,8 +188,7 @@ def of_orders(probe: Probe) -> None:
 
 def _pays_nothing_yet(probe: Probe) -> None:
     """An order whose buyer has still to pay is under way in its merchant order."""
-    pix = {"id": "pix", "type": "bank_transfer"}
-    waiting = probe.created(probe.online({"transactions.payments.0.payment_method": pix}))
+    waiting = probe.created(probe.online({METHOD: PIX}))
     order = probe.created_merchant(probe.merchant(items=ITEMS))
     probe.controls.merchant_event(order["id"], "order", order_id=waiting["id"])
     read = probe.read_merchant(order["id"])

@@ -1,5 +1,8 @@
 """Orders: create, get, cancel, process, capture, refund, and what time does to them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from attrs import evolve
 
 from mp_orders_contract.operation_kit import PathId
@@ -36,6 +39,11 @@ TRANSACTION_ID = PathId(
     malformed=("not-an-id", "1", "ORD0000ABCD222233334444555566", "PAY1"),
     malformed_code="invalid_transaction_id",
 )
+
+
+def payments_of(order: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The payments that an order shows; none where it shows none."""
+    return list(order.get("transactions", {}).get("payments", []))
 
 
 def status_of(probe: Probe, call: Call) -> object:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import FuzzedAnswer, OperationKit, register
-from mp_orders_contract.operations.orders import ORDER_ID
+from mp_orders_contract.operations.orders import ORDER_ID, payments_of
 from mp_orders_contract.operations.orders.process import paid
 from mp_orders_contract.operations.orders.simulate_order_event import at_terminal, brought_to, simulate
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
@@ -113,7 +113,7 @@ def require_canceled(probe: Probe, order_id: str) -> None:
     probe.require(canceled["status"] == "canceled", f"its status is {canceled['status']}")
     detail = canceled.get("status_detail", "canceled")
     probe.require(detail in CANCELED_DETAILS, f"its status_detail is {detail}")
-    payments = [payment.get("status") for payment in canceled.get("transactions", {}).get("payments", [])]
+    payments = [payment.get("status") for payment in payments_of(canceled)]
     probe.require(set(payments) == {"canceled"}, f"its payments have the statuses {payments}")
     probe.require(probe.read(order_id) == canceled, "the order reads otherwise than the cancel answered")
 
@@ -156,10 +156,9 @@ def _brought(probe: Probe, kind: str, event: str, status: str) -> dict[str, Any]
 def _cancel_after(kind: str, event: str, status: str) -> Callable[[Probe], None]:
     def check(probe: Probe) -> None:
         before = _brought(probe, kind, event, status)
-        order = before
         probe.require(before["status"] == status, f"after {event} it is {before['status']}")
-        probe.expect(probe.cancel(order["id"]), 409, NOT_NOW)
-        probe.require(probe.read(order["id"]) == before, "the refused cancel changed the order")
+        probe.expect(probe.cancel(before["id"]), 409, NOT_NOW)
+        probe.require(probe.read(before["id"]) == before, "the refused cancel changed the order")
 
     return check
 
@@ -200,7 +199,7 @@ def cancel_keeps_the_rest(probe: Probe) -> None:
         probe.free_terminals()
         order = probe.created(body)
         canceled = probe.canceled(order["id"])
-        statuses = [each.get("status") for each in canceled.get("transactions", {}).get("payments", [])]
+        statuses = [each.get("status") for each in payments_of(canceled)]
         probe.require(set(statuses) == {"canceled"}, f"its payments have the statuses {statuses}")
         for name in sorted(order.keys() - MOVED):
             probe.require(_unmoved(canceled.get(name)) == _unmoved(order[name]), f"{name} has changed")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mp_orders_contract.exchange import Exchange
+from mp_orders_contract.operations.orders import payments_of
 from mp_orders_contract.operations.orders.cancel import NOT_NOW
 from mp_orders_contract.operations.orders.simulate_order_event import at_terminal
 from mp_orders_contract.probe import FREE_TERMINALS, Probe
@@ -40,7 +41,7 @@ def cancel_at_terminal_asked(probe: Probe) -> None:
     order = _shown(probe)
     answer = _taken(probe, _ask(probe, order), order)
     for shown in (answer, probe.read(order["id"])):
-        details = [each.get("status_detail") for each in shown.get("transactions", {}).get("payments", [])]
+        details = [each.get("status_detail") for each in payments_of(shown)]
         probe.require(shown["status"] == "at_terminal", f"the order is {shown['status']}")
         probe.require(details == ["cancellation_requested"], f"the details of its payments are {details}")
 

@@ -6,9 +6,9 @@ from attrs import evolve
 
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import OperationKit, register
-from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, status_of
+from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, payments_of, status_of
 from mp_orders_contract.operations.orders.create import METHOD, is_amount, paid_with
-from mp_orders_contract.operations.orders.process import PIX, failed, manual, paid, payments_of
+from mp_orders_contract.operations.orders.process import PIX, failed, manual, paid
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.session import fresh_key

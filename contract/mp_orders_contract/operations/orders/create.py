@@ -7,7 +7,7 @@ from typing import Any
 
 from mp_orders_contract.boundaries import LARGEST_BODY
 from mp_orders_contract.operation_kit import OperationKit, register
-from mp_orders_contract.operations.orders import bodies
+from mp_orders_contract.operations.orders import bodies, payments_of
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.sample_bodies import REMOVE
@@ -145,10 +145,9 @@ def texts_as_sent(probe: Probe) -> None:
 def amounts_as_sent(probe: Probe) -> None:
     for first, second, total in AMOUNTS:
         body = probe.online(paid_with(first, second, total=total))
-        order = probe.created(body)
+        order, amounts = probe.created(body), {name: body[name] for name in ("total_amount", "transactions")}
         for shown in (order, probe.read(order["id"])):
-            shown_amounts = {name: shown.get(name) for name in ("total_amount", "transactions")}
-            require_echo(probe, {name: body[name] for name in shown_amounts}, shown_amounts)
+            require_echo(probe, amounts, shown)
 
 
 @x_rule("point-order-as-sent")
@@ -281,7 +280,7 @@ def refusal_tells_where(probe: Probe) -> None:
 def order_ids_differ(probe: Probe) -> None:
     orders = [probe.created(probe.online()) for _ in range(3)]
     ids = [order["id"] for order in orders]
-    ids += [payment.get("id") for order in orders for payment in order.get("transactions", {}).get("payments", [])]
+    ids += [payment.get("id") for order in orders for payment in payments_of(order)]
     probe.require(len(set(ids)) == len(ids), "two of them are the same")
 
 

@@ -5,7 +5,9 @@ from functools import partial
 from typing import Any
 
 from mp_orders_contract import boleto, emv
+from mp_orders_contract.operations.orders import payments_of
 from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, is_amount, paid_with
+from mp_orders_contract.operations.orders.process import PIX
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.sample_bodies import REMOVE, changed
@@ -81,7 +83,7 @@ def payment_names_its_method(probe: Probe) -> None:
 
 @x_rule("pix-names-its-reference")
 def pix_names_its_reference(probe: Probe) -> None:
-    pix = {METHOD: {"id": "pix", "type": "bank_transfer"}}
+    pix = {METHOD: PIX}
     probe.expect(probe.create(probe.online(pix, external_reference=REMOVE)), 400, "required_properties")
     probe.created(probe.online(pix))
     probe.created(probe.online(external_reference=REMOVE))
@@ -89,7 +91,7 @@ def pix_names_its_reference(probe: Probe) -> None:
 
 @x_rule("pix-shows-its-code")
 def pix_shows_its_code(probe: Probe) -> None:
-    order = probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))
+    order = probe.created(probe.online({METHOD: PIX}))
     for shown in (order, probe.read(order["id"])):
         payment = shown.get("transactions", {}).get("payments", [{}])[0]
         code = payment.get("payment_method", {}).get("qr_code")
@@ -99,9 +101,10 @@ def pix_shows_its_code(probe: Probe) -> None:
         probe.require(not wrong, f"its qr_code is {code!r}: {wrong}")
 
 
+BOLETO = {"id": "boleto", "type": "ticket"}
 WAITS = {
-    "pix": ({"id": "pix", "type": "bank_transfer"}, ("waiting_transfer",)),
-    "boleto": ({"id": "boleto", "type": "ticket"}, ("waiting_payment", "pending_waiting_payment")),
+    "pix": (PIX, ("waiting_transfer",)),
+    "boleto": (BOLETO, ("waiting_payment", "pending_waiting_payment")),
 }
 
 
@@ -114,7 +117,7 @@ def online_order_waits_for_its_buyer(probe: Probe) -> None:
             detail = shown.get("status_detail", details[0])
             probe.require(detail in details, f"it waits with the detail {detail}")
             paid = [shown.get("total_paid_amount")]
-            paid += [each.get("paid_amount") for each in shown.get("transactions", {}).get("payments", [])]
+            paid += [each.get("paid_amount") for each in payments_of(shown)]
             probe.require(all(is_amount(each or "0", "0") for each in paid), f"nothing was paid, and it shows {paid}")
 
     probe.each([(name, partial(waits, *how)) for name, how in WAITS.items()])
@@ -126,7 +129,7 @@ BOLETOS = 12
 
 @x_rule("boleto-digits-agree")
 def boleto_digits_agree(probe: Probe) -> None:
-    orders = [probe.created(probe.online({METHOD: {"id": "boleto", "type": "ticket"}})) for _ in range(BOLETOS)]
+    orders = [probe.created(probe.online({METHOD: BOLETO})) for _ in range(BOLETOS)]
     lengths: set[int] = set()
     for shown in (*orders, probe.read(orders[-1]["id"])):
         payment = shown.get("transactions", {}).get("payments", [{}])[0]
@@ -178,7 +181,7 @@ def payment_method_agrees(probe: Probe) -> None:
             ("the second of two payments", lambda: two({"id": "pix", "type": "credit_card", "token": "12345"})),
             ("a card that was saved", lambda: probe.created(probe.online(saved))),
             ("a card of an automatic payment", lambda: probe.created(probe.online(automatic))),
-            ("pix as it is", lambda: probe.created(probe.online({METHOD: {"id": "pix", "type": "bank_transfer"}}))),
+            ("pix as it is", lambda: probe.created(probe.online({METHOD: PIX}))),
         ]
     )
 

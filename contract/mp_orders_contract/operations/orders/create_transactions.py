@@ -5,7 +5,7 @@ from typing import Any
 from attrs import evolve
 
 from mp_orders_contract.operation_kit import BodyForm, FuzzedAnswer, Known, OperationKit, Path, register
-from mp_orders_contract.operations.orders import ONLINE_ORDER_ID
+from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, payments_of
 from mp_orders_contract.operations.orders.bodies import codes_of, repair_method
 from mp_orders_contract.operations.orders.create import CARD, is_amount
 from mp_orders_contract.operations.orders.process import bare, manual, paid
@@ -44,7 +44,7 @@ def _count(probe: Probe, call: Call) -> object:
 
 def payment_ids(order: dict[str, Any]) -> list[str]:
     """The ids of the payments of an order, in their order."""
-    return [each["id"] for each in order.get("transactions", {}).get("payments", [])]
+    return [each["id"] for each in payments_of(order)]
 
 
 def _repair(body: dict[str, Any], _: Known) -> None:

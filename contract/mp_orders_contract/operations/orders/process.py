@@ -8,7 +8,7 @@ from attrs import evolve
 
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import FuzzedAnswer, OperationKit, register
-from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, status_of
+from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, payments_of, status_of
 from mp_orders_contract.operations.orders.create import CARD, METHOD
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
@@ -37,11 +37,6 @@ def manual(probe: Probe, changes: dict[str, Any] | None = None, **more: Any) -> 
 def bare(probe: Probe, **more: Any) -> dict[str, Any]:
     """A new order in manual mode without payments."""
     return manual(probe, {"transactions": REMOVE}, **more)
-
-
-def payments_of(order: dict[str, Any]) -> list[dict[str, Any]]:
-    """The payments that an order shows."""
-    return list(order.get("transactions", {}).get("payments", []))
 
 
 def paid(probe: Probe) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from mp_orders_contract.emv import wrong_with
+from mp_orders_contract.operations.orders import payments_of
 from mp_orders_contract.operations.orders.cancel import require_canceled
 from mp_orders_contract.operations.orders.create import DATES, is_amount, require_echo
 from mp_orders_contract.operations.orders.refund import part, refused_as_it_is, require_refund
@@ -36,7 +37,7 @@ def qr_order_as_sent(probe: Probe) -> None:
         for shown in (order, probe.read(order["id"])):
             require_echo(probe, body, shown)
             probe.require(shown["status"] == "created", f"its status is {shown['status']}")
-            details = [each.get("status_detail") for each in shown.get("transactions", {}).get("payments", [])]
+            details = [each.get("status_detail") for each in payments_of(shown)]
             probe.require(details == ["ready_to_process"], f"the details of its payments are {details}")
         created, updated = (moment(str(order.get(name))) for name in DATES)
         probe.require(created == updated, "the dates of a new order differ")
@@ -161,7 +162,7 @@ def qr_rejected_stays(probe: Probe) -> None:
     probe.in_the_end(order["id"], "created")
     probe.controls.event(order["id"], "approve")
     order = probe.in_the_end(order["id"], "processed")
-    for shown in (order, *order.get("transactions", {}).get("payments", [])):
+    for shown in (order, *payments_of(order)):
         detail = shown.get("status_detail", "accredited")
         probe.require(detail == "accredited", f"the detail of what is paid is {detail}")
 

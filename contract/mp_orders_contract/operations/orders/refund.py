@@ -9,7 +9,7 @@ from attrs import evolve
 from mp_orders_contract import schemas
 from mp_orders_contract.keys import TWINS
 from mp_orders_contract.operation_kit import BodyForm, FuzzedAnswer, Known, OperationKit, Path, register
-from mp_orders_contract.operations.orders import ONLINE_ORDER_ID
+from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, payments_of
 from mp_orders_contract.operations.orders.bodies import codes_of
 from mp_orders_contract.operations.orders.capture import authorised
 from mp_orders_contract.operations.orders.create import METHOD, is_amount, paid_with
@@ -61,7 +61,7 @@ def _start(_: Probe, path: Path) -> dict[str, Any]:
 
 def _repair(body: dict[str, Any], known: Known) -> None:
     """A part of what there is of the order of the path."""
-    payments = known.subject.get("transactions", {}).get("payments", [])
+    payments = payments_of(known.subject)
     if not payments or list(schemas.errors(FORM, body)):
         return
     for each in body.get("transactions", []):

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from mp_orders_contract.operation_kit import OperationKit, register
+from mp_orders_contract.operations.orders import payments_of
 from mp_orders_contract.operations.orders.cancel import FRACTION
 from mp_orders_contract.operations.orders.create import METHOD
 from mp_orders_contract.operations.orders.process import PIX, manual
@@ -153,7 +154,7 @@ def search_filters(probe: Probe) -> None:
 
 def _has(order: Order, name: str, value: str) -> bool:
     if name.startswith("payment_method_"):
-        payments = order.get("transactions", {}).get("payments", [])
+        payments = payments_of(order)
         part = name.removeprefix("payment_method_")
         return any(each.get("payment_method", {}).get(part) == value for each in payments)
     return bool(order.get(name) == value)

@@ -5,7 +5,7 @@ from typing import Any
 from attrs import evolve
 
 from mp_orders_contract.operation_kit import BodyForm, Known, OperationKit, Path, register
-from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, TRANSACTION_ID
+from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, TRANSACTION_ID, payments_of
 from mp_orders_contract.operations.orders.bodies import codes_of
 from mp_orders_contract.operations.orders.create import CARD, METHOD
 from mp_orders_contract.operations.orders.create_transactions import payment_ids
@@ -49,7 +49,7 @@ def _agree(_: Path, body: dict[str, Any]) -> None:
 
 
 def _method(probe: Probe, call: Call) -> object:
-    payments = probe.read(call.parameters["order_id"]).get("transactions", {}).get("payments", [])
+    payments = payments_of(probe.read(call.parameters["order_id"]))
     return [each.get("payment_method") for each in payments]
 
 

@@ -9,7 +9,6 @@ from mp_orders_contract.boundaries import LARGEST_BODY
 from mp_orders_contract.operation_kit import OperationKit
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Check
-from mp_orders_contract.session import Call
 
 WRONG_METHODS = ("PATCH", "PUT")
 WRONG_MEDIA_TYPES = (
@@ -37,7 +36,7 @@ def method(kit: OperationKit) -> Check:
     wrong = next(each for each in WRONG_METHODS if each not in known)
 
     def check(probe: Probe) -> None:
-        exchange = probe.send(evolve(_nameless(kit, probe), method=wrong))
+        exchange = probe.send(evolve(kit.about_nothing(probe), method=wrong))
         probe.expect(exchange, 405, "method_not_allowed")
         named = {each.strip() for each in exchange.answer_headers.get("allow", "").split(",")}
         probe.require(known <= named and wrong not in named, f"Allow names {sorted(named)}", exchange)
@@ -98,8 +97,3 @@ def media_type(kit: OperationKit) -> Check:
         probe.each([(media, partial(refused, media)) for media in WRONG_MEDIA_TYPES])
 
     return check
-
-
-def _nameless(kit: OperationKit, probe: Probe) -> Call:
-    """A call of the operation without a body, about nothing that is there."""
-    return probe.call(kit.operation, **{each.parameter: each.unknown[0] for each in kit.path_ids})

@@ -3,8 +3,8 @@
 from attrs import frozen
 
 from . import defects
-from .refusals import Answer, Refusal, parameter_value
-from .service import Call, Service
+from .refusals import Answer, Refusal
+from .service import Call, Service, query_values
 from .views import order_view
 from .wire import Json, moment_of
 
@@ -32,7 +32,7 @@ class Page:
 
 def search_orders(service: Service, call: Call) -> Answer:
     """Find online orders of the account."""
-    values = _values(call)
+    values = query_values(call, "invalid_parameter", "missing_required_params")
     page = _page(values)
     begin, end = _moment(values, "begin_date"), _moment(values, "end_date")
     if begin > end:
@@ -58,19 +58,6 @@ def search_orders(service: Service, call: Call) -> Answer:
         "limit": page.limit,
     }
     return Answer(200, {"data": found, "paging": paging})
-
-
-def _values(call: Call) -> dict[str, Json]:
-    values: dict[str, Json] = {}
-    for parameter in call.operation.parameters_in("query"):
-        if parameter.name in call.query:
-            try:
-                values[parameter.name] = parameter_value(parameter, call.query[parameter.name])
-            except ValueError as error:
-                raise Refusal("invalid_parameter", f"query.{parameter.name}", str(error)) from error
-        elif parameter.required:
-            raise Refusal("missing_required_params", f"query.{parameter.name}", "is missing")
-    return values
 
 
 def _moment(values: dict[str, Json], name: str) -> int:

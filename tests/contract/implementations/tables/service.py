@@ -10,7 +10,7 @@ from mp_orders_spec import Operation
 
 from . import defects
 from .database import ONE_WAITING, TABLES, Database
-from .refusals import Answer, Refusal
+from .refusals import Answer, Refusal, parameter_value
 from .states import settle
 from .views import order_view
 from .wire import DAY, Json, dump_json, parse_json
@@ -129,3 +129,21 @@ class Service:
             body = order_view(sql, body["id"])
         headers = {"X-Idempotency-Key": call.key, "Idempotent-Replayed": "true"}
         return Answer(earlier["status"], body, headers)
+
+
+def query_values(call: Call, wrong: str, missing: str = "") -> dict[str, Json]:
+    """What the query says, by the codes of a wrong and of a missing parameter.
+
+    Raises:
+        Refusal: one is wrong, or missing.
+    """
+    values: dict[str, Json] = {}
+    for parameter in call.operation.parameters_in("query"):
+        if parameter.name in call.query:
+            try:
+                values[parameter.name] = parameter_value(parameter, call.query[parameter.name])
+            except ValueError as error:
+                raise Refusal(wrong, f"query.{parameter.name}", str(error)) from error
+        elif parameter.required:
+            raise Refusal(missing, f"query.{parameter.name}", "is missing")
+    return values

@@ -5,8 +5,8 @@ from sqlite3 import Connection, IntegrityError, Row
 
 from . import defects
 from .orders import check_order_id, own_order
-from .refusals import Answer, Refusal, last_violation, parameter_value
-from .service import Call, Service
+from .refusals import Answer, Refusal, last_violation
+from .service import Call, Service, query_values
 from .states import REFUND_TAKES, SIMULATION_TAKES, later, move
 from .wire import Json
 
@@ -17,13 +17,7 @@ TAKEN = "Only one pos-store with PDV mode ON or SUSPENDED is allowed"
 
 def list_terminals(service: Service, call: Call) -> Answer:
     """The terminals of the account."""
-    values: dict[str, Json] = {}
-    for parameter in call.operation.parameters_in("query"):
-        if parameter.name in call.query:
-            try:
-                values[parameter.name] = parameter_value(parameter, call.query[parameter.name])
-            except ValueError as error:
-                raise Refusal("property_value", f"query.{parameter.name}", str(error)) from error
+    values = query_values(call, "property_value")
     limit, offset = values.get("limit", 50), values.get("offset", 0)
     pos = values.get("pos_id")
     store = int(values["store_id"]) if "store_id" in values else None
