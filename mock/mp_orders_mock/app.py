@@ -19,11 +19,11 @@ from mp_orders_mock.control.logged import Logged
 from mp_orders_mock.control.state import StateError, StateReader, fill, put_endpoints
 from mp_orders_mock.control.webhook_controls import WebhookControls
 from mp_orders_mock.dialect import DIALECTS, Dialect
-from mp_orders_mock.events import Events
 from mp_orders_mock.families import check_contract
-from mp_orders_mock.faults import Faults
+from mp_orders_mock.faults import Faults, OwnShelf, SharedShelf
 from mp_orders_mock.http.api import DROP, Api, drop, make_api
-from mp_orders_mock.journal import Journal, Log
+from mp_orders_mock.http.serving import OwnServing, Serving
+from mp_orders_mock.journal import Journal, Log, Requests, SharedJournal
 from mp_orders_mock.operations.pipeline import Pipeline
 from mp_orders_mock.store import Store, Transaction
 from mp_orders_mock.store.databases import CONNECTIONS
@@ -132,31 +132,41 @@ def create_app(
         raise ValueError(f"unknown dialect {dialect!r}: one of {', '.join(DIALECTS)}")
     contract = contract or load_contract()
     check_contract(contract)
-    secrets, events = WebhookSecrets(), Events()
+    secrets = WebhookSecrets()
     state = _read_seed(_state_reader(contract), Path(seed or SEED))
-    opened, begin = _open(store, clock, events, state, webhooks, secrets)
-    return _assemble(contract, opened, DIALECTS[dialect], events, secrets, begin, access or Access(), log)
+    opened, begin = _open(store, clock, state, webhooks, secrets)
+    return _assemble(contract, opened, DIALECTS[dialect], secrets, begin, access or Access(), log)
 
 
 def _assemble(
     contract: Contract,
     store: Store,
     dialect: Dialect,
-    events: Events,
     secrets: WebhookSecrets,
     seed: Callable[[Transaction], None],
     access: Access,
     log: Log | None,
 ) -> Mock:
-    faults, journal, reader = Faults(contract), Journal(), _state_reader(contract)
+    faults = Faults(contract, shelf=SharedShelf(store) if store.shared else OwnShelf())
+    threads = ThreadPoolExecutor(CONNECTIONS, "mp-orders-mock") if store.shared else None
+    serving, journal = _serving(Pipeline(store, dialect), faults, threads)
+    reader = _state_reader(contract)
     sender = Sender(store, secrets, faults, log)
     store.on_mail = sender.wake
     webhooks = WebhookControls(store, secrets, sender)
-    controls = Controls(contract, store, dialect, events, faults, journal, webhooks, reader=reader, seed=seed)
-    threads = ThreadPoolExecutor(CONNECTIONS, "mp-orders-mock") if store.shared else None
-    pipeline = Pipeline(store, dialect)
-    api = make_api(contract, pipeline, faults=faults, journal=journal, threads=threads, log=log)
+    controls = Controls(contract, store, dialect, faults, journal, webhooks, reader=reader, seed=seed)
+    api = make_api(contract, serving, dialect, log)
     return Mock(store, dialect, controls, sender, api, access=access, threads=threads, log=log)
+
+
+def _serving(pipeline: Pipeline, faults: Faults, threads: Executor | None) -> tuple[Serving, Requests]:
+    store = pipeline.store
+    if threads is None or store.trips is None:
+        journal = Journal()
+        return OwnServing(pipeline, faults, journal), journal
+    from mp_orders_mock.http.shared import SharedServing  # which needs psycopg
+
+    return SharedServing(pipeline, faults, store.trips, threads), SharedJournal(store)
 
 
 @functools.lru_cache(maxsize=8)
@@ -168,7 +178,6 @@ def _state_reader(contract: Contract) -> StateReader:
 def _open(
     url: str,
     clock: Clock,
-    events: Events,
     seed: Mapping[str, Any],
     webhooks: Sequence[Mapping[str, Any]],
     secrets: WebhookSecrets,
@@ -176,7 +185,7 @@ def _open(
     """The store, with the addresses of this start, and what a new store and one after a reset knows."""
     seeded = seed.get("webhooks", [])
     begin = functools.partial(_begin, {**seed, "webhooks": [*seeded, *webhooks]}, secrets)
-    store = Store(url, clock=clock, fill=begin, events=events)
+    store = Store(url, clock=clock, fill=begin)
     try:
         if seeded or webhooks:  # a store that was there already has no secrets, and not those of today
             with store.transaction(alone=True) as transaction:

@@ -2,9 +2,10 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import Any
 
+import orjson
 from attrs import asdict, define
 
 MAX_EVENTS = 1000
@@ -31,30 +32,17 @@ class OrderChange:
     at_ns: int
 
 
-Subscriber: TypeAlias = Callable[[OrderChange], object]
-
-
 class Events:
-    """The last changes, newest last, and who is told of each. Safe from several threads."""
+    """The last changes, newest last. Safe from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._changes: deque[OrderChange] = deque(maxlen=MAX_EVENTS)
-        self._subscribers: list[Subscriber] = []
-
-    def subscribe(self, subscriber: Subscriber) -> None:
-        """Tell somebody of each change from now on, in the thread that made it; it must not raise."""
-        with self._lock:
-            self._subscribers.append(subscriber)
 
     def publish(self, changes: Sequence[OrderChange]) -> None:
         """Write down what a transaction has changed."""
         with self._lock:
             self._changes.extend(changes)
-            subscribers = list(self._subscribers)
-        for change in changes:
-            for subscriber in subscribers:
-                subscriber(change)
 
     def last(self, count: int = MAX_EVENTS) -> list[OrderChange]:
         """The last changes, oldest first."""
@@ -65,6 +53,11 @@ class Events:
         """Forget all of them."""
         with self._lock:
             self._changes.clear()
+
+
+def written(change: OrderChange) -> str:
+    """A change as a shared store keeps it."""
+    return orjson.dumps(asdict(change)).decode()
 
 
 def shown(change: OrderChange, at: str) -> dict[str, Any]:

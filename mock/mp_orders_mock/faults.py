@@ -3,14 +3,16 @@
 import difflib
 import random
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
 
-from attrs import evolve, frozen
+from attrs import asdict, define, evolve, field, frozen
 from mp_orders_spec import Contract, Operation
 
 from mp_orders_mock.domain.notifications import OPERATIONS
 from mp_orders_mock.domain.transitions import REJECTIONS
+from mp_orders_mock.store import Store
 
 ANY = "*"
 NOTIFICATION_KINDS = ("duplicate", "out_of_order", "lose", "bad_signature")
@@ -57,36 +59,95 @@ class Fault:
     number: int = 0
 
 
+@define
+class FaultList:
+    """Faults in their order, and the number that the last one got, of whichever is left."""
+
+    faults: list[Fault] = field(factory=list)
+    last: int = 0
+
+
+class Shelf(Protocol):
+    """Where faults are kept."""
+
+    def known(self) -> Sequence[Fault]:
+        """Those that this process knows of; no others are there unless another process has just set them."""
+
+    def edit(self) -> AbstractContextManager[FaultList]:
+        """All that are there, to be changed; nobody else changes them within the context."""
+
+
+class OwnShelf:
+    """Faults of one process. Safe from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._list = FaultList()
+
+    def known(self) -> Sequence[Fault]:
+        """All of them."""
+        return self._list.faults
+
+    @contextmanager
+    def edit(self) -> Iterator[FaultList]:
+        """All of them, to be changed."""
+        with self._lock:
+            changed = FaultList(list(self._list.faults), self._list.last)
+            yield changed
+            self._list = changed
+
+
+class SharedShelf:
+    """Faults of all processes that use a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def known(self) -> Sequence[Fault]:
+        """Those that this process has seen."""
+        return [Fault(**row) for row in self._store.seen.faults]
+
+    @contextmanager
+    def edit(self) -> Iterator[FaultList]:
+        """All of them, to be changed."""
+        with self._store.transaction() as transaction:
+            transaction.lock("faults")
+            before = FaultList([Fault(**row) for row in transaction.faults()], transaction.last_fault())
+            changed = FaultList(list(before.faults), before.last)
+            yield changed
+            if changed != before:
+                transaction.put_faults([asdict(each) for each in changed.faults], changed.last)
+
+
 class Faults:
     """The faults that are set, in order. Safe from several threads.
 
     Args:
         contract: tells which codes an operation has.
         seed: of the probabilities.
+        shelf: where they are kept; in this process unless given.
     """
 
-    def __init__(self, contract: Contract, seed: int = 0) -> None:
+    def __init__(self, contract: Contract, seed: int = 0, shelf: Shelf | None = None) -> None:
         self._contract = contract
-        self._lock = threading.Lock()
         self._random = random.Random(seed)  # noqa: S311 - not for secrets
-        self._faults: list[Fault] = []
-        self._number = 0
-        self.resets = 0
-
-    def __bool__(self) -> bool:
-        return bool(self._faults)
+        self._shelf = shelf or OwnShelf()
 
     def add(self, fault: Fault) -> Fault:
-        """Set a fault; returns it with its number.
+        """Set a fault; returns it with its number. One for every call that is there already is not set twice: each of
+        several processes may set it when it starts.
 
         Raises:
             FaultError: no operation, or none with this status and code.
         """
         fault = self._completed(fault)
-        with self._lock:
-            self._number += 1
-            fault = evolve(fault, number=self._number)
-            self._faults.append(fault)
+        with self._shelf.edit() as kept:
+            same = [each for each in kept.faults if each.times is None and evolve(each, number=0) == fault]
+            if same:
+                return same[0]
+            kept.last += 1
+            fault = evolve(fault, number=kept.last)
+            kept.faults.append(fault)
         return fault
 
     def read(self, given: Mapping[str, Any]) -> Fault:
@@ -136,18 +197,18 @@ class Faults:
 
     def all(self) -> list[Fault]:
         """The faults that are still to come."""
-        with self._lock:
-            return list(self._faults)
+        with self._shelf.edit() as kept:
+            return kept.faults
 
     def clear(self, number: int | None = None) -> None:
         """Forget one fault, or all of them."""
-        with self._lock:
-            self._faults = [fault for fault in self._faults if number is not None and fault.number != number]
+        with self._shelf.edit() as kept:
+            kept.faults = [fault for fault in kept.faults if number is not None and fault.number != number]
 
-    def reset(self) -> None:
-        """Forget all faults, and the requests that they still hold: those began before, and do nothing any more."""
-        self.clear()
-        self.resets += 1
+    def may_meet(self, operation: str) -> bool:
+        """Whether a fault that this process knows of concerns this operation."""
+        known = self._shelf.known()
+        return bool(known) and any(self._on(fault, self._contract.operations[operation]) for fault in known)
 
     def take(self, operation: str) -> Fault | None:
         """The fault of this call, which is then used up once."""
@@ -158,16 +219,16 @@ class Faults:
         return self._take(lambda fault: fault if _is_of_notification(fault, operation) else None)
 
     def _take(self, meet: Callable[[Fault], Fault | None]) -> Fault | None:
-        if not self._faults:
+        if not self._shelf.known():
             return None
-        with self._lock:
-            for place, fault in enumerate(self._faults):
+        with self._shelf.edit() as kept:
+            for place, fault in enumerate(kept.faults):
                 met = meet(fault)
                 if met and self._random.random() < fault.probability:
                     if fault.times == 1:
-                        del self._faults[place]
+                        del kept.faults[place]
                     elif fault.times is not None:
-                        self._faults[place] = evolve(fault, times=fault.times - 1)
+                        kept.faults[place] = evolve(fault, times=fault.times - 1)
                     return met
         return None
 

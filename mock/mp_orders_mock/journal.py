@@ -3,13 +3,16 @@
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from urllib.parse import parse_qsl, quote
 
+import orjson
 from attrs import define, field
 
 from mp_orders_mock.clock import order_time
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
+from mp_orders_mock.store import Store
+from mp_orders_mock.store.tables import journal
 
 MAX_ENTRIES = 1000
 MAX_BYTES = 4096
@@ -28,6 +31,8 @@ _SECRET_MEMBER = re.compile(
 )
 """In what is no JSON; of an object or a list under such a name nobody can tell where it ends."""
 _SECRET_TEXT = re.compile(r"(TEST|APP_USR)-[!-~]{1,250}")
+_LIKE_SECRETS = (b"\\", b"test-", b"app_usr-", b"token", b"security_code", b"card_number", b"password", b"secret")
+"""In small letters: some of these is in whatever the patterns above find, or might once it is unescaped."""
 _ESCAPE = re.compile(r"\\u00(?!22|5[cC])([2-7][0-9a-fA-F])")
 """Of a visible character in JSON, other than those that JSON itself has to escape."""
 _SECRET_NAME_TEXT = re.compile(_SECRET_TEXT.pattern, re.IGNORECASE)  # names come in lower case
@@ -96,18 +101,28 @@ class Entry:
         }
 
     def shown(self) -> dict[str, Any]:
-        """The entry as JSON: a body as JSON where it is, and as text where it is not, or was cut."""
+        """The entry as JSON, without secrets: a body as JSON where it is, as text where it is not, or was cut."""
         return {
             **self.summary(),
             "headers": _shown(self.headers),
             "body": _content(self.body),
             "answer_headers": _shown(self.answer_headers),
-            "answer": _content(self.answer),
+            "answer": _answer(self.answer),
         }
 
 
+class Requests(Protocol):
+    """The last requests, for those who look at them."""
+
+    def last(self, count: int = MAX_ENTRIES) -> list[dict[str, Any]]:
+        """The last entries as JSON, oldest first."""
+
+    def clear(self) -> None:
+        """Forget all entries."""
+
+
 class Journal:
-    """The last requests, newest last. Safe from several threads."""
+    """The last requests of this process, newest last. Safe from several threads."""
 
     def __init__(self) -> None:
         self._entries: deque[Entry] = deque(maxlen=MAX_ENTRIES)
@@ -116,13 +131,30 @@ class Journal:
         """Write an entry down; the oldest one goes when there are too many. Secrets go when it is shown."""
         self._entries.append(entry)
 
-    def last(self, count: int = MAX_ENTRIES) -> list[Entry]:
-        """The last entries, oldest first."""
-        return list(self._entries.copy())[-count:] if count else []
+    def last(self, count: int = MAX_ENTRIES) -> list[dict[str, Any]]:
+        """The last entries as JSON, oldest first."""
+        return [each.shown() for each in list(self._entries.copy())[-count:]] if count else []
 
     def clear(self) -> None:
         """Forget all entries."""
         self._entries.clear()
+
+
+class SharedJournal:
+    """The last requests of all processes that use a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def last(self, count: int = MAX_ENTRIES) -> list[dict[str, Any]]:
+        """The last entries as JSON, oldest first."""
+        with self._store.transaction() as transaction:
+            return transaction.read(journal, count)
+
+    def clear(self) -> None:
+        """Forget all entries."""
+        with self._store.transaction() as transaction:
+            transaction.forget(journal)
 
 
 def _without_values(query: bytes) -> str:
@@ -149,6 +181,14 @@ def _content(body: bytes) -> Any:
     except (JsonSyntaxError, TypeError):
         return _masked(body.decode("utf-8", "replace"))
     return value
+
+
+def _answer(body: bytes) -> Any:
+    """The same of an answer, which is JSON of ours: what holds nothing like a secret is not looked through."""
+    if len(body) > MAX_BYTES or not body.startswith(b"{"):
+        return _content(body)
+    small = body.lower()
+    return _content(body) if any(each in small for each in _LIKE_SECRETS) else orjson.loads(body)
 
 
 def _masked(text: str) -> str:

@@ -4,22 +4,33 @@ import asyncio
 import functools
 import logging
 from collections.abc import Callable
+from typing import TypeAlias
 
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
 from mp_orders_mock.operations.idempotency import WINDOW_NS
 from mp_orders_mock.operations.orders.lifecycle import MAX_AT_ONCE, Lifecycle
 from mp_orders_mock.store import Store, Transaction
+from mp_orders_mock.store.tables import journal, order_changes
 
 EVERY_S = 1.0
+MAX_LOGGED = 1000
+"""So many requests, and changes of orders, are kept in a shared store."""
 MAX_NOTIFICATIONS = 1000
 """So many are kept that are not to be sent any more."""
 log = logging.getLogger("mp_orders_mock")
 
 
+Step: TypeAlias = Callable[[Transaction], tuple[int, bool]]
+"""Does a part of what is to be done; how much that was, and whether there may be more."""
+
+
 def sweep(store: Store, dialect: Dialect = DOCUMENTED) -> int:
     """Do all that is due by the clock of the mock; returns to how many orders, keys and notifications that was."""
     apply = functools.partial(_apply_due, dialect=dialect)
-    return sum(_until_done(store, step) for step in (apply, _forget_keys, _forget_notifications))
+    steps: list[Step] = [apply, _forget_keys, _forget_notifications]
+    if store.shared:
+        steps.append(_forget_logs)
+    return sum(_until_done(store, step) for step in steps)
 
 
 async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
@@ -37,7 +48,7 @@ async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
             failed = reason
 
 
-def _until_done(store: Store, step: Callable[[Transaction], tuple[int, bool]]) -> int:
+def _until_done(store: Store, step: Step) -> int:
     """Repeat a step, each time in a transaction of its own, until no more is to be done; returns how many it was."""
     total, more = 0, True
     while more:
@@ -59,6 +70,12 @@ def _forget_keys(transaction: Transaction) -> tuple[int, bool]:
 def _forget_notifications(transaction: Transaction) -> tuple[int, bool]:
     count = transaction.outbox.forget_old(MAX_NOTIFICATIONS, MAX_AT_ONCE)
     return count, count == MAX_AT_ONCE
+
+
+def _forget_logs(transaction: Transaction) -> tuple[int, bool]:
+    for log in (journal, order_changes):
+        transaction.forget(log, kept=MAX_LOGGED)
+    return 0, False
 
 
 def _reason(error: Exception) -> str:

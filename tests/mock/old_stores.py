@@ -11,11 +11,9 @@ OF_VERSION_2 = {
 
 def make_older(execute: Callable[[str], Any], version: int) -> None:
     """Take away what later versions have: columns with their constraints and indexes, and the index of what is due."""
-    execute("DROP TABLE webhook_endpoints")
-    execute("DROP TABLE notifications")
-    execute("DROP INDEX orders_in_merchant_orders")
-    for table, column in (("orders", "version"), ("orders", "merchant_order_id"), ("merchant_orders", "version")):
-        execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    _make_version_6(execute)
+    if version < 6:
+        _make_version_5(execute)
     if version < 5:
         execute("DROP INDEX one_integrated_terminal_per_pos")
         execute("DROP TABLE points_of_sale")
@@ -32,3 +30,18 @@ def make_older(execute: Callable[[str], Any], version: int) -> None:
     if version == 2:
         execute("CREATE INDEX orders_that_expire ON orders (expires_ns)")
     execute(f"UPDATE mock_state SET version = {version}")  # noqa: S608 - a number
+
+
+def _make_version_6(execute: Callable[[str], Any]) -> None:
+    for table in ("faults", "journal", "order_changes", "preferences"):
+        execute(f"DROP TABLE {table}")
+    for column in ("revision", "resets", "last_fault"):
+        execute(f"ALTER TABLE mock_state DROP COLUMN {column}")
+
+
+def _make_version_5(execute: Callable[[str], Any]) -> None:
+    execute("DROP TABLE webhook_endpoints")
+    execute("DROP TABLE notifications")
+    execute("DROP INDEX orders_in_merchant_orders")
+    for table, column in (("orders", "version"), ("orders", "merchant_order_id"), ("merchant_orders", "version")):
+        execute(f"ALTER TABLE {table} DROP COLUMN {column}")

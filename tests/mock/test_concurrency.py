@@ -16,9 +16,9 @@ from mp_orders_mock.families import family_of
 from mp_orders_mock.identity import Identity
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
-from mp_orders_mock.operations.pipeline import OvertakenError, Pipeline
+from mp_orders_mock.operations.pipeline import Pipeline
 from mp_orders_mock.operations.registry import handlers
-from mp_orders_mock.store import Store
+from mp_orders_mock.store import Beginning, OvertakenError, Store
 from samples import ITEM, ONLINE, POINT, changed
 
 pytestmark = pytest.mark.every_store
@@ -41,7 +41,7 @@ class Served:
     def __call__(self, call: Call) -> Outcome:
         operation = call.operation
         try:
-            return self._pipeline.serve(handlers(CONTRACT)[operation.id], family_of(operation), call, lambda: True)
+            return self._pipeline.serve(handlers(CONTRACT)[operation.id], family_of(operation), call, Beginning(None))
         except Refused as refused:
             return refused
 
@@ -72,8 +72,11 @@ def cancel(order_id: str, path: str, key: str) -> Call:
 def test_a_call_that_a_reset_overtakes_does_nothing(orders: Served) -> None:
     """The reset came between the beginning of the request and its transaction."""
     handler, family = handlers(CONTRACT)["create_order"], family_of(CONTRACT.operations["create_order"])
+    beginning = Beginning(orders.store.seen.setup.resets)
+    with orders.store.transaction(alone=True) as transaction:
+        transaction.begin_again()
     with pytest.raises(OvertakenError):
-        Pipeline(orders.store).serve(handler, family, create(ONLINE, "k"), lambda: False)
+        Pipeline(orders.store).serve(handler, family, create(ONLINE, "k"), beginning)
     with orders.store.transaction() as transaction:
         assert transaction.rows("orders") == transaction.rows("idempotency_keys") == []
 

@@ -78,7 +78,7 @@ def test_all_orders_come_once(server: MockServer, *, asynchronous: bool) -> None
     assert len({order.id for order in found}) == MANY
     dates = [order.created_date for order in found]
     assert dates == sorted(dates)
-    searches = [each for each in server.controls.journal.last() if each.operation == "search_orders"]
+    searches = [each for each in server.controls.journal.last() if each["operation"] == "search_orders"]
     assert len(searches) == 3
 
 
@@ -87,7 +87,7 @@ def test_pages_are_read_when_they_are_asked_for(server: MockServer, *, asynchron
     make(server, MANY)
 
     def searches(_: Any = None) -> int:
-        return sum(each.operation == "search_orders" for each in server.controls.journal.last())
+        return sum(each["operation"] == "search_orders" for each in server.controls.journal.last())
 
     seen: list[int] = []
     walked(server, "iter_orders", lambda order: seen.append(searches()), asynchronous=asynchronous)

@@ -19,9 +19,9 @@ from mp_orders_mock.domain.account import COUNTRIES
 from mp_orders_mock.domain.orders import PDV, is_shared
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.domain.transitions import AT_TERMINAL, EVENTS, POINT, REJECTIONS
-from mp_orders_mock.events import MAX_EVENTS, Events, shown
+from mp_orders_mock.events import MAX_EVENTS, shown
 from mp_orders_mock.faults import FaultError, Faults
-from mp_orders_mock.journal import Journal
+from mp_orders_mock.journal import Requests
 from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import AccountRow, ConstraintError, OrderRow, PointOfSaleRow, Store, Transaction
 from mp_orders_mock.sweep import sweep
@@ -47,7 +47,6 @@ class Controls:
         contract: that is served.
         store: of the mock.
         dialect: in which orders are written.
-        events: what happened to orders.
         faults: that are set.
         journal: of the requests.
         webhooks: addresses that are told of changes.
@@ -60,9 +59,8 @@ class Controls:
         contract: Contract,
         store: Store,
         dialect: Dialect,
-        events: Events,
         faults: Faults,
-        journal: Journal,
+        journal: Requests,
         webhooks: WebhookControls,
         *,
         reader: StateReader,
@@ -70,14 +68,13 @@ class Controls:
     ) -> None:
         self.webhooks = webhooks
         self.merchant_orders = MerchantOrderControls(store)
-        self.preferences = Preferences()
+        self.preferences = Preferences(store)
         self.contract = contract
         self.dialect = dialect
         self.faults = faults
         self.journal = journal
         self.store_kind = store.kind
         self._store = store
-        self._events = events
         self._reader = reader
         self._seed = seed
 
@@ -86,13 +83,13 @@ class Controls:
 
         Requests that wait, for their body or for a delay to pass, are closed without an answer and do nothing.
         """
-        self.faults.reset()
         with self._store.transaction(alone=True) as transaction:
-            transaction.clear()
+            transaction.begin_again()
             self._seed(transaction)
+        if not self._store.shared:  # and what such a store leaves to its process
+            self.faults.clear()
             self.journal.clear()
-            self._events.clear()
-            self.preferences.clear()
+            self._store.events.clear()
 
     # The clock
 
@@ -130,7 +127,7 @@ class Controls:
             raise ControlError("invalid_request", text)
         with self._store.transaction(alone=True) as transaction:
             machine_ns = transaction.machine_ns()
-            setting = transaction.clock_setting()
+            setting = transaction.setup.clock
             now_ns = setting.now_ns(machine_ns)
             try:
                 wanted_ns = change(now_ns)
@@ -305,7 +302,7 @@ class Controls:
 
     def read_events(self, count: int = MAX_EVENTS) -> list[dict[str, Any]]:
         """The last changes of orders, oldest first."""
-        return [shown(each, order_time(each.at_ns)) for each in self._events.last(count)]
+        return [shown(each, order_time(each.at_ns)) for each in self._store.order_changes(count)]
 
     # Faults
 
@@ -384,4 +381,4 @@ def _is_user(user_id: object) -> bool:
 
 
 def _clock(transaction: Transaction) -> dict[str, Any]:
-    return {"now": order_time(transaction.now_ns), "stands": transaction.clock_setting().stands_at_ns is not None}
+    return {"now": order_time(transaction.now_ns), "stands": transaction.setup.clock.stands_at_ns is not None}

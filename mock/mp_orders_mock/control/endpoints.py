@@ -75,7 +75,7 @@ ACTS: Mapping[str, Act] = {
     "list_faults": lambda controls, _, __: controls.list_faults(),
     "add_fault": lambda controls, _, body: controls.add_fault(**body),
     "clear_faults": lambda controls, _, __: controls.faults.clear(),
-    "read_journal": lambda controls, query, __: [entry.shown() for entry in controls.journal.last(**query)],
+    "read_journal": lambda controls, query, __: controls.journal.last(**query),
     "read_events": lambda controls, query, __: controls.read_events(**query),
     "clear_journal": lambda controls, _, __: controls.journal.clear(),
     "list_webhooks": lambda controls, _, __: controls.webhooks.all(),
@@ -102,7 +102,7 @@ StandIn: TypeAlias = Callable[[Controls, Mapping[str, Any], Any, "Caller"], Any]
 STAND_INS: Mapping[str, StandIn] = {
     "create_card_token": lambda controls, _, body, caller: card_token(body, caller.identity, controls.now_ns()),
     "create_preference": lambda controls, _, body, caller: controls.preferences.create(
-        body, caller.identity, controls.now_ns(), caller.origin
+        body, caller.identity, caller.origin
     ),
     "get_preference": lambda controls, path, _, caller: controls.preferences.read(**path, caller=caller.identity),
     "update_preference": lambda controls, path, body, caller: controls.preferences.update(

@@ -1,12 +1,10 @@
 """Stand-ins for what shops call besides orders: tokens of cards, and preferences.
 
 Neither is part of openapi.yaml. They are here so that a whole shop, or an official SDK, runs against the mock; each
-answer says so in the header X-Mock-Stand-In. Nothing is checked but the form, and nothing is kept but in this process.
+answer says so in the header X-Mock-Stand-In. Nothing is checked but the form.
 """
 
-import threading
 import uuid
-from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -15,6 +13,7 @@ from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.outcomes import HOLDERS
 from mp_orders_mock.identity import Identity
 from mp_orders_mock.json_text import dumps
+from mp_orders_mock.store import Store
 
 MAX_PREFERENCES = 1000
 TOKEN_LENGTH = 32
@@ -47,30 +46,29 @@ def card_token(body: Body, caller: Identity, now_ns: int) -> dict[str, Any]:
 
 
 class Preferences:
-    """The last preferences that this process made. Safe from several threads."""
+    """The last preferences that shops have made. Safe from several threads."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._made: OrderedDict[str, dict[str, Any]] = OrderedDict()
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
-    def create(self, body: Body, caller: Identity, now_ns: int, origin: str) -> dict[str, Any]:
+    def create(self, body: Body, caller: Identity, origin: str) -> dict[str, Any]:
         """A new preference, with an address at which nothing can be paid."""
         _check(body)
         preference_id = f"{caller.user_id}-{uuid.uuid4()}"
         page = f"{origin}/checkout/preferences/{preference_id}"
-        preference = {
-            **body,
-            "id": preference_id,
-            "collector_id": caller.user_id,
-            "client_id": caller.application_id,
-            "init_point": page,
-            "sandbox_init_point": page,
-            "date_created": merchant_order_time(now_ns),
-        }
-        with self._lock:
-            self._made[preference_id] = preference
-            while len(self._made) > MAX_PREFERENCES:
-                self._made.popitem(last=False)
+        with self._store.transaction() as transaction:
+            now_ns = transaction.now_ns
+            preference = {
+                **body,
+                "id": preference_id,
+                "collector_id": caller.user_id,
+                "client_id": caller.application_id,
+                "init_point": page,
+                "sandbox_init_point": page,
+                "date_created": merchant_order_time(now_ns),
+            }
+            transaction.preferences.add(preference_id, caller.user_id, preference, now_ns)
+            transaction.preferences.forget_old(MAX_PREFERENCES, MAX_PREFERENCES)
         return preference
 
     def read(self, preference_id: str, caller: Identity) -> dict[str, Any]:
@@ -79,8 +77,8 @@ class Preferences:
         Raises:
             ControlError: not_found.
         """
-        with self._lock:
-            return self._own(preference_id, caller)
+        with self._store.transaction() as transaction:
+            return _there(transaction.preferences.get(preference_id, caller.user_id))
 
     def update(self, preference_id: str, body: Body, caller: Identity) -> dict[str, Any]:
         """A preference of the caller with what was sent changed.
@@ -89,23 +87,18 @@ class Preferences:
             ControlError: not_found.
         """
         _check(body)
-        with self._lock:
-            kept = self._own(preference_id, caller)
+        with self._store.transaction() as transaction:
+            kept = _there(transaction.preferences.get(preference_id, caller.user_id, for_change=True))
             fixed = {name: kept[name] for name in ("id", "collector_id", "client_id", "date_created")}
             changed = {**kept, **body, **fixed}
-            self._made[preference_id] = changed
+            transaction.preferences.change(preference_id, changed)
             return changed
 
-    def clear(self) -> None:
-        """Forget all of them."""
-        with self._lock:
-            self._made.clear()
 
-    def _own(self, preference_id: str, caller: Identity) -> dict[str, Any]:
-        preference = self._made.get(preference_id)
-        if preference is None or preference["collector_id"] != caller.user_id:
-            raise ControlError("not_found", "this account has made no such preference here")
-        return preference
+def _there(preference: dict[str, Any] | None) -> dict[str, Any]:
+    if preference is None:
+        raise ControlError("not_found", "this account has made no such preference here")
+    return preference
 
 
 def _check(body: Body) -> None:

@@ -48,7 +48,7 @@ def start_page(controls: Controls) -> bytes:
     }
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
     links = "".join(f'<li><a href="{path}"><code>{path}</code></a> {escape(what)}</li>' for path, what in LINKS)
-    entries = [entry.summary() for entry in reversed(controls.journal.last(MAX_SHOWN))]
+    entries = controls.journal.last(MAX_SHOWN)[::-1]
     requests = "".join(_request(each) for each in entries)
     last = f"<ol>{requests}</ol>" if entries else '<p class="soft">There was none so far.</p>'
     times = '<p class="soft">The newest first; times are those of this machine, in UTC.</p>' if entries else ""

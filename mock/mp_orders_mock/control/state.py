@@ -172,7 +172,7 @@ def _check_places(state: dict[str, Any]) -> None:
 
 def dump(transaction: Transaction) -> dict[str, Any]:
     """Everything that the store knows."""
-    setting = transaction.clock_setting()
+    setting = transaction.setup.clock
     return {
         "clock": {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns},
         "accounts": transaction.rows("accounts"),

@@ -3,26 +3,26 @@
 import asyncio
 import logging
 import re
-import time
-from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
+from collections.abc import Mapping
 from typing import TypeAlias
 from urllib.parse import unquote
 
-from attrs import define, field, frozen
+from attrs import frozen
 from mp_orders_spec import Contract
 from starlette.types import Receive, Scope, Send
 
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.domain.transitions import DEFAULT_REJECTION
-from mp_orders_mock.faults import Fault, Faults
+from mp_orders_mock.faults import Fault
 from mp_orders_mock.http.checks import Checks
-from mp_orders_mock.http.replies import Reply, error, html_page, outside, success
+from mp_orders_mock.http.exchange import Exchange
+from mp_orders_mock.http.replies import Reply, error, html_page, outside
 from mp_orders_mock.http.requests import DisconnectedError, Incoming, read_body
-from mp_orders_mock.journal import MAX_BYTES, Entry, Journal, Log
-from mp_orders_mock.operations.pipeline import OvertakenError, Pipeline
+from mp_orders_mock.http.serving import Serving
+from mp_orders_mock.journal import Entry, Log
 from mp_orders_mock.operations.registry import handlers
+from mp_orders_mock.store import OvertakenError, StaleError
 
 log = logging.getLogger("mp_orders_mock")
 
@@ -43,37 +43,33 @@ class ConnectionDroppedError(ConnectionError):
 
 @frozen
 class Endpoint:
-    """Answers the requests of one operation. A store that may wait for others is used in a thread."""
+    """Answers the requests of one operation."""
 
     checks: Checks
-    pipeline: Pipeline
+    serving: Serving
     dialect: Dialect
-    threads: Executor | None
 
-    async def answer(self, request: Incoming, fault: Fault | None, is_current: Callable[[], bool]) -> Reply | None:
-        """Check, serve, answer; None where a reset has overtaken the request."""
-        if self.threads is None:
-            return self._answer(request, fault, is_current)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, self._answer, request, fault, is_current)
+    async def answer(self, exchange: Exchange) -> Reply:
+        """Check, serve, answer.
 
-    def _answer(self, request: Incoming, fault: Fault | None, is_current: Callable[[], bool]) -> Reply | None:
-        checks, rejection = self.checks, None
+        Raises:
+            OvertakenError: a reset has overtaken the request.
+            StaleError: another process has changed the set-up; nothing was done.
+        """
+        checks, rejection, fault = self.checks, None, exchange.fault
         try:
             if fault and fault.kind == "error":
                 if fault.code != PAYMENT_FAILED:
                     return self._failed(fault)
                 rejection = fault.status_detail or DEFAULT_REJECTION
-            call = checks.call(request, rejection)
-            answer = self.pipeline.serve(checks.handler, checks.family, call, is_current)
-            return success(call, answer)
+            return await self.serving.answer(checks, checks.call(exchange.request, rejection), exchange)
         except Refused as refused:
             return self.refusal(refused)
-        except OvertakenError:
-            return None
+        except (OvertakenError, StaleError):
+            raise
         except Exception as failure:  # whatever it is: the client gets an answer, and the log the name
             log.error("%s failed with %s", checks.operation.id, type(failure).__name__)
-            return self._broken(request)
+            return self._broken(exchange.request)
 
     def refusal(self, refused: Refused) -> Reply:
         """The answer to what is refused."""
@@ -93,68 +89,17 @@ class Endpoint:
         return error(self.checks.operation, self.checks.family, Refused(fault.code or ""), self.dialect, headers)
 
 
-@define
-class Exchange:
-    """One request on its way."""
-
-    request: Incoming
-    methods: Methods
-    endpoint: Endpoint | None
-    begin_ns: int = field(factory=time.time_ns)
-    start_ns: int = field(factory=time.perf_counter_ns)
-    fault: Fault | None = None
-
-    def entry(self, reply: Reply | None) -> Entry:
-        """For the journal and the log; None where the connection was closed."""
-        request = self.request
-        return Entry(
-            at_ns=self.begin_ns,
-            operation=self.endpoint.checks.operation.id if self.endpoint else None,
-            method=request.method,
-            path=request.path,
-            query=request.query,
-            headers=request.headers,
-            body=request.body[: MAX_BYTES + 1],
-            status=reply.status if reply else None,
-            answer_headers=reply.headers if reply else [],
-            answer=reply.body[: MAX_BYTES + 1] if reply else b"",
-            code=reply.code if reply else None,
-            refused_by=reply.refused_by if reply else None,
-            reason=reply.reason if reply else None,
-            fault=self.fault.kind if self.fault else None,
-            duration_ns=time.perf_counter_ns() - self.start_ns,
-        )
-
-
 class Api:
     """Every operation of the contract, with faults, a journal, and a log if somebody reads it."""
 
-    def __init__(
-        self, methods_by_path: Mapping[str, Methods], faults: Faults, journal: Journal, log: Log | None
-    ) -> None:
-        self._faults = faults
-        self._journal = journal
+    def __init__(self, methods_by_path: Mapping[str, Methods], serving: Serving, log: Log | None) -> None:
+        self.serving = serving
         self._log = log
         self._plain = {path: methods for path, methods in methods_by_path.items() if "{" not in path}
         self._patterns = [(_pattern(path), each) for path, each in methods_by_path.items() if "{" in path]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request. One that began before the mock was reset does nothing any more."""
-        exchange, resets = self._begin(scope), self._faults.resets
-
-        def is_current() -> bool:
-            return self._faults.resets == resets
-
-        reply = await self._reply(exchange, receive, is_current)
-        entry = exchange.entry(reply)
-        if is_current():
-            self._journal.add(entry)
-        if self._log is not None:
-            self._log(entry)
-        cut = exchange.fault is not None and exchange.fault.kind == "truncated_body"
-        await _send(reply, scope, send, cut=cut)
-
-    def _begin(self, scope: Scope) -> Exchange:
         method: str = scope["method"]
         path = _path(scope.get("raw_path") or b"", scope["path"])
         methods, parameters = self._find(path)
@@ -162,7 +107,57 @@ class Api:
         request = Incoming(
             method, path, scope["query_string"], scope["headers"], parameters, scheme=scope.get("scheme", "http")
         )
-        return Exchange(request, methods, endpoint)
+        operation = endpoint.checks.operation.id if endpoint else None
+        exchange = Exchange(request, operation, self.serving.begin())
+        if endpoint is None:
+            reply: Reply | None = _off_the_map(request, methods)
+            entry = await self._recorded(exchange, reply)
+        else:
+            reply, entry = await self._exchanged(exchange, endpoint, receive)
+        if self._log is not None:
+            self._log(entry)
+        cut = exchange.fault is not None and exchange.fault.kind == "truncated_body"
+        await _send(reply, scope, send, cut=cut)
+
+    async def _exchanged(self, exchange: Exchange, endpoint: Endpoint, receive: Receive) -> tuple[Reply | None, Entry]:
+        """The answer, of which None is left where the connection is to be closed, and the entry of the journal."""
+        refused: Refused | None = None
+        try:
+            if endpoint.checks.reads_body:
+                await self.serving.arrived(read_body(exchange.request, receive), exchange.beginning)
+        except DisconnectedError:
+            exchange.beginning.revision = None  # whatever the set-up is
+            return None, await self._recorded(exchange, None)
+        except Refused as too_large:
+            refused = too_large
+        while True:
+            try:
+                reply = await self._reply(exchange, endpoint, refused)
+                return reply, await self._recorded(exchange, reply)
+            except OvertakenError:
+                return None, exchange.entry(None)
+            except StaleError:  # a fault of which this process did not know may meet it
+                continue
+
+    async def _reply(self, exchange: Exchange, endpoint: Endpoint, refused: Refused | None) -> Reply | None:
+        """The answer; None where the connection is to be closed without one."""
+        # When all of it has arrived: a fault that was set meanwhile meets it, too.
+        exchange.fault = fault = await self.serving.fault(endpoint.checks.operation.id, exchange.beginning)
+        if fault and fault.delay_ms:
+            await asyncio.sleep(fault.delay_ms / 1000)
+        await self.serving.waited(exchange.beginning)
+        if fault and fault.kind == "drop_before_work":
+            return None
+        if fault and fault.kind == "html_body":
+            return html_page(fault.status or 502)
+        reply = endpoint.refusal(refused) if refused else await endpoint.answer(exchange)
+        return None if fault and fault.kind == "drop_after_commit" else reply
+
+    async def _recorded(self, exchange: Exchange, reply: Reply | None) -> Entry:
+        entry = exchange.entry(reply)
+        if not exchange.is_recorded:
+            await self.serving.record(exchange, entry)
+        return entry
 
     def _find(self, path: str) -> tuple[Methods, dict[str, str]]:
         if path in self._plain:
@@ -172,30 +167,6 @@ class Api:
             if match:
                 return methods, match.groupdict()
         return {}, {}
-
-    async def _reply(self, exchange: Exchange, receive: Receive, is_current: Callable[[], bool]) -> Reply | None:
-        """The answer; None where the connection is to be closed, or is closed, without one."""
-        endpoint, request = exchange.endpoint, exchange.request
-        if endpoint is None:
-            return _off_the_map(exchange)
-        refused: Refused | None = None
-        try:
-            if endpoint.checks.reads_body:
-                await read_body(request, receive)
-        except DisconnectedError:
-            return None
-        except Refused as too_large:
-            refused = too_large
-        # When all of it has arrived: a fault that was set meanwhile meets it, too.
-        exchange.fault = fault = self._faults.take(endpoint.checks.operation.id)
-        if fault and fault.delay_ms:
-            await asyncio.sleep(fault.delay_ms / 1000)
-        if (fault and fault.kind == "drop_before_work") or not is_current():
-            return None
-        if fault and fault.kind == "html_body":
-            return html_page(fault.status or 502)
-        reply = endpoint.refusal(refused) if refused else await endpoint.answer(request, fault, is_current)
-        return None if fault and fault.kind == "drop_after_commit" else reply
 
 
 async def _send(reply: Reply | None, scope: Scope, send: Send, *, cut: bool) -> None:
@@ -220,30 +191,21 @@ def drop(scope: Scope) -> None:
     extension["close"]()
 
 
-def make_api(
-    contract: Contract,
-    pipeline: Pipeline,
-    *,
-    faults: Faults,
-    journal: Journal,
-    threads: Executor | None,
-    log: Log | None,
-) -> Api:
+def make_api(contract: Contract, serving: Serving, dialect: Dialect, log: Log | None) -> Api:
     """The application of a contract."""
     by_path: dict[str, dict[str, Endpoint]] = {}
-    known, dialect = handlers(contract), pipeline.dialect
+    known = handlers(contract)
     for operation in contract.operations.values():
         checks = Checks.of(contract, operation, known[operation.id], dialect)
-        by_path.setdefault(operation.path, {})[operation.method] = Endpoint(checks, pipeline, dialect, threads)
-    return Api(by_path, faults, journal, log)
+        by_path.setdefault(operation.path, {})[operation.method] = Endpoint(checks, serving, dialect)
+    return Api(by_path, serving, log)
 
 
-def _off_the_map(exchange: Exchange) -> Reply:
-    path, methods = exchange.request.path, exchange.methods
+def _off_the_map(request: Incoming, methods: Methods) -> Reply:
     if not methods:
-        return outside(path, 404)
+        return outside(request.path, 404)
     allowed = sorted({*methods, *(["HEAD"] if "GET" in methods else [])})
-    return outside(path, 405, [(b"allow", ", ".join(allowed).encode())])
+    return outside(request.path, 405, [(b"allow", ", ".join(allowed).encode())])
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -1,7 +1,5 @@
 """What every call passes through: one transaction, the account, the order of the path, the key, and then the work."""
 
-from collections.abc import Callable
-
 from attrs import frozen
 
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
@@ -12,11 +10,7 @@ from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.context import Context
 from mp_orders_mock.operations.idempotency import once
 from mp_orders_mock.operations.registry import Handler
-from mp_orders_mock.store import Store, Transaction
-
-
-class OvertakenError(Exception):
-    """The mock was reset after the request had come: it does nothing."""
+from mp_orders_mock.store import Beginning, Store, Transaction
 
 
 @frozen
@@ -29,26 +23,31 @@ class Pipeline:
     store: Store
     dialect: Dialect = DOCUMENTED
 
-    def serve(self, handler: Handler, family: Family, call: Call, is_current: Callable[[], bool]) -> Answer:
+    def serve(self, handler: Handler, family: Family, call: Call, beginning: Beginning) -> Answer:
         """The answer of a call.
 
-        `is_current` says whether the mock was not reset since the request came. It is asked within the transaction,
-        for which a reset waits, or which waits for it.
+        Whether the set-up is the one that the request began with is looked at within the transaction, for which a
+        reset waits, or which waits for it.
 
         Raises:
             Refused: with a code of its operation.
             OvertakenError: by a reset.
+            StaleError: another process has changed the set-up.
         """
         with self.store.transaction() as transaction:
-            if not is_current():
-                raise OvertakenError
+            beginning.check(transaction.setup)
             try:
-                return self._serve(transaction, handler, family, call)
+                return self.answer(transaction, handler, family, call)
             except PaymentFailed as failed:
                 kept = failed
         raise kept
 
-    def _serve(self, transaction: Transaction, handler: Handler, family: Family, call: Call) -> Answer:
+    def answer(self, transaction: Transaction, handler: Handler, family: Family, call: Call) -> Answer:
+        """The answer of a call within this transaction.
+
+        Raises:
+            Refused: with a code of its operation; PaymentFailed after what it says was kept.
+        """
         account = self._account(transaction, family, call)
         context = Context(transaction, call, account, self.dialect, transaction.now_ns)
         if not call.key:

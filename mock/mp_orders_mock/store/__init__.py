@@ -12,16 +12,20 @@ from mp_orders_mock.store.rows import (
     TerminalRow,
 )
 from mp_orders_mock.store.searches import Search
+from mp_orders_mock.store.setup import Beginning, OvertakenError, StaleError
 from mp_orders_mock.store.transaction import Transaction
 
 __all__ = [
     "AccountRow",
+    "Beginning",
     "ConstraintError",
     "EndpointRow",
     "NotificationRow",
     "OrderRow",
+    "OvertakenError",
     "PointOfSaleRow",
     "Search",
+    "StaleError",
     "Store",
     "StoreError",
     "StoredAnswer",

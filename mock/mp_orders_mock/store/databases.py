@@ -6,13 +6,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from mp_orders_mock.store.errors import ConstraintError, StoreError
 from mp_orders_mock.store.file_lock import FileLock, in_use
+
+if TYPE_CHECKING:
+    from mp_orders_mock.store.trips import Trips
 
 CONNECTIONS = 16
 PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF")
@@ -42,6 +45,9 @@ class Database(Protocol):
 
     def columns(self, execute: Execute) -> dict[str, set[str]]:
         """The tables that are there, each with its columns."""
+
+    def trips(self) -> "Trips | None":
+        """What is quicker than a transaction; None where nothing is."""
 
     def close(self) -> None:
         """Give connections and files back."""
@@ -119,6 +125,9 @@ class SQLiteDatabase:
         query = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
         return _grouped(execute(sa.text(query), {}))
 
+    def trips(self) -> None:
+        """Nothing is quicker."""
+
     def close(self) -> None:
         """Close the file when nobody is at work on it; what was in memory is gone."""
         with self._lock:  # a thread that sweeps may outlive the server
@@ -132,9 +141,10 @@ class PostgresDatabase:
     shared = True
 
     def __init__(self, url: sa.URL) -> None:
+        url = url.update_query_dict({**CONNECT, **url.query})
         try:
             self._engine = sa.create_engine(
-                url.update_query_dict({**CONNECT, **url.query}),
+                url,
                 pool_size=CONNECTIONS,
                 max_overflow=0,
                 pool_timeout=STATEMENT_TIMEOUT_S,
@@ -142,6 +152,7 @@ class PostgresDatabase:
                 hide_parameters=True,
             )
             sa.event.listen(self._engine, "connect", _limit)
+            self._connect = self._engine.dialect.create_connect_args(url)[1]
         except (sa.exc.SQLAlchemyError, TypeError, ValueError) as error:
             raise StoreError(f"cannot use the store: {' '.join(str(error).split())}") from None
         except ImportError:
@@ -165,6 +176,12 @@ class PostgresDatabase:
         """The tables that are there, each with its columns."""
         query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
         return _grouped(execute(sa.text(query), {}))
+
+    def trips(self) -> "Trips":
+        """For what is done most."""
+        from mp_orders_mock.store.trips import Trips  # which needs psycopg
+
+        return Trips(self._connect)
 
     def close(self) -> None:
         """Close all connections."""

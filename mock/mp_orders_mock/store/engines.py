@@ -5,21 +5,25 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from mp_orders_mock.clock import Clock, system_clock
-from mp_orders_mock.events import Events
+from mp_orders_mock.events import MAX_EVENTS, Events, OrderChange, written
 from mp_orders_mock.store.databases import Database, Execute, PostgresDatabase, SQLiteDatabase
 from mp_orders_mock.store.errors import StoreError
 from mp_orders_mock.store.migrations import migrate, missing_columns
-from mp_orders_mock.store.tables import VERSION, metadata, mock_state
+from mp_orders_mock.store.setup import SETUP, Seen, Setup
+from mp_orders_mock.store.tables import VERSION, metadata, mock_state, order_changes
 from mp_orders_mock.store.transaction import Transaction
 
+if TYPE_CHECKING:
+    from mp_orders_mock.store.trips import Trips
+
 MAX_CACHED_ACCOUNTS = 10_000
-INSERT_STATE = sa.insert(mock_state)
+INSERT_STATE = sa.insert(mock_state).values({"id": 1, "version": VERSION, "clock_offset_ns": 0})
 SELECT_VERSION = sa.select(mock_state.c.version)
 UPDATE_VERSION = sa.update(mock_state).values(version=sa.bindparam("v"))
 
@@ -35,7 +39,6 @@ class Store:
         url: `sqlite://` for memory, `sqlite:///file.db`, or `postgresql+psycopg://user@host/name`.
         clock: gives the time of the machine in nanoseconds since 1970.
         fill: puts the first content into new tables, in the transaction that makes them.
-        events: is told what happened to orders, once it is committed.
 
     Raises:
         StoreError: the URL is none of these, another process has the file, the database cannot be reached or is not
@@ -48,15 +51,17 @@ class Store:
         *,
         clock: Clock = system_clock,
         fill: Callable[[Transaction], None] | None = None,
-        events: Events | None = None,
     ) -> None:
-        self._clock = clock
-        self._events = events or Events()
+        self.clock = clock
+        self.events = Events()
+        """What has happened to orders, where no other process has a part in it."""
         self.on_mail: Callable[[], object] = nobody
         """Called when a transaction is kept that lets a notification be sent; it must not raise."""
-        self._cache: dict[Any, Any] = {}
+        self.seen = Seen(Setup(), (), {})
         read = _read_url(url)
         self._database: Database = SQLiteDatabase(read.database) if _is_sqlite(read) else PostgresDatabase(read)
+        self.trips: Trips | None = self._database.trips()
+        """What is quicker than a transaction, where others use the store too."""
         self.shared = self._database.shared
         in_file = read.database not in (None, "", ":memory:")
         self.kind = "PostgreSQL" if self.shared else f"SQLite, in {'a file' if in_file else 'memory'}"
@@ -75,70 +80,111 @@ class Store:
             alone: waits until no other is under way, in whichever process, and keeps others waiting. For what changes
                 or reads the whole.
         """
-        cache = None if self.shared else self._cache
-        return _Transacting(self, self._database, self._clock, cache, self._events, alone=alone)
+        return _Transacting(self, self._database, alone=alone)
+
+    def order_changes(self, count: int = MAX_EVENTS) -> list[OrderChange]:
+        """The last changes of orders, oldest first."""
+        if not self.shared:
+            return self.events.last(count)
+        with self.transaction() as transaction:
+            return [OrderChange(**row) for row in transaction.read(order_changes, count)]
 
     def close(self) -> None:
         """Give connections and files back; what was in memory is gone."""
+        if self.trips:
+            self.trips.close()
         self._database.close()
 
     def _prepare(self, fill: Callable[[Transaction], None] | None) -> None:
         with self._database.begin(alone=True) as execute:
-            columns = self._database.columns(execute)
-            present = columns.keys() & metadata.tables.keys()
-            if mock_state.name in present:
-                _open_tables(execute, self._database.columns)
-                return
-            if present:
-                raise StoreError(f"the store has tables of somebody else: {', '.join(sorted(present))}")
-            _create_tables(execute)
-            state = {"id": 1, "version": VERSION, "clock_offset_ns": 0, "clock_stands_at_ns": None}
-            execute(INSERT_STATE, state)
-            if fill:
-                fill(Transaction(execute, self._clock, shared=self.shared))
+            self._make_tables(execute, fill)
+            if self.trips:
+                self.trips.prepare(execute)
+            self.seen = Transaction(execute, self.clock, shared=self.shared).seen()
+
+    def _make_tables(self, execute: Execute, fill: Callable[[Transaction], None] | None) -> None:
+        columns = self._database.columns(execute)
+        present = columns.keys() & metadata.tables.keys()
+        if mock_state.name in present:
+            _open_tables(execute, self._database.columns)
+            return
+        if present:
+            raise StoreError(f"the store has tables of somebody else: {', '.join(sorted(present))}")
+        _create_tables(execute)
+        execute(INSERT_STATE, {"id": 1, "version": VERSION, "clock_offset_ns": 0})
+        if fill:
+            fill(Transaction(execute, self.clock, shared=self.shared))
 
 
 class _Transacting:
     """The context of a transaction. A class, because a generator takes twice as long and this is on every path."""
 
-    __slots__ = ("_alone", "_begun", "_cache", "_clock", "_database", "_events", "_store", "_transaction")
+    __slots__ = ("_alone", "_begun", "_database", "_store", "_transaction")
 
     def __init__(
         self,
         store: Store,
         database: Database,
-        clock: Clock,
-        cache: dict[Any, Any] | None,
-        events: Events,
         *,
         alone: bool,
     ) -> None:
         self._store = store
-        self._events = events
         self._alone = alone
         self._database = database
-        self._clock = clock
-        self._cache = cache
 
     def __enter__(self) -> Transaction:
         self._begun = self._database.begin(alone=self._alone)
         execute = self._begun.__enter__()
-        if self._cache is not None and len(self._cache) > MAX_CACHED_ACCOUNTS:
-            self._cache.clear()
-        cache = {} if self._cache is None else self._cache  # others may change a shared set-up after this transaction
-        self._transaction = Transaction(execute, self._clock, shared=self._database.shared, cache=cache)
+        seen = self._store.seen
+        if len(seen.cache) > MAX_CACHED_ACCOUNTS:
+            seen.cache = {SETUP: seen.setup}
+        cache = {} if self._store.shared else seen.cache
+        self._transaction = Transaction(execute, self._store.clock, shared=self._store.shared, cache=cache)
+        if self._store.shared:
+            try:
+                self._look()
+            except BaseException as error:
+                self._begun.__exit__(type(error), error, error.__traceback__)
+                raise
         return self._transaction
+
+    def _look(self) -> None:
+        """Remember the set-up if another process has changed it, or else use what is remembered of it."""
+        seen, now = self._store.seen, self._transaction.setup.revision
+        if now > seen.setup.revision:
+            self._store.seen = self._transaction.seen()
+        elif now == seen.setup.revision:
+            self._transaction.remember(seen.cache)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._cache is not None and self._transaction.setup_changed:
-            self._cache.clear()  # before the next one can begin
-        self._begun.__exit__(kind, error, trace)
-        if kind is None and self._transaction.changes:
-            self._events.publish(self._transaction.changes)
-        if kind is None and self._transaction.outbox.has_mail:
+        if kind is not None:
+            self._begun.__exit__(kind, error, trace)
+            return
+        seen = self._store.seen
+        try:
+            self._finish()
+        except BaseException as failed:
+            self._begun.__exit__(type(failed), failed, failed.__traceback__)
+            self._store.seen = seen
+            raise
+        try:
+            self._begun.__exit__(None, None, None)
+        except BaseException:
+            self._store.seen = seen
+            raise
+        if not self._store.shared and self._transaction.changes:
+            self._store.events.publish(self._transaction.changes)
+        if self._transaction.outbox.has_mail:
             self._store.on_mail()
+
+    def _finish(self) -> None:
+        if self._transaction.setup_changed:
+            self._store.seen = self._transaction.seen()  # before the next one can begin
+        if self._store.shared:
+            for change in self._transaction.changes:
+                self._transaction.write(order_changes, written(change))
 
 
 def _create_tables(execute: Execute) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from sqlalchemy.schema import CreateIndex
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from mp_orders_mock.store import search_columns
 from mp_orders_mock.store.databases import Execute
@@ -14,12 +14,16 @@ from mp_orders_mock.store.tables import (
     VERSION,
     claimed_notifications,
     integrated_terminals,
+    journal,
     merchant_orders,
     metadata,
+    mock_state,
     notifications_to_send,
+    order_changes,
     orders,
     orders_in_merchant_orders,
     orders_that_expire,
+    preferences,
     scheduled_orders,
     search_indexes,
     terminals,
@@ -41,6 +45,7 @@ NOTIFICATIONS = """CREATE TABLE notifications (
     request_id TEXT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, next_ns BIGINT, claim_ns BIGINT,
     last_status BIGINT, last_error TEXT NOT NULL, held_back BOOLEAN NOT NULL,
     CONSTRAINT what_waits_is_sent CHECK ((state = 'waiting') = (next_ns IS NOT NULL)))"""
+FAULTS = "CREATE TABLE faults (number BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL)"
 AT_ONCE = 1000
 """Documents that are held in memory at a time."""
 
@@ -94,6 +99,16 @@ def _webhooks(execute: Execute) -> None:
     execute(CreateIndex(orders_in_merchant_orders), {})
 
 
+def _several_machines(execute: Execute) -> None:
+    """What several mocks on one store have to know of each other."""
+    _add(execute, mock_state, *(f"{name} BIGINT DEFAULT 0 NOT NULL" for name in ("revision", "resets", "last_fault")))
+    execute(sa.text(FAULTS), {})
+    for table in (journal, order_changes, preferences):
+        execute(CreateTable(table), {})
+        for index in table.indexes:
+            execute(CreateIndex(index), {})
+
+
 def _add(execute: Execute, table: sa.Table, *columns: str) -> None:
     """Add columns, as both databases take them."""
     for column in columns:
@@ -127,6 +142,7 @@ MIGRATIONS: Mapping[int, Callable[[Execute], None]] = {
     4: _schedule,
     5: _points_of_sale,
     6: _webhooks,
+    7: _several_machines,
 }
 """By the version that they lead to."""
 

@@ -10,11 +10,15 @@ from mp_orders_mock.domain.transitions import WAITING
 from mp_orders_mock.store.search_columns import MERCHANT_ORDER_COLUMNS, ORDER_COLUMNS
 from mp_orders_mock.store.tables import (
     OPEN_STATUSES,
+    STATE,
     accounts,
+    faults,
     idempotency_keys,
+    journal,
     merchant_orders,
     metadata,
     mock_state,
+    order_changes,
     orders,
     webhook_endpoints,
 )
@@ -35,6 +39,11 @@ def _insert(table: sa.Table, *left_out: str) -> sa.Insert:
 def _renewed(names: Iterable[str]) -> dict[str, sa.BindParameter[Any]]:
     """The new values of columns that follow from a document."""
     return {name: bindparam(f"new_{name}") for name in names}
+
+
+def _before_the_last(log: sa.Table) -> sa.ScalarSelect[Any]:
+    """The number after which as many entries come as are kept."""
+    return sa.select(sa.func.max(log.c.number) - bindparam("kept", type_=sa.BigInteger)).scalar_subquery()
 
 
 _KEY = (idempotency_keys.c.user_id == bindparam("u"), idempotency_keys.c.key == bindparam("k"))
@@ -112,7 +121,9 @@ SELECT_CLOSED = sa.select(
         merchant_orders.c.status != literal("opened"),
     )
 )
-SELECT_CLOCK = sa.select(
+SELECT_SETUP = sa.select(
+    mock_state.c.revision,
+    mock_state.c.resets,
     mock_state.c.clock_offset_ns,
     mock_state.c.clock_stands_at_ns,
     sa.or_(
@@ -123,5 +134,16 @@ SELECT_CLOCK = sa.select(
 UPDATE_CLOCK = sa.update(mock_state).values(clock_offset_ns=bindparam("offset"), clock_stands_at_ns=bindparam("stands"))
 SELECT_ALL = {name: sa.select(table).order_by(*table.primary_key.columns) for name, table in metadata.tables.items()}
 INSERT_INTO = {name: sa.insert(table) for name, table in metadata.tables.items()}
-DELETE_ALL = [sa.delete(table) for table in metadata.sorted_tables if table is not mock_state]
+DELETE_STATE = [sa.delete(table) for table in metadata.sorted_tables if table in STATE]
+NEXT_REVISION = sa.update(mock_state).values(revision=mock_state.c.revision + ONE)
+NEXT_RESET = sa.update(mock_state).values(resets=mock_state.c.resets + ONE)
+SELECT_FAULTS = sa.select(faults.c.text).order_by(faults.c.number)
+SELECT_LAST_FAULT = sa.select(mock_state.c.last_fault)
+UPDATE_LAST_FAULT = sa.update(mock_state).values(last_fault=bindparam("last"))
+DELETE_FAULTS = sa.delete(faults)
+LOGS = (journal, order_changes)
+WRITE = {log: sa.insert(log).values(text=bindparam("text")) for log in LOGS}
+READ = {log: sa.select(log.c.text).order_by(log.c.number.desc()).limit(bindparam("most")).offset(0) for log in LOGS}
+FORGET = {log: sa.delete(log) for log in LOGS}
+FORGET_OLD = {log: sa.delete(log).where(log.c.number <= _before_the_last(log)) for log in LOGS}
 LOCK = sa.text("SELECT pg_advisory_xact_lock(:number)")

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from mp_orders_mock.domain.transitions import OPEN, WAITING
 
-VERSION = 6
+VERSION = 7
 """Of these tables; `migrations.py` brings older ones to it."""
 
 metadata = sa.MetaData()
@@ -33,6 +33,7 @@ mock_state = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("clock_offset_ns", sa.BigInteger, nullable=False),
     sa.Column("clock_stands_at_ns", sa.BigInteger),
+    *_numbers("revision", "resets", "last_fault"),
     sa.CheckConstraint("id = 1", name="one_state"),
 )
 accounts = sa.Table(
@@ -169,6 +170,37 @@ claimed_notifications = sa.Index(
     sqlite_where=_CLAIMED,
     postgresql_where=_CLAIMED,
 )
+faults = sa.Table(
+    "faults",
+    metadata,
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
+
+def _log(name: str) -> sa.Table:
+    """What has happened, one JSON text after the other; a shared store has it, a process alone remembers it."""
+    counted = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+    return sa.Table(
+        name,
+        metadata,
+        sa.Column("number", counted, primary_key=True, autoincrement=True),
+        sa.Column("text", sa.Text, nullable=False),
+    )
+
+
+journal = _log("journal")
+order_changes = _log("order_changes")
+preferences = sa.Table(
+    "preferences",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("user_id", sa.BigInteger, nullable=False),
+    sa.Column("created_ns", sa.BigInteger, nullable=False, index=True),
+    sa.Column("document", sa.LargeBinary, nullable=False),
+)
+STATE = frozenset(metadata.tables.values()) - {mock_state, faults, journal, order_changes, preferences}
+"""What a dump has and a load replaces, with the clock; the others are of tests alone."""
 _ORDERS, _MERCHANT = orders.c, merchant_orders.c
 search_indexes = (
     # With the status, so that a search without other filters counts without reading rows.

@@ -1,7 +1,7 @@
 """What a call may ask of the store and change. It all happens, or none of it."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -19,8 +19,10 @@ from mp_orders_mock.store import statements as sql
 from mp_orders_mock.store.databases import Execute
 from mp_orders_mock.store.outbox import Outbox
 from mp_orders_mock.store.places import Places
+from mp_orders_mock.store.preferences import Preferences
 from mp_orders_mock.store.rows import AccountRow, EndpointRow, OrderRow, StoredAnswer
 from mp_orders_mock.store.searches import Search, find
+from mp_orders_mock.store.setup import SETUP, Seen, Setup
 from mp_orders_mock.store.tables import (
     merchant_orders,
     metadata,
@@ -42,7 +44,7 @@ class Transaction(Places):
         cache: what was read of the set-up so far.
     """
 
-    __slots__ = ("_cache", "_clock", "_shared", "changes", "outbox", "setup_changed")
+    __slots__ = ("_cache", "_clock", "_shared", "changes", "outbox", "preferences", "setup_changed")
 
     def __init__(
         self, execute: Execute, clock: Callable[[], int], *, shared: bool, cache: dict[Any, Any] | None = None
@@ -53,13 +55,14 @@ class Transaction(Places):
         self._cache = cache
         self.setup_changed = False
         self.outbox = Outbox(execute, shared=shared)
+        self.preferences = Preferences(execute, shared=shared)
         self.changes: list[OrderChange] = []
         """What it has changed so far; published when it is kept."""
 
     @property
     def now_ns(self) -> int:
         """The time of the mock."""
-        return self.clock_setting().now_ns(self._clock())
+        return self.setup.clock.now_ns(self._clock())
 
     def machine_ns(self) -> int:
         """The time of the machine."""
@@ -73,18 +76,25 @@ class Transaction(Places):
 
     # The set-up
 
-    def clock_setting(self) -> ClockSetting:
-        """How the clock of the mock differs from that of the machine."""
-        return self._state()[0]
+    @property
+    def setup(self) -> Setup:
+        """The set-up as it is in this transaction."""
+        setup: Setup = self._cached(SETUP, self._read_setup)
+        return setup
 
-    def _state(self) -> tuple[ClockSetting, bool]:
-        """The clock, and whether anything follows what orders go through: an address, or a merchant order."""
-        state: tuple[ClockSetting, bool] = self._cached("state", self._read_state)
-        return state
+    def _read_setup(self) -> Setup:
+        revision, resets, offset_ns, stands_at_ns, is_followed = self._execute(sql.SELECT_SETUP, {}).fetchone()
+        return Setup(revision, resets, ClockSetting(offset_ns, stands_at_ns), bool(is_followed))
 
-    def _read_state(self) -> tuple[ClockSetting, bool]:
-        offset_ns, stands_at_ns, is_followed = self._execute(sql.SELECT_CLOCK, {}).fetchone()
-        return ClockSetting(offset_ns, stands_at_ns), bool(is_followed)
+    def seen(self) -> Seen:
+        """The set-up as it is now, for others to remember; what is read from now on is remembered with it."""
+        setup = self._read_setup()
+        self._cache = {SETUP: setup}
+        return Seen(setup, self.faults(), self._cache)
+
+    def remember(self, cache: dict[Any, Any]) -> None:
+        """Use what was read of the same set-up before."""
+        self._cache = cache
 
     def set_clock(self, setting: ClockSetting) -> None:
         """Set the clock of the mock."""
@@ -205,7 +215,7 @@ class Transaction(Places):
         self.changes.append(
             OrderChange(order["id"], user_id, kind, command, from_status, order["status"], detail, at_ns)
         )
-        if self._state()[1]:
+        if self.setup.is_followed:
             self._tell(order, user_id, command, at_ns)
 
     def _tell(self, order: Mapping[str, Any], user_id: int, command: str, at_ns: int) -> None:
@@ -219,7 +229,7 @@ class Transaction(Places):
             self.change_merchant_order(user_id, changed, at_ns)
 
     def _tell_of_merchant_order(self, order: Mapping[str, Any], user_id: int, action: str, at_ns: int) -> None:
-        if self._state()[1]:
+        if self.setup.is_followed:
             version = self._execute(sql.SELECT_MERCHANT_VERSION, {"o": order["id"]}).fetchone()[0]
             now = merchant_order_time(at_ns)
             told = notifications.of_merchant_order(order, action, user_id=user_id, version=version, now=now)
@@ -290,16 +300,57 @@ class Transaction(Places):
             self._execute(sql.INSERT_INTO[table], row)
 
     def clear(self) -> None:
-        """Forget everything, and let the clock be that of the machine again."""
+        """Forget all of the state, and let the clock be that of the machine again."""
         self._changes_setup()
-        for statement in sql.DELETE_ALL:
+        for statement in sql.DELETE_STATE:
             self._execute(statement, {})
         self.set_clock(ClockSetting())
 
+    def begin_again(self) -> None:
+        """Forget the state and all that tests know of it: faults and logs. Who began before is overtaken."""
+        self.clear()
+        self.preferences.clear()
+        for statement in (sql.DELETE_FAULTS, *sql.FORGET.values(), sql.NEXT_RESET):
+            self._execute(statement, {})
+
     def _changes_setup(self) -> None:
         """Read the set-up again from now on: what this transaction wrote, and what is there if it is given up."""
+        if not self.setup_changed:
+            self._execute(sql.NEXT_REVISION, {})
         self.setup_changed = True
         self._cache = None
+
+    # What tests know
+
+    def faults(self) -> list[dict[str, Any]]:
+        """The faults that are set in a shared store, in their order."""
+        return [orjson.loads(row[0]) for row in self._execute(sql.SELECT_FAULTS, {}).fetchall()]
+
+    def last_fault(self) -> int:
+        """The number that the last fault of a shared store got."""
+        number: int = self._execute(sql.SELECT_LAST_FAULT, {}).fetchone()[0]
+        return number
+
+    def put_faults(self, rows: Sequence[Mapping[str, Any]], last: int) -> None:
+        """Set these faults in place of those that were set, of which the last one got this number."""
+        self._changes_setup()
+        self._execute(sql.DELETE_FAULTS, {})
+        for row in rows:
+            self._execute(sql.INSERT_INTO["faults"], {"number": row["number"], "text": orjson.dumps(row).decode()})
+        self._execute(sql.UPDATE_LAST_FAULT, {"last": last})
+
+    def write(self, log: sa.Table, text: str) -> None:
+        """Write something that has happened into a log."""
+        self._execute(sql.WRITE[log], {"text": text})
+
+    def read(self, log: sa.Table, most: int) -> list[Any]:
+        """The last entries of a log, oldest first."""
+        rows = self._execute(sql.READ[log], {"most": most}).fetchall()
+        return [orjson.loads(row[0]) for row in reversed(rows)]
+
+    def forget(self, log: sa.Table, kept: int = 0) -> None:
+        """Forget what is in a log, but for its last entries."""
+        self._execute(sql.FORGET_OLD[log] if kept else sql.FORGET[log], {"kept": kept} if kept else {})
 
     def _cached(self, name: Any, read: Callable[[], Any]) -> Any:
         if self._cache is None:

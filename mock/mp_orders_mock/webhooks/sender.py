@@ -186,7 +186,7 @@ class Sender:
 
     async def _serve(self, endpoint: EndpointRow) -> int:
         """Send what is due for an address until nothing is; returns how many were claimed."""
-        resets = self._faults.resets
+        resets = self._store.seen.setup.resets
         claimed = self._claim(endpoint)
         if claimed is None:
             return 0
@@ -197,7 +197,7 @@ class Sender:
                 made += len(claimed.rows)
                 with self._passed:
                     self._passed.notify_all()
-                resets = self._faults.resets
+                resets = self._store.seen.setup.resets
                 claimed = None if self._is_stopped else self._claim(endpoint)
         return made
 
@@ -248,7 +248,8 @@ class Sender:
         for row in rows:
             async with turn:
                 late = time.time_ns() > claim_ns - 2 * PATIENCE_S * 10**9  # another may take it meanwhile
-                if late or self._is_stopped or self._faults.resets != resets or not self._is_ours(row, claim_ns):
+                ended = self._is_stopped or self._store.seen.setup.resets != resets
+                if late or ended or not self._is_ours(row, claim_ns):
                     self._release([row], claim_ns)
                     continue
                 is_first = row.attempts == 0 and not row.held_back

@@ -1,0 +1,131 @@
+"""Calls to a store that others use too: what is done most in one trip, the rest in threads, which may wait."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from typing import TypeVar
+
+import orjson
+import psycopg
+from attrs import frozen
+
+from mp_orders_mock.domain.refusals import Refused
+from mp_orders_mock.events import written
+from mp_orders_mock.faults import Fault, Faults
+from mp_orders_mock.http.checks import Checks
+from mp_orders_mock.http.exchange import Exchange
+from mp_orders_mock.http.replies import Reply, success
+from mp_orders_mock.journal import Entry
+from mp_orders_mock.operations.call import Call
+from mp_orders_mock.operations.pipeline import Pipeline
+from mp_orders_mock.store import Beginning, OvertakenError, StaleError
+from mp_orders_mock.store.setup import Setup
+from mp_orders_mock.store.sketch import Sketch, UnforeseenError
+from mp_orders_mock.store.trips import Trip, Trips
+
+log = logging.getLogger("mp_orders_mock")
+
+AT_ONCE_S = 0.02
+"""A request that takes longer to arrive has waited: a reset may overtake it."""
+T = TypeVar("T")
+
+
+@frozen
+class SharedServing:
+    """A store of several processes, and what they know of each other."""
+
+    pipeline: Pipeline
+    faults: Faults
+    trips: Trips
+    threads: Executor
+
+    def begin(self) -> Beginning:
+        """A reset of which this process has not heard may be over by now, so nothing is known of them."""
+        return Beginning(None, self.pipeline.store.seen.setup.revision)
+
+    async def arrived(self, reading: Awaitable[None], beginning: Beginning) -> None:
+        """Read a request to its end. One that has to be waited for may be overtaken by a reset from then on."""
+        loop, looks = asyncio.get_running_loop(), list[asyncio.Future[Setup]]()
+        timer = loop.call_later(AT_ONCE_S, lambda: looks.append(loop.run_in_executor(self.threads, self._look)))
+        try:
+            await reading
+        finally:
+            timer.cancel()
+        for look in looks:
+            beginning.resets = (await look).resets
+
+    async def fault(self, operation: str, beginning: Beginning) -> Fault | None:
+        """The fault that a call of this operation meets."""
+        beginning.revision = self.pipeline.store.seen.setup.revision
+        if not self.faults.may_meet(operation):
+            return None
+        fault = await self._in_thread(lambda: self.faults.take(operation))
+        beginning.revision = None  # the store has said it
+        if fault and fault.delay_ms and beginning.resets is None:
+            beginning.resets = self.pipeline.store.seen.setup.resets  # of that transaction, or a later one
+        return fault
+
+    async def waited(self, beginning: Beginning) -> None:
+        """Look whether a reset has overtaken a request that has waited."""
+        if beginning.resets is not None:
+            self._compare(beginning, await self._in_thread(self._look))
+
+    async def answer(self, checks: Checks, call: Call, exchange: Exchange) -> Reply:
+        """Serve a call."""
+        reply = await self._in_one_trip(checks, call, exchange) if call.key and exchange.fault is None else None
+        if reply is not None:
+            return reply
+        serve = self.pipeline.serve
+        answer = await self._in_thread(lambda: serve(checks.handler, checks.family, call, exchange.beginning))
+        return success(call, answer)
+
+    async def _in_one_trip(self, checks: Checks, call: Call, exchange: Exchange) -> Reply | None:
+        """The answer to a new order under a new key; None if it takes a transaction to know it."""
+        store, beginning = self.pipeline.store, exchange.beginning
+        if store.seen.setup.revision != beginning.revision:
+            return None
+        sketch = Sketch(store.seen, store.clock)
+        try:
+            answer = self.pipeline.answer(sketch.transaction, checks.handler, checks.family, call)
+            reply = success(call, answer)
+            changes = [written(each) for each in sketch.transaction.changes]
+            trip = sketch.trip(_text(exchange.entry(reply)), beginning.resets, changes)
+            if not await self.trips.make(trip):
+                return None
+        except (UnforeseenError, Refused):
+            return None
+        except (psycopg.Error, OSError):  # if it was kept, a transaction finds its key
+            return None
+        exchange.is_recorded = True
+        return reply
+
+    async def record(self, exchange: Exchange, entry: Entry) -> None:
+        """Write an exchange into the journal of all."""
+        beginning, seen = exchange.beginning, self.pipeline.store.seen.setup.revision
+        strict = beginning.revision is not None and exchange.operation is not None
+        trip = Trip(_text(entry), beginning.revision or seen, strict=strict, resets=beginning.resets)
+        try:
+            is_written = await self.trips.make(trip)
+        except (psycopg.Error, OSError) as error:
+            log.error("an entry of the journal is lost: %s", type(error).__name__)
+            return
+        if strict and not is_written:
+            self._compare(beginning, await self._in_thread(self._look))
+            raise StaleError
+
+    def _look(self) -> Setup:
+        with self.pipeline.store.transaction() as transaction:
+            return transaction.setup
+
+    @staticmethod
+    def _compare(beginning: Beginning, setup: Setup) -> None:
+        if beginning.resets is not None and setup.resets != beginning.resets:
+            raise OvertakenError
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work)
+
+
+def _text(entry: Entry) -> str:
+    return orjson.dumps(entry.shown()).decode()
