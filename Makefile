@@ -7,13 +7,15 @@ SEED ?= 1
 PORT ?= 8080
 COUNT ?= 300
 PROFILE ?= quick
+SIZES ?= 100 1000 10000 100000
+ORDERS ?= 20000
 OLD ?= $(shell ls releases/openapi-*.yaml | sort -V | tail -n 1)
 GATE_TESTS := tests/spec/test_house_rules.py tests/spec/test_examples.py
 CONTROL := mock/mp_orders_mock/control/control.yaml
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup demo mock generate documents changes record regenerate docs gates check test test-slow test-all test-loaded mutants mutants-kit operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-search bench-client bench-contract bench-mock lock wheel clean
+.PHONY: help setup demo mock generate documents changes record regenerate docs gates check test test-slow test-all test-loaded mutants mutants-kit operation-files chaos contract contract-defects contract-seeds contract-prism bench bench-search bench-growth bench-pauses bench-client bench-contract bench-mock lock wheel clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 18
@@ -135,6 +137,12 @@ contract-prism: setup bench/node_modules/.complete ## Check Prism, which is noth
 	@$(BIN)/python tests/contract/prism.py
 
 bench: bench-client bench-contract bench-mock ## Compare each part with its peers (the mock's needs wrk)
+
+bench-growth: setup ## See what a request costs as the store grows (SIZES="100 1000 10000 100000")
+	@$(BIN)/python bench/growth.py --sizes $(SIZES)
+
+bench-pauses: setup ## See how long an answer takes beside dumps, and while orders and keys end (needs wrk)
+	@$(BIN)/python bench/pauses.py --orders $(ORDERS)
 
 bench-client: .venv/.bench ## Compare the client with httpx and the official SDK
 	@$(BIN)/python bench/client_speed.py

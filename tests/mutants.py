@@ -417,10 +417,10 @@ mock/mp_orders_mock/http/serving.py
 - beginning.check(self.pipeline.store.seen.setup)
 + beginning.revision = None
 mock/mp_orders_mock/http/shared.py
-# a call that is refused meets no fault of another machine | mock/test_several_machines.py::test_a_fault_meets_a_call_that_is_refused_besides
+# a refused call meets no fault from elsewhere | mock/test_several_machines.py::test_a_fault_meets_a_refused_call_too
 - strict=strict, resets
 + strict=False, resets
-# a reset elsewhere lets a call go on | mock/test_several_machines.py::test_a_request_that_waits_does_not_outlive_a_reset_elsewhere
+# a reset elsewhere lets a call go on | mock/test_several_machines.py::test_a_reset_elsewhere_overtakes_what_waits
 - if beginning.resets is not None:
 + if beginning.resets is None:
 mock/mp_orders_mock/store/trips.py

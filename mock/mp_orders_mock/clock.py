@@ -75,6 +75,7 @@ def read_bound(text: str) -> int:
     return min(max(whole, EARLIEST_NS), FURTHEST_NS)
 
 
+@functools.lru_cache(64)
 def _nanoseconds(text: str) -> int:
     wrong = "is not a time such as 2024-09-10T14:26:42Z"
     match = _TIME.fullmatch(text)

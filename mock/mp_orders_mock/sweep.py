@@ -3,16 +3,19 @@
 import asyncio
 import functools
 import logging
+import time
 from collections.abc import Callable
 from typing import TypeAlias
 
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
 from mp_orders_mock.operations.idempotency import WINDOW_NS
-from mp_orders_mock.operations.orders.lifecycle import MAX_AT_ONCE, Lifecycle
+from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.store import Store, Transaction
 from mp_orders_mock.store.tables import journal, order_changes
 
 EVERY_S = 1.0
+ROWS_AT_ONCE = 100
+PAUSE_S = 0.001
 MAX_LOGGED = 1000
 """So many requests, and changes of orders, are kept in a shared store."""
 MAX_NOTIFICATIONS = 1000
@@ -55,6 +58,8 @@ def _until_done(store: Store, step: Step) -> int:
         with store.transaction() as transaction:
             count, more = step(transaction)
         total += count
+        if more:
+            time.sleep(PAUSE_S)  # a lock goes to whoever comes first, and that would be the next step
     return total
 
 
@@ -63,13 +68,13 @@ def _apply_due(transaction: Transaction, *, dialect: Dialect) -> tuple[int, bool
 
 
 def _forget_keys(transaction: Transaction) -> tuple[int, bool]:
-    count = transaction.forget_answers(transaction.now_ns - WINDOW_NS, MAX_AT_ONCE)
-    return count, count == MAX_AT_ONCE
+    count = transaction.forget_answers(transaction.now_ns - WINDOW_NS, ROWS_AT_ONCE)
+    return count, count == ROWS_AT_ONCE
 
 
 def _forget_notifications(transaction: Transaction) -> tuple[int, bool]:
-    count = transaction.outbox.forget_old(MAX_NOTIFICATIONS, MAX_AT_ONCE)
-    return count, count == MAX_AT_ONCE
+    count = transaction.outbox.forget_old(MAX_NOTIFICATIONS, ROWS_AT_ONCE)
+    return count, count == ROWS_AT_ONCE
 
 
 def _forget_logs(transaction: Transaction) -> tuple[int, bool]:

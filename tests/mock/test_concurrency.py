@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ from mp_orders_mock.operations.orders.lifecycle import Lifecycle
 from mp_orders_mock.operations.pipeline import Pipeline
 from mp_orders_mock.operations.registry import handlers
 from mp_orders_mock.store import Beginning, OvertakenError, Store
+from mp_orders_mock.store import transaction as transactions
 from samples import ITEM, ONLINE, POINT, changed
 
 pytestmark = pytest.mark.every_store
@@ -249,6 +251,36 @@ def test_what_changes_the_whole_takes_turns(store_url: str, clock: Clock, thread
     assert kept == {each["document"]["id"] for each in dumped["orders"]}
     for each in ours:
         each.close()
+
+
+def test_a_dump_is_of_one_moment_while_orders_come(
+    store_url: str, clock: Clock, threads: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An order and the answer under its key are both in it or neither is, although it is read row by row."""
+    monkeypatch.setattr(transactions, "ROWS_AT_ONCE", 3)
+    app = create_app(CONTRACT, store=store_url, clock=clock)
+    try:
+        serve, ended = Served(app.store), threading.Event()
+
+        def work(number: int) -> None:
+            while not ended.is_set():
+                serve(create(ONLINE, f"{number}-{time.time_ns()}"))
+                serve(create({**ONLINE, "total_amount": "1.00"}, f"{number}-refused"))  # is undone
+
+        workers = [threads.submit(work, number) for number in range(4)]
+        sizes = []
+        for _ in range(5):
+            dumped = app.controls.dump()
+            kept = {json.loads(each["body"])["id"] for each in dumped["idempotency_keys"]}
+            assert kept == {each["document"]["id"] for each in dumped["orders"]}
+            sizes.append(len(kept))
+        ended.set()
+        for worker in workers:
+            worker.result()
+        assert sizes == sorted(sizes)
+        assert sizes[-1] > sizes[0]
+    finally:
+        app.close()
 
 
 def ignored(_: object) -> Answer:

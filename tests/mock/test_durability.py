@@ -278,7 +278,7 @@ def test_orders_that_time_cannot_end_do_not_hold_up_the_others(
     store_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As many as are looked at in one transaction; nothing leads out of their status."""
-    monkeypatch.setattr(sweep, "MAX_AT_ONCE", 2)
+    monkeypatch.setattr(sweep, "ROWS_AT_ONCE", 2)
     monkeypatch.setattr(lifecycle, "MAX_AT_ONCE", 2)
     with CheckedClient(create_app(store=store_url, clock=clock)) as mock:
         for number in range(4):

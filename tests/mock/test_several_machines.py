@@ -50,7 +50,7 @@ def test_a_fault_meets_the_next_call_wherever_it_goes_and_no_other(mocks: httpx.
     assert control(mocks, "GET", "faults") == []
 
 
-def test_a_fault_meets_a_call_that_is_refused_besides(mocks: httpx.Client) -> None:
+def test_a_fault_meets_a_refused_call_too(mocks: httpx.Client) -> None:
     """No transaction looks at such a call: its entry of the journal finds that the set-up is another one."""
     for _ in range(2 * COUNT):
         assert create(mocks, {}).status_code == 400
@@ -147,7 +147,7 @@ def test_a_reset_is_one_of_all(mocks: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("body", [ONLINE, {}])
-def test_a_request_that_waits_does_not_outlive_a_reset_elsewhere(mocks: httpx.Client, body: Any) -> None:
+def test_a_reset_elsewhere_overtakes_what_waits(mocks: httpx.Client, body: Any) -> None:
     control(mocks, "POST", "faults", {"operation": "create_order", "delay_ms": 500})
     with ThreadPoolExecutor(1) as threads:
         held = threads.submit(create, mocks, body)

@@ -3,7 +3,7 @@
 import functools
 import hmac
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Lifespan
 
@@ -24,7 +24,6 @@ from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.control.payment_page import payment_page
 from mp_orders_mock.control.stand_ins import card_token
 from mp_orders_mock.control.start_page import closed_page, start_page
-from mp_orders_mock.control.state import written
 from mp_orders_mock.identity import Identity, identify
 from mp_orders_mock.json_text import JsonSyntaxError, dumps, loads
 from mp_orders_mock.violations import describe
@@ -87,7 +86,7 @@ ACTS: Mapping[str, Act] = {
     "wait_for_notifications": lambda controls, _, __: controls.webhooks.settled(),
     "resend_notification": lambda controls, path, __: controls.webhooks.resend(**path),
     "merchant_order_event": lambda controls, path, body: controls.merchant_orders.event(**path, **body),
-    "dump_state": lambda controls, _, __: written(controls.dump()),
+    "dump_state": lambda controls, _, __: controls.dump_text(),
     "load_state": lambda controls, _, body: controls.load(body),
 }
 
@@ -265,6 +264,8 @@ class ControlEndpoint:
         status = self.operation.success
         if self.operation.is_stand_in:
             return Response(dumps(result), status, STAND_IN_HEADERS, media_type="application/json")
+        if isinstance(result, Iterator):
+            return StreamingResponse(result, status, media_type="application/json")
         if isinstance(result, bytes):
             media = {b"{": "application/json", b"<": "text/html"}.get(result[:1], "application/yaml")
             return Response(result, status, PAGE_HEADERS if media == "text/html" else None, media_type=media)

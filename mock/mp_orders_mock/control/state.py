@@ -5,6 +5,7 @@ The form is the schema `State` of control.yaml. Times are nanoseconds since 1970
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -15,7 +16,8 @@ from mp_orders_mock import json_text
 from mp_orders_mock.clock import ClockSetting, in_range
 from mp_orders_mock.domain.simulation import Scheduled
 from mp_orders_mock.domain.transitions import POINT, payments_of
-from mp_orders_mock.store import ConstraintError, Transaction
+from mp_orders_mock.store import ConstraintError, EndpointRow, Transaction
+from mp_orders_mock.store.tables import STATE
 from mp_orders_mock.violations import describe
 from mp_orders_mock.webhooks import EndpointError, WebhookSecrets
 from mp_orders_mock.webhooks.endpoints import seeded, shown
@@ -24,6 +26,7 @@ MAX_PROBLEMS = 5
 MAX_YAML = 2 * 1024 * 1024
 """Bytes of YAML, which takes ten times as long to read as JSON."""
 MAX_ROWS_AS_YAML = 1000
+ROWS_IN_PART = 20
 MAX_DUMP_AS_YAML = MAX_YAML // 4
 """Bytes of JSON, of which YAML makes up to three times as many."""
 DOCUMENTS = {"orders": "Order", "merchant_orders": "MerchantOrder"}
@@ -173,33 +176,63 @@ def _check_places(state: dict[str, Any]) -> None:
 def dump(transaction: Transaction) -> dict[str, Any]:
     """Everything that the store knows."""
     setting = transaction.setup.clock
-    return {
-        "clock": {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns},
-        "accounts": transaction.rows("accounts"),
-        "points_of_sale": transaction.rows("points_of_sale"),
-        "terminals": transaction.rows("terminals"),
-        "orders": [
-            _shown(row, "user_id", "terminal_id", "expires_ns") | _scheduled(row) | _linked(row)
-            for row in transaction.rows("orders")
-        ],
-        "merchant_orders": [_shown(row, "user_id") for row in transaction.rows("merchant_orders")],
-        "webhooks": [shown(each) for each in transaction.outbox.endpoints()],
-        "idempotency_keys": [
-            row | {"fingerprint": row["fingerprint"].hex(), "body": row["body"].decode()}
-            for row in transaction.rows("idempotency_keys")
-        ],
-    }
+    clock = {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns}
+    tables = {name: [_read(row) for row in rows] for name, rows in _tables(transaction)}
+    return {"clock": clock, **tables}
+
+
+def _tables(transaction: Transaction) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    """Each table of a state with its rows, of which a document is JSON that was not read."""
+    for name in ("accounts", "points_of_sale", "terminals"):
+        yield name, transaction.each_row(name)
+    orders = transaction.each_row("orders")
+    kept = ("user_id", "terminal_id", "expires_ns")
+    yield "orders", (_shown(row, *kept) | _scheduled(row) | _linked(row) for row in orders)
+    yield "merchant_orders", (_shown(row, "user_id") for row in transaction.each_row("merchant_orders"))
+    yield "webhooks", (shown(EndpointRow(**row)) for row in transaction.each_row("webhook_endpoints"))
+    yield "idempotency_keys", map(_key, transaction.each_row("idempotency_keys"))
+
+
+def _key(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"fingerprint": row["fingerprint"].hex(), "body": row["body"].decode()}
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its document as a value."""
+    return row | {"document": orjson.loads(row["document"])} if "document" in row else row
+
+
+def is_large(transaction: Transaction) -> bool:
+    """Whether a state has too many rows for YAML."""
+    return sum(transaction.count_rows(table.name) for table in STATE) > MAX_ROWS_AS_YAML
 
 
 def written(state: dict[str, Any]) -> bytes:
     """A state as YAML; a large one as JSON, which is YAML too, and read and written ten times as fast."""
-    rows = sum(len(value) for value in state.values() if isinstance(value, list))
     text = orjson.dumps(state)
-    return text if rows > MAX_ROWS_AS_YAML or len(text) > MAX_DUMP_AS_YAML else yaml_text.dumps(state)
+    return text if len(text) > MAX_DUMP_AS_YAML else yaml_text.dumps(state)
+
+
+def written_in_parts(transaction: Transaction) -> Iterator[bytes]:
+    """The same of a state with many rows, of which only some are in memory at a time."""
+    setting = transaction.setup.clock
+    yield orjson.dumps({"clock": {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns}})[:-1]
+    for name, rows in _tables(transaction):
+        yield b',"%b":[' % name.encode()
+        before = b""
+        while part := list(islice(rows, ROWS_IN_PART)):
+            yield before + orjson.dumps([_unread(row) for row in part])[1:-1]
+            before = b","
+        yield b"]"
+    yield b"}"
+
+
+def _unread(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"document": orjson.Fragment(row["document"])} if "document" in row else row
 
 
 def _shown(row: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: row[name] for name in names} | {"document": orjson.loads(row["document"])}
+    return {name: row[name] for name in (*names, "document")}
 
 
 def _scheduled(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """ISO 8601 durations."""
 
+import functools
 import re
 
 _PARTS = re.compile(
@@ -8,6 +9,7 @@ _PARTS = re.compile(
 MAX_DIGITS = 18
 
 
+@functools.lru_cache(256)
 def parts(duration: str) -> tuple[int, int, int, int, int, int, int]:
     """Years, months, days, hours, minutes, seconds and nanoseconds.
 

@@ -4,10 +4,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from typing import TypeVar
 
 import orjson
-import psycopg
 from attrs import frozen
 
 from mp_orders_mock.domain.refusals import Refused
@@ -22,7 +22,7 @@ from mp_orders_mock.operations.pipeline import Pipeline
 from mp_orders_mock.store import Beginning, OvertakenError, StaleError
 from mp_orders_mock.store.setup import Setup
 from mp_orders_mock.store.sketch import Sketch, UnforeseenError
-from mp_orders_mock.store.trips import Trip, Trips
+from mp_orders_mock.store.trips import Look, Trip, TripError, Trips
 
 log = logging.getLogger("mp_orders_mock")
 
@@ -73,32 +73,50 @@ class SharedServing:
 
     async def answer(self, checks: Checks, call: Call, exchange: Exchange) -> Reply:
         """Serve a call."""
-        reply = await self._in_one_trip(checks, call, exchange) if call.key and exchange.fault is None else None
-        if reply is not None:
-            return reply
+        if exchange.fault is None:
+            with suppress(UnforeseenError, TripError, Refused):  # a transaction finds out what is right
+                return await self._at_once(checks, call, exchange)
         serve = self.pipeline.serve
         answer = await self._in_thread(lambda: serve(checks.handler, checks.family, call, exchange.beginning))
         return success(call, answer)
 
-    async def _in_one_trip(self, checks: Checks, call: Call, exchange: Exchange) -> Reply | None:
-        """The answer to a new order under a new key; None if it takes a transaction to know it."""
-        store, beginning = self.pipeline.store, exchange.beginning
+    async def _at_once(self, checks: Checks, call: Call, exchange: Exchange) -> Reply:
+        """The answer to a new order, to one that comes again, or to who asks for one.
+
+        Raises:
+            UnforeseenError: it is something else.
+            TripError: nobody knows.
+            Refused: perhaps.
+        """
+        order_id = call.parameters.get("order_id")
+        if bool(call.key) is (order_id is not None):
+            raise UnforeseenError
+        if call.key and (reply := await self._kept(checks, call, exchange)):
+            return reply
+        store = self.pipeline.store
+        look = await self.trips.look(order_id, call.identity.user_id, call.key)
+        sketch = self._sketch(exchange.beginning, look)
+        answer = self.pipeline.answer(sketch.transaction, checks.handler, checks.family, call)
+        if sketch.writes or look.revision != store.seen.setup.revision:
+            raise UnforeseenError
+        exchange.beginning.check(store.seen.setup)
+        return success(call, answer)
+
+    async def _kept(self, checks: Checks, call: Call, exchange: Exchange) -> Reply | None:
+        """The answer to a new order, which is kept with its entry of the journal; None if it was not right."""
+        sketch = self._sketch(exchange.beginning)
+        answer = self.pipeline.answer(sketch.transaction, checks.handler, checks.family, call)
+        reply = success(call, answer)
+        changes = [written(each) for each in sketch.transaction.changes]
+        trip = sketch.trip(_text(exchange.entry(reply)), exchange.beginning.resets, changes)
+        exchange.is_recorded = await self.trips.make(trip)
+        return reply if exchange.is_recorded else None
+
+    def _sketch(self, beginning: Beginning, look: Look | None = None) -> Sketch:
+        store = self.pipeline.store
         if store.seen.setup.revision != beginning.revision:
-            return None
-        sketch = Sketch(store.seen, store.clock)
-        try:
-            answer = self.pipeline.answer(sketch.transaction, checks.handler, checks.family, call)
-            reply = success(call, answer)
-            changes = [written(each) for each in sketch.transaction.changes]
-            trip = sketch.trip(_text(exchange.entry(reply)), beginning.resets, changes)
-            if not await self.trips.make(trip):
-                return None
-        except (UnforeseenError, Refused):
-            return None
-        except (psycopg.Error, OSError):  # if it was kept, a transaction finds its key
-            return None
-        exchange.is_recorded = True
-        return reply
+            raise UnforeseenError
+        return Sketch(store.seen, store.clock, look)
 
     async def record(self, exchange: Exchange, entry: Entry) -> None:
         """Write an exchange into the journal of all."""
@@ -107,8 +125,8 @@ class SharedServing:
         trip = Trip(_text(entry), beginning.revision or seen, strict=strict, resets=beginning.resets)
         try:
             is_written = await self.trips.make(trip)
-        except (psycopg.Error, OSError) as error:
-            log.error("an entry of the journal is lost: %s", type(error).__name__)
+        except TripError as error:
+            log.error("an entry of the journal is lost: %s", error)
             return
         if strict and not is_written:
             self._compare(beginning, await self._in_thread(self._look))

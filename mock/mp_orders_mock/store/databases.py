@@ -1,9 +1,11 @@
 """How statements get to the tables: to SQLite, which one process owns, or to PostgreSQL, which several share."""
 
 import functools
+import operator
 import sqlite3
+import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
@@ -11,14 +13,22 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
+from mp_orders_mock.store import snapshots
 from mp_orders_mock.store.errors import ConstraintError, StoreError
 from mp_orders_mock.store.file_lock import FileLock, in_use
+from mp_orders_mock.store.snapshots import Reads
 
 if TYPE_CHECKING:
     from mp_orders_mock.store.trips import Trips
 
 CONNECTIONS = 16
-PRAGMAS = ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF")
+PRAGMAS = ("locking_mode = EXCLUSIVE", "trusted_schema = OFF")
+OF_FILE = ("journal_mode = WAL", "synchronous = FULL")
+OF_MEMORY = ("journal_mode = MEMORY", "synchronous = OFF")
+IN_MEMORY = ":memory:"
+TEMPORARY = ""
+"""SQLite's temporary database: small in memory, and beyond that in a file without a name, which ends with the process.
+What it calls `:memory:` looks through all of its pages whenever one of an index is split (bench/growth.py)."""
 
 STORE_LOCK = 0x6D706F7264657273  # any number that nothing else takes
 EXCLUSIVE_LOCK = sa.text(f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
@@ -43,6 +53,12 @@ class Database(Protocol):
         `alone` keeps all others out, in whichever process.
         """
 
+    def snapshot(self) -> AbstractContextManager[Execute]:
+        """Executes `snapshot_reads`, which find everything as it was when this began, while others go on."""
+
+    snapshot_reads: Reads
+    """Of a snapshot."""
+
     def columns(self, execute: Execute) -> dict[str, set[str]]:
         """The tables that are there, each with its columns."""
 
@@ -53,6 +69,18 @@ class Database(Protocol):
         """Give connections and files back."""
 
 
+class Fetched(list[Any]):
+    """Rows that were fetched while nobody else used the connection."""
+
+    def fetchone(self) -> Any:
+        """The first one."""
+        return self[0] if self else None
+
+    def fetchall(self) -> list[Any]:
+        """All of them."""
+        return self
+
+
 class SQLiteDatabase:
     """SQLite, in memory or in a file, with one connection that keeps every other process out.
 
@@ -61,18 +89,21 @@ class SQLiteDatabase:
     """
 
     shared = False
+    snapshot_reads = snapshots.SNAPSHOT
 
     def __init__(self, path: str | None) -> None:
+        in_file = path not in (None, "", IN_MEMORY)
         self._lock = threading.Lock()
+        self._snapshot = threading.Lock()
         self._file_lock = FileLock(path)
         connect = functools.partial(sqlite3.connect, check_same_thread=False, isolation_level=None, timeout=0)
         try:
-            self._connection = connect(path or ":memory:")
+            self._connection = connect(path if in_file else _memory())
         except (sqlite3.Error, ValueError) as error:
             self._file_lock.release()
             raise StoreError(f"cannot use the store {path!r}: {error}") from None
         try:
-            for pragma in PRAGMAS:
+            for pragma in (*PRAGMAS, *(OF_FILE if in_file else OF_MEMORY)):
                 self._connection.execute(f"PRAGMA {pragma}")
             self._connection.execute("BEGIN EXCLUSIVE")
             self._connection.execute("COMMIT")
@@ -116,9 +147,27 @@ class SQLiteDatabase:
 
     def _execute(self, statement: Any, values: Mapping[str, Any]) -> Any:
         try:
-            return self._connection.execute(_text(statement), values)
+            return _executed(self._connection, statement, values)
         except sqlite3.IntegrityError as error:
             raise ConstraintError(str(error)) from None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Execute]:
+        """What changes is kept as it was, until all is read. One after the other: a second one waits."""
+        with self._snapshot:
+            try:
+                with self.begin(alone=True):
+                    for statement in snapshots.BEGIN:
+                        self._connection.execute(statement)
+                yield self._execute_alone
+            finally:
+                with self.begin(alone=True):
+                    for statement in snapshots.END:
+                        self._connection.execute(statement)
+
+    def _execute_alone(self, statement: Any, values: Mapping[str, Any]) -> Any:
+        with self._lock:
+            return Fetched(_executed(self._connection, statement, values))
 
     def columns(self, execute: Execute) -> dict[str, set[str]]:
         """The tables that are there, each with its columns."""
@@ -139,6 +188,7 @@ class PostgresDatabase:
     """PostgreSQL, for any number of processes and machines."""
 
     shared = True
+    snapshot_reads = snapshots.NOW
 
     def __init__(self, url: sa.URL) -> None:
         url = url.update_query_dict({**CONNECT, **url.query})
@@ -172,6 +222,12 @@ class PostgresDatabase:
 
             yield execute
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Execute]:
+        """A transaction that sees what was committed when it began."""
+        with self._engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            yield connection.execute
+
     def columns(self, execute: Execute) -> dict[str, set[str]]:
         """The tables that are there, each with its columns."""
         query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
@@ -201,9 +257,28 @@ def _limit(connection: Any, _: Any) -> None:
     connection.commit()
 
 
-_SQLITE = sqlite.dialect(paramstyle="named")
+_SQLITE = sqlite.dialect(paramstyle="qmark")
 
 
 @functools.cache
-def _text(statement: Any) -> str:
-    return str(statement.compile(dialect=_SQLITE))
+def _compiled(statement: Any) -> tuple[str, Callable[[Mapping[str, Any]], Sequence[Any]]]:
+    """The text of a statement, and what picks its values in their order: SQLite is slow to look them up by name."""
+    compiled = statement.compile(dialect=_SQLITE)
+    names = getattr(compiled, "positiontup", None) or ()
+    if len(names) > 1:
+        return str(compiled), operator.itemgetter(*names)
+    return str(compiled), lambda values: [values[name] for name in names]
+
+
+def _executed(connection: sqlite3.Connection, statement: Any, values: Mapping[str, Any]) -> sqlite3.Cursor:
+    text, bound = _compiled(statement)
+    return connection.execute(text, bound(values))
+
+
+def _memory() -> str:
+    """The database of a store in memory; SQLite finds a folder for it where Python does."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        return IN_MEMORY
+    return TEMPORARY

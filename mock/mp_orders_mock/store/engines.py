@@ -1,8 +1,8 @@
 """The store at a URL: makes the tables, and gives transactions."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -81,6 +81,12 @@ class Store:
                 or reads the whole.
         """
         return _Transacting(self, self._database, alone=alone)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Transaction]:
+        """All of the store at one moment, to be read while others change it."""
+        with self._database.snapshot() as execute:
+            yield Transaction(execute, self.clock, shared=False, reads=self._database.snapshot_reads)
 
     def order_changes(self, count: int = MAX_EVENTS) -> list[OrderChange]:
         """The last changes of orders, oldest first."""

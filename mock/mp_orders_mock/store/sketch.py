@@ -1,41 +1,60 @@
-"""A new order before anything was asked of the store: what a call would write, if what its mock remembers is right."""
+"""A call before anything was asked of the store, or after one look: what it would write, if what it knows is right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from attrs import frozen
 
 from mp_orders_mock.store import statements as sql
 from mp_orders_mock.store.setup import Seen
 from mp_orders_mock.store.transaction import Transaction
-from mp_orders_mock.store.trips import Trip
+from mp_orders_mock.store.trips import Look, Trip
 
 
 class UnforeseenError(Exception):
     """A call asks for more than is remembered, or writes more than a trip takes; a transaction can do it."""
 
 
-class Nothing:
-    """What a query finds that finds nothing."""
+@frozen
+class Found:
+    """What a query finds."""
 
-    @staticmethod
-    def fetchone() -> None:
-        """No row."""
+    row: Sequence[Any] | None
+
+    def fetchone(self) -> Sequence[Any] | None:
+        """The row, if there is one."""
+        return self.row
 
 
 class Sketch:
-    """Takes the statements of a call under a key that was never used."""
+    """Takes the statements of a call. Without a look its key was never used, which a trip finds out.
 
-    def __init__(self, seen: Seen, clock: Callable[[], int]) -> None:
+    Args:
+        seen: what is remembered of the set-up.
+        clock: gives the time of the machine.
+        look: at the order and the key of the call, if somebody has looked.
+    """
+
+    def __init__(self, seen: Seen, clock: Callable[[], int], look: Look | None = None) -> None:
         self._seen = seen
+        self._look = look
         self._lock: int | None = None
         self._order: Mapping[str, Any] | None = None
         self._key: Mapping[str, Any] | None = None
         self.transaction = Transaction(self._execute, clock, shared=True, cache=seen.cache)
 
+    @property
+    def writes(self) -> bool:
+        """Whether the call would write anything."""
+        return self._order is not None or self._key is not None
+
     def _execute(self, statement: Any, values: Mapping[str, Any]) -> Any:
         if statement is sql.LOCK and self._lock is None:
             self._lock = values["number"]
         elif statement is sql.SELECT_ANSWER:
-            return Nothing  # which the trip finds out
+            return Found(self._look.answer if self._look else None)
+        elif statement is sql.SELECT_ORDER and self._look:
+            return Found(self._look.order)
         elif statement is sql.INSERT_ORDER and self._order is None:
             self._order = values
         elif statement is sql.INSERT_ANSWER and self._order is not None:

@@ -41,6 +41,11 @@ def _renewed(names: Iterable[str]) -> dict[str, sa.BindParameter[Any]]:
     return {name: bindparam(f"new_{name}") for name in names}
 
 
+def _last(log: sa.Table) -> sa.Select[Any]:
+    """The last entries, the newest first."""
+    return sa.select(log.c.text).order_by(log.c.number.desc()).limit(bindparam("most")).offset(sa.literal_column("0"))
+
+
 def _before_the_last(log: sa.Table) -> sa.ScalarSelect[Any]:
     """The number after which as many entries come as are kept."""
     return sa.select(sa.func.max(log.c.number) - bindparam("kept", type_=sa.BigInteger)).scalar_subquery()
@@ -132,7 +137,6 @@ SELECT_SETUP = sa.select(
     ),
 )
 UPDATE_CLOCK = sa.update(mock_state).values(clock_offset_ns=bindparam("offset"), clock_stands_at_ns=bindparam("stands"))
-SELECT_ALL = {name: sa.select(table).order_by(*table.primary_key.columns) for name, table in metadata.tables.items()}
 INSERT_INTO = {name: sa.insert(table) for name, table in metadata.tables.items()}
 DELETE_STATE = [sa.delete(table) for table in metadata.sorted_tables if table in STATE]
 NEXT_REVISION = sa.update(mock_state).values(revision=mock_state.c.revision + ONE)
@@ -143,7 +147,7 @@ UPDATE_LAST_FAULT = sa.update(mock_state).values(last_fault=bindparam("last"))
 DELETE_FAULTS = sa.delete(faults)
 LOGS = (journal, order_changes)
 WRITE = {log: sa.insert(log).values(text=bindparam("text")) for log in LOGS}
-READ = {log: sa.select(log.c.text).order_by(log.c.number.desc()).limit(bindparam("most")).offset(0) for log in LOGS}
+READ = {log: _last(log) for log in LOGS}
 FORGET = {log: sa.delete(log) for log in LOGS}
 FORGET_OLD = {log: sa.delete(log).where(log.c.number <= _before_the_last(log)) for log in LOGS}
 LOCK = sa.text("SELECT pg_advisory_xact_lock(:number)")

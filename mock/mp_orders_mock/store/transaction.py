@@ -1,7 +1,7 @@
 """What a call may ask of the store and change. It all happens, or none of it."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -23,11 +23,14 @@ from mp_orders_mock.store.preferences import Preferences
 from mp_orders_mock.store.rows import AccountRow, EndpointRow, OrderRow, StoredAnswer
 from mp_orders_mock.store.searches import Search, find
 from mp_orders_mock.store.setup import SETUP, Seen, Setup
+from mp_orders_mock.store.snapshots import NOW, Reads
 from mp_orders_mock.store.tables import (
     merchant_orders,
     metadata,
     orders,
 )
+
+ROWS_AT_ONCE = 100
 
 
 def _as_it_is(value: Any) -> Any:
@@ -42,14 +45,22 @@ class Transaction(Places):
         clock: gives the time of the machine.
         shared: whether other processes use the tables too.
         cache: what was read of the set-up so far.
+        reads: the statements that read whole tables.
     """
 
-    __slots__ = ("_cache", "_clock", "_shared", "changes", "outbox", "preferences", "setup_changed")
+    __slots__ = ("_cache", "_clock", "_reads", "_shared", "changes", "outbox", "preferences", "setup_changed")
 
     def __init__(
-        self, execute: Execute, clock: Callable[[], int], *, shared: bool, cache: dict[Any, Any] | None = None
+        self,
+        execute: Execute,
+        clock: Callable[[], int],
+        *,
+        shared: bool,
+        cache: dict[Any, Any] | None = None,
+        reads: Reads = NOW,
     ) -> None:
         super().__init__(execute)
+        self._reads = reads
         self._clock = clock
         self._shared = shared
         self._cache = cache
@@ -288,10 +299,26 @@ class Transaction(Places):
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """Everything in one table."""
+        return list(self.each_row(table))
+
+    def each_row(self, table: str) -> Iterator[dict[str, Any]]:
+        """Everything in one table, in the order of its key, of which only some is in memory at a time."""
         columns = metadata.tables[table].columns
         kinds = [(str(each.name), bool if isinstance(each.type, sa.Boolean) else _as_it_is) for each in columns]
-        rows = self._execute(sql.SELECT_ALL[table], {}).fetchall()
-        return [{name: kind(value) for (name, kind), value in zip(kinds, row, strict=True)} for row in rows]
+        keys = [str(each.name) for each in metadata.tables[table].primary_key.columns]
+        most = {"most": ROWS_AT_ONCE}
+        rows = self._execute(self._reads.first[table], most).fetchall()
+        while rows:
+            for row in rows:
+                values = {name: kind(value) for (name, kind), value in zip(kinds, row, strict=True)}
+                yield values
+            last = {f"last_{name}": values[name] for name in keys}
+            rows = self._execute(self._reads.following[table], most | last).fetchall()
+
+    def count_rows(self, table: str) -> int:
+        """How many rows are in one table; of a snapshot about so many."""
+        count: int = self._execute(self._reads.count[table], {}).fetchone()[0]
+        return count
 
     def add_rows(self, table: str, rows: list[dict[str, Any]]) -> None:
         """Put rows into one table."""

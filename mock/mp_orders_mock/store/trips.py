@@ -1,4 +1,4 @@
-"""One trip to a shared store for what is done most: a new order under a new key, and an entry of the journal.
+"""One trip to a shared store for what is done most: a new order under a new key, an entry of the journal, a look.
 
 A transaction of `PostgresDatabase` needs a trip for each statement, and a thread that waits for each. Here a function
 in the database does all of it: it takes the locks that such a transaction takes, looks whether the set-up is still the
@@ -9,20 +9,22 @@ a transaction. Whatever waits while a trip is under way goes with the next one, 
 import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import orjson
 import psycopg
 import sqlalchemy as sa
-from attrs import define, field
+from attrs import define, field, frozen
 from sqlalchemy.dialects import postgresql
 
 from mp_orders_mock.store.databases import STATEMENT_TIMEOUT_S, STORE_LOCK, Execute
+from mp_orders_mock.store.statements import SELECT_ANSWER, SELECT_ORDER
 from mp_orders_mock.store.tables import idempotency_keys, journal, order_changes, orders
 
 AT_ONCE = 64
 """So much goes with one trip."""
-CONNECTIONS = 2
+CONNECTIONS, LOOKS = 2, 6
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 _BYTES = {"document": "convert_to({0}, 'UTF8')", "body": "convert_to({0}, 'UTF8')", "fingerprint": "decode({0}, 'hex')"}
 """How bytes come out of JSON."""
@@ -97,11 +99,29 @@ CREATE = f"""CREATE OR REPLACE FUNCTION {NAME}(
 {_BODY}
 $mock$"""
 CALL = f"SELECT {NAME}(%s::bigint, %s::int[], %s::bigint[], %s::bigint[], %s::text[], %s::json)"
+LOOK_ORDER = [str(each.name) for each in SELECT_ORDER.selected_columns]
+LOOK_ANSWER = [str(each.name) for each in SELECT_ANSWER.selected_columns]
+_LOOKED_AT = ", ".join([*(f"o.{name}" for name in LOOK_ORDER), *(f"k.{name}" for name in LOOK_ANSWER)])
+LOOK = f"""SELECT s.revision, {_LOOKED_AT} FROM mock_state AS s
+    LEFT JOIN orders AS o ON o.id = %s LEFT JOIN idempotency_keys AS k ON k.user_id = %s AND k.key = %s"""  # noqa: S608
 IS_THERE = sa.text(f"SELECT count(*) FROM pg_proc WHERE proname = '{NAME}' AND pg_function_is_visible(oid)")  # noqa: S608
 PREPARE = [
     sa.text(text) for text in (CREATE, *(f"ALTER TABLE {log.name} SET UNLOGGED" for log in (journal, order_changes)))
 ]
 """Run once. What only tests look at need not outlive a crash of the database."""
+
+
+class TripError(Exception):
+    """A trip failed; the name of why."""
+
+
+@frozen
+class Look:
+    """What is there: the revision of the set-up, and rows as `SELECT_ORDER` and `SELECT_ANSWER` have them."""
+
+    revision: int
+    order: Sequence[Any] | None
+    answer: Sequence[Any] | None
 
 
 @define(eq=False)
@@ -164,6 +184,7 @@ class Trips:
         self._waiting: list[Trip] = []
         self._idle: list[psycopg.AsyncConnection[Any]] = []
         self._makers: set[asyncio.Task[None]] = set()
+        self._looking = asyncio.Semaphore(LOOKS)
 
     @staticmethod
     def prepare(execute: Execute) -> None:
@@ -176,13 +197,46 @@ class Trips:
         """Keep what a trip brings; whether that was right, and is kept.
 
         Raises:
-            psycopg.Error: nobody knows.
+            TripError: it failed; a new order is kept or it is not, and its key tells.
         """
         trip.is_done = asyncio.get_running_loop().create_future()
         self._waiting.append(trip)
         if len(self._makers) < CONNECTIONS:
             self._makers.add(asyncio.create_task(self._make_waiting()))
         return await trip.is_done
+
+    async def look(self, order_id: str | None, user_id: int, key: str) -> Look:
+        """Look for an order, and for the answer under a key, at one moment.
+
+        Raises:
+            TripError: it failed.
+        """
+        async with self._looking:
+            try:
+                revision, *found = await self._row(LOOK, (order_id, user_id, key))
+            except (psycopg.Error, OSError) as error:
+                raise TripError(type(error).__name__) from None
+        order, answer = found[: len(LOOK_ORDER)], found[len(LOOK_ORDER) :]
+        return Look(revision, order if order[0] else None, answer if answer[0] else None)
+
+    async def _row(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
+        """The one row of a query. On a connection that has died nothing was done, or its keys are taken now."""
+        if self._idle:
+            with suppress(psycopg.OperationalError):
+                return await self._row_of(self._idle.pop(), query, values)
+        return await self._row_of(await self._connected(), query, values)
+
+    async def _row_of(
+        self, connection: psycopg.AsyncConnection[Any], query: str, values: Sequence[Any]
+    ) -> Sequence[Any]:
+        try:
+            row: Sequence[Any] | None = await (await connection.execute(query, values, prepare=True)).fetchone()
+        except BaseException:
+            connection.pgconn.finish()
+            raise
+        self._idle.append(connection)
+        assert row is not None  # noqa: S101 - each of these queries gives one row
+        return row
 
     def close(self) -> None:
         """Close the connections, of whichever loop, and though it may have ended."""
@@ -199,7 +253,7 @@ class Trips:
             except Exception as error:  # whatever it is, nobody waits for ever
                 for trip in trips:
                     if not trip.is_done.done():
-                        trip.is_done.set_exception(error)
+                        trip.is_done.set_exception(TripError(type(error).__name__))
         maker = asyncio.current_task()
         assert maker is not None  # noqa: S101 - it runs
         self._makers.discard(maker)  # in the same turn of the loop, so that nobody counts on it any more
@@ -224,26 +278,10 @@ class Trips:
         return connection
 
     async def _go(self, trips: Sequence[Trip]) -> None:
-        """Make one trip. On a connection that has died meanwhile nothing was done, or its keys are taken now."""
-        if self._idle:
-            connection = self._idle.pop()
-            try:
-                await self._go_on(connection, trips)
-            except psycopg.OperationalError:
-                await connection.close()
-            else:
-                return
-        await self._go_on(await self._connected(), trips)
-
-    async def _go_on(self, connection: psycopg.AsyncConnection[Any], trips: Sequence[Trip]) -> None:
         keyed = [(place, trip.lock, *trip.name) for place, trip in enumerate(trips) if trip.name]
         columns = [list(column) for column in zip(*keyed, strict=True)] or [[], [], [], []]
         rows = orjson.dumps([trip.row(place) for place, trip in enumerate(trips)]).decode()
-        cursor = await connection.execute(CALL, (trips[0].seen, *columns, rows), prepare=True)
-        found = await cursor.fetchone()
-        assert found is not None  # noqa: S101 - the function gives one row
-        self._idle.append(connection)
-        (done,) = found
+        (done,) = await self._row(CALL, (trips[0].seen, *columns, rows))
         for place, trip in enumerate(trips):
             if not trip.is_done.done():
                 trip.is_done.set_result(place in done)

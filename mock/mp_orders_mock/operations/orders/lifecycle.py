@@ -26,8 +26,8 @@ from mp_orders_mock.domain.transitions import (
 )
 from mp_orders_mock.store import OrderRow, Transaction
 
-MAX_AT_ONCE = 500
-"""So many in one transaction."""
+MAX_AT_ONCE = 10
+"""So many in one transaction: nobody waits for it longer than some milliseconds."""
 
 
 @frozen
