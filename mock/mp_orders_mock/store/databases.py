@@ -17,6 +17,7 @@ from mp_orders_mock.store import snapshots
 from mp_orders_mock.store.errors import ConstraintError, StoreError
 from mp_orders_mock.store.file_lock import FileLock, in_use
 from mp_orders_mock.store.snapshots import Reads
+from mp_orders_mock.store.tables import for_postgresql
 
 if TYPE_CHECKING:
     from mp_orders_mock.store.trips import Trips
@@ -192,6 +193,7 @@ class PostgresDatabase:
 
     def __init__(self, url: sa.URL) -> None:
         url = url.update_query_dict({**CONNECT, **url.query})
+        for_postgresql()
         try:
             self._engine = sa.create_engine(
                 url,
