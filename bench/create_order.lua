@@ -1,7 +1,8 @@
--- POST /v1/orders with a key of its own for each request.
+-- POST /v1/orders with a key of its own for each request; the body is in the file BODY, or a small one.
 local count = 0
 local prefix = tostring({}):sub(8) .. "-" .. os.time() .. "-"
-local body = '{"type":"online","external_reference":"ref_1","total_amount":"24.90","transactions":{"payments":' ..
+local file = os.getenv("BODY") and io.open(os.getenv("BODY"))
+local body = file and file:read("*a") or '{"type":"online","external_reference":"ref_1","total_amount":"24.90","transactions":{"payments":' ..
   '[{"amount":"24.90","payment_method":{"id":"visa","type":"credit_card","token":"tttttttttttttttttttttttttttttttt"}}]},' ..
   '"payer":{"email":"someone@example.com"}}'
 
