@@ -1,6 +1,8 @@
 """`/__mock/`: the clock, accounts, terminals, events, the journal and the state, as control.yaml describes them."""
 
+import gc
 import json
+import socket
 from typing import Any
 
 import httpx
@@ -9,7 +11,7 @@ import yaml
 from answers import CONTRACT, FOREIGN_TERMINAL, CheckedClient, code_of, own_user
 from conftest import Clock
 from jsonschema_rs import Draft202012Validator
-from mp_orders_mock import create_app
+from mp_orders_mock import MockServer, create_app
 from mp_orders_mock.control.endpoints import ACTS, STAND_INS, Access, load_control_document
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.domain.account import COUNTRIES
@@ -556,6 +558,25 @@ def test_a_large_state_is_json(mock: CheckedClient, control: Control) -> None:
     dumped = answer.content
     assert len(json.loads(dumped)["accounts"]) == len(rows)
     assert mock.unchecked("PUT", "/__mock/state", content=dumped, headers=more).status_code == 204
+
+
+@pytest.mark.every_store
+@pytest.mark.parametrize("read", [0, 200])
+def test_whoever_gives_a_large_dump_up_holds_nobody_up(store_url: str, read: int) -> None:
+    """A snapshot that waited to be read to its end was ended by the garbage collector, in the middle of a create."""
+    with MockServer(store=store_url) as server, httpx.Client(base_url=server.base_url, timeout=20) as client:
+        server.controls.load({"accounts": [{"user_id": n, "site_id": "MLB", "sandbox": False} for n in range(1500)]})
+        for _ in range(20):
+            address = (str(client.base_url.host), client.base_url.port or 0)
+            with socket.create_connection(address) as connection:
+                connection.sendall(b"GET /__mock/state HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                if read:
+                    assert connection.recv(read)
+        for _ in range(30):
+            assert client.post("/v1/orders", json=ONLINE, headers=headers()).status_code == 201
+        gc.collect()
+        dumped = client.get("/__mock/state").json()
+        assert (len(dumped["accounts"]), len(dumped["orders"])) == (1500, 30)
 
 
 def test_a_dump_can_be_loaded_however_large_its_rows_are(mock: CheckedClient, control: Control) -> None:

@@ -341,3 +341,16 @@ def test_an_answer_of_another_shape_is_never_made_up(mock: CheckedClient) -> Non
             assert (
                 str(fault.status) in CONTRACT.document["paths"][operation.path][operation.method.lower()]["responses"]
             )
+
+
+def test_a_failure_beside_the_work_is_answered_in_the_form_of_the_contract(
+    mock: CheckedClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a shared store is gone when somebody looks for a fault there."""
+
+    def fail(_: str) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(mock.controls.faults, "take", fail)
+    answer = send(mock, "create_order")
+    assert (answer.status_code, code_of(answer.json())) == (500, "500")

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mp_orders_mock.json_text import JsonSyntaxError, loads
 
-SCALARS = st.none() | st.booleans() | st.text() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False, allow_infinity=False)
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.text()
+    | st.integers(-(2**63), 2**63)
+    | st.floats(allow_nan=False, allow_infinity=False)
+)
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4)
 )

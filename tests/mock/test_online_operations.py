@@ -282,3 +282,15 @@ def test_dates_of_a_search_may_lie_anywhere(mock: CheckedClient) -> None:
         assert found["paging"]["total"] == "1"
     wrong = mock.get(f"/v1/orders?begin_date=2020-01-01T00:00:00%2B99:00&end_date={late}", headers=headers())
     assert "is not a time such as" in wrong.text
+
+
+@pytest.mark.every_store
+def test_a_search_for_what_no_order_can_have_finds_nothing(mock: CheckedClient) -> None:
+    """PostgreSQL takes no text with a NUL."""
+    assert mock.post("/v1/orders", json=ONLINE, headers=headers()).status_code == 201
+    dates = "begin_date=2020-01-01T00:00:00Z&end_date=2040-01-01T00:00:00Z"
+    found = mock.get(f"/v1/orders?{dates}&external_reference=a%00b", headers=headers())
+    assert (found.status_code, found.json()["data"]) == (200, [])
+    for name in ("external_reference", "preference_id"):
+        found = mock.get(f"/merchant_orders/search?{name}=%00", headers=headers())
+        assert (found.status_code, found.json()["elements"]) == (200, [])

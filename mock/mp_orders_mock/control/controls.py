@@ -1,9 +1,8 @@
 """What a test may do to the mock from outside its API. `/__mock/` and the pytest fixture both call this."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import IO, Any
 
 import orjson
 from attrs import asdict, evolve
@@ -13,7 +12,7 @@ from mp_orders_mock.clock import LATEST_NS, ClockSetting, later, order_time, rea
 from mp_orders_mock.control.errors import ControlError
 from mp_orders_mock.control.merchant_order_controls import MerchantOrderControls
 from mp_orders_mock.control.stand_ins import Preferences
-from mp_orders_mock.control.state import StateError, StateReader, dump, fill, is_large, written, written_in_parts
+from mp_orders_mock.control.state import StateError, StateReader, dump, fill, is_large, written, written_to_file
 from mp_orders_mock.control.webhook_controls import WebhookControls
 from mp_orders_mock.dialect import Dialect
 from mp_orders_mock.domain.account import COUNTRIES
@@ -330,14 +329,12 @@ class Controls:
         with self._store.snapshot() as transaction:
             return dump(transaction)
 
-    def dump_text(self) -> bytes | Iterator[bytes]:
-        """The same as YAML or JSON; part by part where it is large. Requests go on meanwhile."""
-        with ExitStack() as stack:
-            transaction = stack.enter_context(self._store.snapshot())
+    def dump_text(self) -> bytes | IO[bytes]:
+        """The same as YAML or JSON; in a file without a name where it is large. Requests go on meanwhile."""
+        with self._store.snapshot() as transaction:
             if not is_large(transaction):
                 return written(dump(transaction))
-            snapshot = stack.pop_all()
-        return _to_the_end(written_in_parts(transaction), snapshot)
+            return written_to_file(transaction)
 
     def load(self, state: bytes | str | Mapping[str, Any]) -> None:
         """Replace the whole state by one that `dump` gave, or that is in a YAML or JSON text.
@@ -375,11 +372,6 @@ def _check_event(event: str, how: Mapping[str, str]) -> None:
             raise ControlError("invalid_request", text)
         if not values and not AMOUNT.fullmatch(value):
             raise ControlError("invalid_request", f"{value!r} is no {name}: an amount is a text such as 2.50")
-
-
-def _to_the_end(parts: Iterator[bytes], snapshot: ExitStack) -> Iterator[bytes]:
-    with snapshot:
-        yield from parts
 
 
 def _text(state: bytes | str | Mapping[str, Any]) -> bytes:

@@ -2,8 +2,9 @@
 
 import functools
 import hmac
+import io
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,9 +16,9 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Lifespan
+from starlette.types import Lifespan, Receive, Scope, Send
 
 from mp_orders_mock.control.controls import Controls
 from mp_orders_mock.control.errors import ControlError
@@ -34,6 +35,7 @@ PREFIX = "/__mock"
 CONTROL_DOCUMENT = Path(__file__).with_name("control.yaml")
 SECRET_HEADER = "X-Mock-Secret"  # noqa: S105 - the name of the header
 MAX_BODY = 256 * 1024
+PIECE = 64 * 1024
 MAX_STATE = 64 * 1024 * 1024
 STATUSES = {
     "invalid_request": 400,
@@ -164,6 +166,24 @@ class Access:
         return None
 
 
+class FromFile(Response):
+    """Answers what is in a file of JSON, and closes it, whether the client takes it or is gone."""
+
+    def __init__(self, file: io.IOBase) -> None:
+        super().__init__(media_type="application/json")
+        self._file = file
+        self.headers["Content-Length"] = str(file.seek(0, io.SEEK_END))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - nothing is received
+        """Send it piece by piece."""
+        with self._file as file:
+            file.seek(0)
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            while piece := file.read(PIECE):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+
+
 @frozen
 class ControlOperation:
     """What control.yaml says of one operation.
@@ -264,8 +284,8 @@ class ControlEndpoint:
         status = self.operation.success
         if self.operation.is_stand_in:
             return Response(dumps(result), status, STAND_IN_HEADERS, media_type="application/json")
-        if isinstance(result, Iterator):
-            return StreamingResponse(result, status, media_type="application/json")
+        if isinstance(result, io.IOBase):
+            return FromFile(result)
         if isinstance(result, bytes):
             media = {b"{": "application/json", b"<": "text/html"}.get(result[:1], "application/yaml")
             return Response(result, status, PAGE_HEADERS if media == "text/html" else None, media_type=media)

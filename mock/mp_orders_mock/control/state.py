@@ -4,9 +4,11 @@ The form is the schema `State` of control.yaml. Times are nanoseconds since 1970
 """
 
 import json
+import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
 import orjson
 from jsonschema_rs import Draft202012Validator
@@ -26,7 +28,7 @@ MAX_PROBLEMS = 5
 MAX_YAML = 2 * 1024 * 1024
 """Bytes of YAML, which takes ten times as long to read as JSON."""
 MAX_ROWS_AS_YAML = 1000
-ROWS_IN_PART = 20
+ROWS_IN_PART, PAUSE_S = 20, 0.0005
 MAX_DUMP_AS_YAML = MAX_YAML // 4
 """Bytes of JSON, of which YAML makes up to three times as many."""
 DOCUMENTS = {"orders": "Order", "merchant_orders": "MerchantOrder"}
@@ -213,8 +215,21 @@ def written(state: dict[str, Any]) -> bytes:
     return text if len(text) > MAX_DUMP_AS_YAML else yaml_text.dumps(state)
 
 
-def written_in_parts(transaction: Transaction) -> Iterator[bytes]:
-    """The same of a state with many rows, of which only some are in memory at a time."""
+def written_to_file(transaction: Transaction) -> IO[bytes]:
+    """The same of a state with many rows, whole and from its beginning. Whoever reads it slowly holds nobody up."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by whoever has read it
+    try:
+        for part in _parts(transaction):
+            file.write(part)
+            time.sleep(PAUSE_S)  # or this thread would take turns with that of the requests, five milliseconds each
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _parts(transaction: Transaction) -> Iterator[bytes]:
     setting = transaction.setup.clock
     yield orjson.dumps({"clock": {"offset_ns": setting.offset_ns, "stands_at_ns": setting.stands_at_ns}})[:-1]
     for name, rows in _tables(transaction):

@@ -69,13 +69,13 @@ class Endpoint:
             raise
         except Exception as failure:  # whatever it is: the client gets an answer, and the log the name
             log.error("%s failed with %s", checks.operation.id, type(failure).__name__)
-            return self._broken(exchange.request)
+            return self.broken(exchange.request)
 
     def refusal(self, refused: Refused) -> Reply:
         """The answer to what is refused."""
         return error(self.checks.operation, self.checks.family, refused, self.dialect)
 
-    def _broken(self, request: Incoming) -> Reply:
+    def broken(self, request: Incoming) -> Reply:
         """500 with the code that the operation has for it, if it has one."""
         operation = self.checks.operation
         codes = {each.code for each in operation.codes.values() if each.status == 500}
@@ -121,6 +121,14 @@ class Api:
 
     async def _exchanged(self, exchange: Exchange, endpoint: Endpoint, receive: Receive) -> tuple[Reply | None, Entry]:
         """The answer, of which None is left where the connection is to be closed, and the entry of the journal."""
+        try:
+            return await self._served(exchange, endpoint, receive)
+        except Exception as failure:  # a shared store that is gone: the client gets an answer, and the log the name
+            log.error("%s failed with %s", exchange.operation, type(failure).__name__)
+            reply = endpoint.broken(exchange.request)
+            return reply, exchange.entry(reply)
+
+    async def _served(self, exchange: Exchange, endpoint: Endpoint, receive: Receive) -> tuple[Reply | None, Entry]:
         refused: Refused | None = None
         try:
             if endpoint.checks.reads_body:

@@ -1,6 +1,7 @@
 """Calls to a store that others use too: what is done most in one trip, the rest in threads, which may wait."""
 
 import asyncio
+import functools
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 import orjson
 from attrs import frozen
+from sqlalchemy.exc import DBAPIError
 
 from mp_orders_mock.domain.refusals import Refused
 from mp_orders_mock.events import written
@@ -76,9 +78,13 @@ class SharedServing:
         if exchange.fault is None:
             with suppress(UnforeseenError, TripError, Refused):  # a transaction finds out what is right
                 return await self._at_once(checks, call, exchange)
-        serve = self.pipeline.serve
-        answer = await self._in_thread(lambda: serve(checks.handler, checks.family, call, exchange.beginning))
-        return success(call, answer)
+        serve = functools.partial(self.pipeline.serve, checks.handler, checks.family, call, exchange.beginning)
+        try:
+            return success(call, await self._in_thread(serve))
+        except DBAPIError as error:
+            if not error.connection_invalidated or not call.key:
+                raise
+        return success(call, await self._in_thread(serve))  # if the first one was kept, its key says so
 
     async def _at_once(self, checks: Checks, call: Call, exchange: Exchange) -> Reply:
         """The answer to a new order, to one that comes again, or to who asks for one.

@@ -53,6 +53,8 @@ def find(execute: Execute, table: sa.Table, search: Search) -> tuple[list[bytes]
     names = (tuple(search.equal), tuple(search.listed), tuple(search.since), tuple(search.until))
     count, page = _statements(table, *names, search.sort, descending=search.descending)
     values = search.values()
+    if any(isinstance(value, str) and "\0" in value for value in values.values()):
+        return [], 0  # PostgreSQL has no such text, and no order either
     total = int(execute(count, values).fetchone()[0])
     if search.offset >= total:
         return [], total
