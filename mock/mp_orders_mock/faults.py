@@ -205,10 +205,13 @@ class Faults:
         with self._shelf.edit() as kept:
             kept.faults = [fault for fault in kept.faults if number is not None and fault.number != number]
 
-    def may_meet(self, operation: str) -> bool:
-        """Whether a fault that this process knows of concerns this operation."""
+    def counts(self, operation: str) -> bool:
+        """Whether a fault that this process knows of counts the calls of this operation that it meets."""
         known = self._shelf.known()
-        return bool(known) and any(self._on(fault, self._contract.operations[operation]) for fault in known)
+        return bool(known) and any(each.times is not None for each in self._meeting(known, operation))
+
+    def _meeting(self, faults: Sequence[Fault], operation: str) -> list[Fault]:
+        return [each for each in faults if self._on(each, self._contract.operations[operation])]
 
     def take(self, operation: str) -> Fault | None:
         """The fault of this call, which is then used up once."""
@@ -219,8 +222,9 @@ class Faults:
         return self._take(lambda fault: fault if _is_of_notification(fault, operation) else None)
 
     def _take(self, meet: Callable[[Fault], Fault | None]) -> Fault | None:
-        if not self._shelf.known():
-            return None
+        met_by_all = [met for fault in self._shelf.known() if (met := meet(fault))]
+        if all(each.times is None for each in met_by_all):  # nothing is used up
+            return next((each for each in met_by_all if self._random.random() < each.probability), None)
         with self._shelf.edit() as kept:
             for place, fault in enumerate(kept.faults):
                 met = meet(fault)

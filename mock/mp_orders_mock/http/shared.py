@@ -60,12 +60,13 @@ class SharedServing:
     async def fault(self, operation: str, beginning: Beginning) -> Fault | None:
         """The fault that a call of this operation meets."""
         beginning.revision = self.pipeline.store.seen.setup.revision
-        if not self.faults.may_meet(operation):
-            return None
-        fault = await self._in_thread(lambda: self.faults.take(operation))
-        beginning.revision = None  # the store has said it
+        if self.faults.counts(operation):
+            fault = await self._in_thread(lambda: self.faults.take(operation))
+            beginning.revision = None  # the store has said it
+        else:
+            fault = self.faults.take(operation)
         if fault and fault.delay_ms and beginning.resets is None:
-            beginning.resets = self.pipeline.store.seen.setup.resets  # of that transaction, or a later one
+            beginning.resets = (await self._in_thread(self._look)).resets
         return fault
 
     async def waited(self, beginning: Beginning) -> None:
