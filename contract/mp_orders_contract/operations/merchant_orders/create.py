@@ -193,6 +193,16 @@ def merchant_orders_any_media_type(probe: Probe) -> None:
     probe.created_merchant(probe.merchant(), headers={"Content-Type": "text/plain"})
 
 
+@triggers(KIT.operation, "invalid_caller_id")
+def account_that_was_removed(probe: Probe) -> None:
+    user, token = 7000000078, "TEST-1-1-0-7000000078"
+    probe.controls.put_account(user, removed=True)
+    try:
+        probe.expect(probe.create_merchant(probe.merchant(), token=token), 401, "invalid_caller_id")
+    finally:
+        probe.controls.put_account(user, removed=False)
+
+
 @triggers(KIT.operation, ITEMS)
 def create_items(probe: Probe) -> None:
     item = TWO_ITEMS[0]

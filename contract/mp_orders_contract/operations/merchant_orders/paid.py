@@ -148,6 +148,9 @@ def payment_in_its_currency(probe: Probe) -> None:
         probe.require(read == payment, "its payment reads otherwise than it was made")
         probe.require(read.get("currency_id") == currency, f"on {site} its currency is {read.get('currency_id')}")
         probe.require(read.get("transaction_amount") == TOTAL, f"it is of {read.get('transaction_amount')}")
+    small = probe.created_merchant(probe.merchant(items=[{**ITEMS[0], "quantity": 1, "unit_price": 0.5}]))
+    (payment,) = probe.controls.merchant_event(small["id"], "payment", status="approved")["payments"]
+    probe.require(payment.get("transaction_amount") == 0.5, f"of half a real it is {payment.get('transaction_amount')}")
 
 
 @x_rule("merchant-order-given-up")
@@ -176,6 +179,7 @@ def of_orders(probe: Probe) -> None:
         probe, probe.read_merchant(order["id"]), {"status": "closed", "order_status": "paid", "paid_amount": TOTAL}
     )
     _pays_nothing_yet(probe)
+    _is_over_with_its_order(probe)
     waiting = probe.created(probe.online(processing_mode="manual"))
     other = probe.created_merchant(probe.merchant(items=ITEMS))
     probe.controls.merchant_event(other["id"], "order", order_id=waiting["id"])
@@ -194,6 +198,22 @@ def _pays_nothing_yet(probe: Probe) -> None:
     read = probe.read_merchant(order["id"])
     _require(probe, read, {"status": "opened", "order_status": "payment_in_process", "paid_amount": 0})
     _require(probe, read["payments"][0], {"status": "pending", "total_paid_amount": 0, "amount_refunded": 0})
+
+
+def _is_over_with_its_order(probe: Probe) -> None:
+    """A payment that a merchant order waits for is not waited for once its order has ended."""
+    for event in ("cancel", "expire", "reject"):
+        waiting = probe.created(probe.online({METHOD: PIX}))
+        order = probe.created_merchant(probe.merchant(items=ITEMS))
+        probe.controls.merchant_event(order["id"], "order", order_id=waiting["id"])
+        if event == "cancel":
+            probe.canceled(waiting["id"])
+        else:
+            probe.controls.event(waiting["id"], event)
+        read = probe.read_merchant(order["id"])
+        _require(probe, read, {"status": "opened", "order_status": "payment_required", "paid_amount": 0})
+        statuses = {each.get("status") for each in read["payments"]}
+        probe.require(statuses <= {"cancelled", "rejected"}, f"after {event} its payments are {statuses}")
 
 
 def _with_one_payment(probe: Probe, order_id: int, status: str, *, back: int) -> dict[str, Any]:

@@ -6,12 +6,13 @@ from typing import Any
 
 from mp_orders_contract import boleto, emv
 from mp_orders_contract.operations.orders import payments_of
-from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, is_amount, paid_with
+from mp_orders_contract.operations.orders.create import A_DAY, CARD, METHOD, PAYMENT, is_amount, paid_with
 from mp_orders_contract.operations.orders.process import PIX
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.sample_bodies import REMOVE, changed
 from mp_orders_contract.severity import Severity
+from mp_orders_contract.times import moment
 
 PAID_WITHIN_S, ASKED_EVERY_S = 20, 0.25
 
@@ -120,7 +121,17 @@ def online_order_waits_for_its_buyer(probe: Probe) -> None:
             paid += [each.get("paid_amount") for each in payments_of(shown)]
             probe.require(all(is_amount(each or "0", "0") for each in paid), f"nothing was paid, and it shows {paid}")
 
-    probe.each([(name, partial(waits, *how)) for name, how in WAITS.items()])
+    def waits_for_the_rest() -> None:
+        methods = [PIX, CARD]
+        for pair in (methods, methods[::-1]):
+            payments = [{"amount": "12.45", "payment_method": method} for method in pair]
+            answer = probe.create(probe.online({"transactions.payments": payments}))
+            if answer.status == 201:  # the newest page has one payment
+                status = probe.read(answer.json["id"])["status"]
+                probe.require(status != "processed", "it is processed while one of its two payments waits")
+
+    cases = [(name, partial(waits, *how)) for name, how in WAITS.items()]
+    probe.each([*cases, ("one of two", waits_for_the_rest)])
 
 
 BOLETOS = 12
@@ -138,6 +149,19 @@ def boleto_digits_agree(probe: Probe) -> None:
         probe.require(not wrong, f"of its boleto {wrong}")
         lengths.add(len(str(method.get("barcode_content"))))
     probe.require(len(lengths) == 1, f"barcodes of boletos have {sorted(lengths)} digits")
+
+
+@x_rule("boleto-says-its-day")
+def boleto_says_its_day(probe: Probe) -> None:
+    for life in ("P3D", "P10D"):
+        order = probe.created(probe.online({METHOD: BOLETO, f"{PAYMENT}.expiration_time": life}))
+        payment = payments_of(order)[0]
+        days = boleto.due_days(payment.get("payment_method", {}).get("barcode_content"))
+        if days and "date_of_expiration" in payment:
+            until = moment(payment["date_of_expiration"]).date()
+            off = min(abs(until - day) for day in days)
+            told = sorted(map(str, days))
+            probe.require(off <= A_DAY, f"it can be paid until {until}, and its barcode says {' or '.join(told)}")
 
 
 @x_rule("sandbox-email")

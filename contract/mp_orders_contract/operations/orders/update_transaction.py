@@ -84,6 +84,9 @@ def update_transaction_merges(probe: Probe) -> None:
         _require_method(probe, answer["payment_method"], wanted)
         (read,) = probe.read(order["id"])["transactions"]["payments"]
         _require_method(probe, read["payment_method"], wanted)
+    ticket = {"id": "boleto", "type": "ticket", "statement_descriptor": "TICKET"}
+    answer = probe.expect(probe.update(order["id"], payment_ids(order)[0], {"payment_method": ticket}), 200)
+    _require_method(probe, answer["payment_method"], ticket)
 
 
 def _require_method(probe: Probe, got: dict[str, Any], wanted: dict[str, Any]) -> None:
