@@ -1,16 +1,19 @@
 """What payments do to a merchant order, where the control API can make them."""
 
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from attrs import frozen
 
+from mp_orders_contract.operations.orders.cancel import FRACTION, PAUSE_S, WHOLE_SECOND_S
 from mp_orders_contract.operations.orders.create import METHOD
 from mp_orders_contract.operations.orders.process import PIX
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.severity import Severity
+from mp_orders_contract.times import moment
 
 TOTAL = 100
 DEFAULTS = {"shipping_cost": 0, "operation_type": "regular_payment"}
@@ -148,9 +151,19 @@ def payment_in_its_currency(probe: Probe) -> None:
         probe.require(read == payment, "its payment reads otherwise than it was made")
         probe.require(read.get("currency_id") == currency, f"on {site} its currency is {read.get('currency_id')}")
         probe.require(read.get("transaction_amount") == TOTAL, f"it is of {read.get('transaction_amount')}")
+    _is_dated(probe)
     small = probe.created_merchant(probe.merchant(items=[{**ITEMS[0], "quantity": 1, "unit_price": 0.5}]))
     (payment,) = probe.controls.merchant_event(small["id"], "payment", status="approved")["payments"]
     probe.require(payment.get("transaction_amount") == 0.5, f"of half a real it is {payment.get('transaction_amount')}")
+
+
+def _is_dated(probe: Probe) -> None:
+    """A payment is a change of its merchant order."""
+    order = probe.created_merchant(probe.merchant(items=ITEMS))
+    time.sleep(PAUSE_S if FRACTION.search(str(order.get("last_updated"))) else WHOLE_SECOND_S)
+    probe.controls.merchant_event(order["id"], "payment", status="approved")
+    before, after = order.get("last_updated"), probe.read_merchant(order["id"]).get("last_updated")
+    probe.require(moment(str(after)) > moment(str(before)), f"after a payment last_updated is {after}, before {before}")
 
 
 @x_rule("merchant-order-given-up")

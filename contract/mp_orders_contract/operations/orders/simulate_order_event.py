@@ -164,6 +164,10 @@ def simulate_failed(probe: Probe) -> None:
     probe.require(detail == REASON, f"its payment failed for {detail}, not {REASON}")
     paid = _payment(order).get("paid_amount")
     probe.require(paid is None or is_amount(paid, "0"), f"a payment that failed shows that {paid} was paid")
+    method = {"payment_method_type": "debit_card", "payment_method_id": "debvisa"}
+    shown = _payment(brought_to(probe, at_terminal(probe)["id"], "failed", **method)).get("payment_method", {})
+    tried = (shown.get("type", "debit_card"), shown.get("id", "debvisa"))
+    probe.require(tried == ("debit_card", "debvisa"), f"what was to fail with a debit card failed with {tried}")
 
 
 @x_rule("simulate-canceled", alone=True)
