@@ -5,7 +5,7 @@ from typing import Any
 
 from faulty_app import Answer, Behaviour, Forward, Request
 
-from defects.planting import Body, add, asked, body_of, creates, order_of, orders, payments
+from defects.planting import Body, add, asked, body_of, creates, order_of, orders, payments, refuse
 
 
 def _reads(change: Callable[[Body], Any]) -> Callable[[], Behaviour]:
@@ -137,6 +137,10 @@ for _kind, _name, _text, _rule, _make in (
     (
         *("state", "one is enough", "an order is processed while one of its payments waits"),
         *("online-order-waits-for-its-buyer", order_of(orders, _one_is_enough)),
+    ),
+    (
+        *("check", "items count once", "items of which there are two are counted once", "items-that-add-up"),
+        refuse(lambda r, b: any(each.get("quantity") == 2 for each in b["items"]), "order_items_total_amount_mismatch"),
     ),
     (
         *("state", "a part is the payment", "a payment of which a part was paid back is refunded", "refund-partial"),

@@ -53,6 +53,19 @@ def total_not_zero(probe: Probe) -> None:
     probe.created(probe.online(_without_transactions()))
 
 
+@x_rule("items-that-add-up", Severity.MONEY)
+def items_that_add_up(probe: Probe) -> None:
+    def items(*pairs: tuple[str, int]) -> dict[str, Any]:
+        return {"items": [{"title": "Thing", "unit_price": price, "quantity": count} for price, count in pairs]}
+
+    for right in (items(("12.45", 2)), items(("0.10", 3), ("24.60", 1))):
+        probe.created(probe.online(right))
+    for wrong in (items(("12.45", 1)), items(("24.90", 1), ("0.01", 1))):
+        answer = probe.create(probe.online(wrong))
+        if answer.status != 201:
+            probe.expect(answer, 400, "order_items_total_amount_mismatch")
+
+
 @x_rule("transactions-unless-manual")
 def transactions_unless_manual(probe: Probe) -> None:
     for mode in ("automatic", REMOVE):
