@@ -7,7 +7,21 @@ from typing import Any
 from attrs import evolve
 from faulty_app import Answer, Behaviour, Body, Forward, Request
 
-from defects.planting import CARD, TOKEN, add, asked, body_of, creates, cut, new_merchant, payments, put, updates
+from defects.planting import (
+    CARD,
+    TOKEN,
+    add,
+    answered,
+    asked,
+    body_of,
+    creates,
+    cut,
+    new_merchant,
+    payments,
+    put,
+    refusal,
+    updates,
+)
 
 
 def _right_total(body: Body, restore: Callable[[Decimal, Decimal], bool]) -> Any:
@@ -219,6 +233,19 @@ add(
     "the payer may be the collector",
     "payer-is-not-collector",
     body_of(new_merchant, lambda b: b["payer"].update(id=77) if b["payer"].get("id", 0) > 10**9 else False),
+)
+add(
+    "check",
+    "closed preferences alike",
+    "a preference that is like a closed one takes no order",
+    "preference-still-open",
+    answered(
+        lambda r, a: (
+            refusal("invalid_order_state")
+            if new_merchant(r) and a.status == 201 and str(r.json.get("preference_id")).count("-") == 4
+            else None
+        )
+    ),
 )
 add(
     "check",

@@ -168,6 +168,10 @@ def collector_is_caller(probe: Probe) -> None:
 def preference_still_open(probe: Probe) -> None:
     _, preference = closed_order(probe)
     probe.expect(probe.create_merchant(probe.merchant(preference_id=preference)), 400, "invalid_order_state")
+    begins, *middle, ends = preference.split("-")[-5:]
+    others = str(uuid.uuid4()).split("-")
+    for parts in ((others[0], *middle, ends), (begins, *middle, others[-1])):
+        probe.created_merchant(probe.merchant(preference_id="-".join(parts)))
 
 
 @x_rule("merchant-orders-at-once", Severity.MONEY)
