@@ -11,7 +11,6 @@ from defects.planting import (
     CARD,
     TOKEN,
     add,
-    answered,
     asked,
     body_of,
     creates,
@@ -19,7 +18,6 @@ from defects.planting import (
     new_merchant,
     payments,
     put,
-    refusal,
     updates,
 )
 
