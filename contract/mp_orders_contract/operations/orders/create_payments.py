@@ -221,6 +221,7 @@ def payment_method_agrees(probe: Probe) -> None:
             ("the second of two payments", lambda: two({"id": "pix", "type": "credit_card", "token": "12345"})),
             ("a card that was saved", lambda: probe.created(probe.online(saved))),
             ("a card of an automatic payment", lambda: probe.created(probe.online(automatic))),
+            ("a prepaid card", lambda: probe.created(probe.online({METHOD: {**CARD, "type": "prepaid_card"}}))),
             ("pix as it is", lambda: probe.created(probe.online({METHOD: PIX}))),
         ]
     )
