@@ -3,7 +3,8 @@
 `python tests/mutants_kit.py [--count N] [--seed N] [--jobs N] [--only TEXT] [--report FILE]`
 
 The planted defects were chosen by the hands that wrote the rules; these were chosen by chance. A mutant is found when a
-rule fails, in either dialect. One that is not started is not counted. One that lives is either no fault that a request
+rule fails, in either dialect. One that is not started is not counted; ids of rules, which no answer has, are left
+alone, and so is what `mutation` says. One that lives is either no fault that a request
 can show, which `docs/mutation.md` says with the reason, or a rule is missing. Exit code 0: at least 95 % of
 those that a request can notice are found.
 """
@@ -97,7 +98,7 @@ def main() -> int:
     parser.add_argument("--only", default="", metavar="TEXT", help="mutants whose name holds this")
     options = parser.parse_args()
     every = [each for part in PARTS for each in mutations(ROOT / "mock", f"mp_orders_mock/{part}")]
-    every = [each for each in every if not each.file.endswith(UNSEEN)]
+    every = [each for each in every if not each.file.endswith(UNSEEN) and each.old.strip("\"'") not in RULES]
     random.Random(options.seed).shuffle(every)
     chosen = [each for each in every if options.only in each.name][: options.count]
     counts = tried(chosen, options.jobs)

@@ -1,10 +1,13 @@
 """The digits of a boleto, as the association of Brazilian banks (FEBRABAN) lays them out."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 BARCODE, LINE = 44, 47
 PARTS = ((0, 9), (10, 20), (21, 31))
 """Of the line, each followed by a check digit."""
+COUNTED_FROM, BEGINS_AGAIN, UP_TO = date(1997, 10, 7), 1000, 9999
+"""The day from which due days are counted, with four digits, and from what after 9999."""
 
 
 def wrong_with(barcode: object, line: object, amount: str) -> str:
@@ -22,6 +25,14 @@ def wrong_with(barcode: object, line: object, amount: str) -> str:
             return f"the check digit behind {text[start:end]} is {text[end]}, not {_modulo_10(text[start:end])}"
     said = text[:4] + text[32:] + text[4:9] + text[10:20] + text[21:31]
     return f"the line says {said}, the barcode {barcode}" if _is_digits(barcode, BARCODE) and barcode != said else ""
+
+
+def due_days(barcode: object) -> set[date]:
+    """The days that a barcode may mean as its last one; none where it names none, or is that of another voucher."""
+    factor = int(str(barcode)[5:9]) if _is_digits(barcode, BARCODE) else 0
+    if factor < BEGINS_AGAIN:
+        return set()
+    return {COUNTED_FROM + timedelta(factor + turn * (UP_TO - BEGINS_AGAIN + 1)) for turn in range(2)}
 
 
 def _wrong_with_barcode(barcode: str, amount: str) -> str:

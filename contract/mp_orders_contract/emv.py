@@ -1,5 +1,6 @@
 """The text of a QR code that is paid with: fields of EMV (tag, length, value) and a checksum of all of them."""
 
+import re
 from binascii import crc_hqx
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
@@ -11,6 +12,10 @@ NEEDED = ("00", "52", "53", "58", "59", "60", "63")
 
 OF_PIX = ("26", "62")
 """The account, and what tells this payment from others, which the Brazilian code needs besides."""
+
+
+FORMS = {"52": r"[0-9]{4}", "53": r"[0-9]{3}", "58": r"[A-Z]{2}"}
+"""Fields of one length: category, currency (ISO 4217), country (ISO 3166)."""
 
 
 def fields(text: str) -> dict[str, str]:
@@ -47,6 +52,9 @@ def wrong_with(text: str, amount: str | None = None, *, also: Sequence[str] = ()
     lacks = [tag for tag in (*NEEDED, *also) if not found.get(tag)]
     if lacks:
         return f"it has no field {', '.join(lacks)}"
+    odd = [tag for tag, form in FORMS.items() if tag in found and not re.fullmatch(form, found[tag])]
+    if odd:
+        return f"its field {odd[0]} is {found[odd[0]]}"
     return _wrong_amount(found.get(AMOUNT), amount)
 
 

@@ -20,6 +20,11 @@ OTHER_COMPARISON: dict[type[ast.cmpop], str] = {
 }
 NO_CODE = ("annotation", "returns", "decorator_list")
 """Fields of nodes that name types, or say what a function is for."""
+TOLD = ("rule", "meaning", "strict")
+"""Names of what a refusal tells beside its code, the rule for the journal and which of the reasons of a code it is; and
+of an argument of zip, which is for those who change the mock."""
+OPEN_TABLES = ("HOLDERS", "METHOD_TYPES")
+"""Tables of what the contract leaves open: outcomes of test names, and which methods are known."""
 OTHER_OPERATOR: dict[type[ast.operator], str] = {ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "*"}
 
 
@@ -81,7 +86,7 @@ class _Module:
             if name in NO_CODE:
                 continue
             for child in value if isinstance(value, list) else [value]:
-                if isinstance(child, ast.AST) and not _is_no_code(child):
+                if isinstance(child, ast.AST) and not _is_no_code(child) and not _is_left_open(child):
                     yield from self._within(child)
 
     def _of(self, node: ast.AST) -> Iterator[Mutation]:
@@ -113,7 +118,7 @@ class _Module:
                 yield self._changed(node, str(not node.value))
             case int():
                 yield self._changed(node, str(node.value + 1))
-            case str() if node.value and " " not in node.value:
+            case str() if node.value and " " not in node.value and not node.value.startswith("$."):
                 yield self._changed(node, repr(f"{node.value}x"))
 
     def _without(self, node: ast.Tuple | ast.Set | ast.List, items: list[ast.expr], place: int) -> Mutation:
@@ -150,4 +155,17 @@ def _is_no_code(node: ast.AST) -> bool:
             return True
         case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
             return True
+    return False
+
+
+def _is_left_open(node: ast.AST) -> bool:
+    """Whether no answer depends on it, or it is a table of what the contract leaves open."""
+    match node:
+        case ast.keyword(arg=str(name)):
+            return name in TOLD or name.endswith("_rule")
+        case ast.Assign(targets=targets):
+            names = {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+            return bool(names & {*TOLD, *OPEN_TABLES})
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return name in OPEN_TABLES
     return False

@@ -14,6 +14,7 @@ from defects import (
     accounts,
     blind_spots,
     bounds,
+    buyers,
     checks,
     codes,
     given,
@@ -35,7 +36,7 @@ from defects.planting import DEFECTS, DISCOVERY, SECOND, TOKEN, Defect
 
 TOPICS = (
     *(codes, checks, online, given, bounds, states, keys, refusals, accounts, headers, shapes, times),
-    *(payments, transactions, searches, in_person, qr, terminals, blind_spots),
+    *(payments, buyers, transactions, searches, in_person, qr, terminals, blind_spots),
 )
 __all__ = [
     "DEFECTS",

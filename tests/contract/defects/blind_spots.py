@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 from faulty_app import Answer, Behaviour, Forward, Request
 
-from defects.planting import Body, add, answered, asked, body_of, merchant, order_of, orders, updates
+from defects.planting import Body, add, answered, asked, body_of, code, merchant, order_of, orders, updates
 
 LARGEST = 256 * 1024
 
@@ -85,6 +85,10 @@ def _without_offsets(request: Request) -> Request | None:
     return evolve(request, query=query) if query != request.query else None
 
 
+def _in_february(request: Request) -> Request:
+    return evolve(request, query=request.query.replace(b"2026-02-30", b"2026-02-28"))
+
+
 for _name, _text, _rule, _make in (
     (
         "size by its header",
@@ -124,6 +128,19 @@ for _name, _text, _rule, _make in (
         "an order that belongs to a merchant order pays nothing of it",
         "merchant-order-of-orders",
         _put("paid_amount", 0, lambda order: True),
+    ),
+    (
+        "ended and under way",
+        "a merchant order waits for the payment of an order that has ended",
+        "merchant-order-of-orders",
+        _put("order_status", "payment_in_process", lambda order: order["payments"] and not order["paid_amount"]),
+    ),
+    ("no calendar", "a date that is in no calendar is read", "search-merchant-dates", asked(_in_february)),
+    (
+        "removed as wrong",
+        "the token of an account that was removed is one that is wrong",
+        "create_merchant_order.invalid_caller_id",
+        code("invalid_caller_id", "invalid_token"),
     ),
     ("one of two captured", "of two cards one is captured", "capture-takes-all", answered(_where_captured)),
     (

@@ -7,7 +7,19 @@ from typing import Any
 from attrs import evolve
 from faulty_app import Answer, Behaviour, Body, Forward, Request
 
-from defects.planting import CARD, TOKEN, add, asked, body_of, creates, cut, new_merchant, payments, put, updates
+from defects.planting import (
+    CARD,
+    TOKEN,
+    add,
+    asked,
+    body_of,
+    creates,
+    cut,
+    new_merchant,
+    payments,
+    put,
+    updates,
+)
 
 
 def _right_total(body: Body, restore: Callable[[Decimal, Decimal], bool]) -> Any:
@@ -16,6 +28,23 @@ def _right_total(body: Body, restore: Callable[[Decimal, Decimal], bool]) -> Any
         return False
     body["total_amount"] = f"{total:.2f}"
     return True
+
+
+def _closed_alike() -> Behaviour:
+    """Takes two preferences for one that share a part."""
+    closed: dict[str, Answer] = {}
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        body = request.json if new_merchant(request) else None
+        part = str(body.get("preference_id")).split("-")[-3:-1] if isinstance(body, dict) else []
+        if "-".join(part) in closed and part:
+            return closed["-".join(part)]
+        answer = await forward(request)
+        if part and answer.code == "invalid_order_state":
+            closed["-".join(part)] = answer
+        return answer
+
+    return behave
 
 
 def _drop_unknown(body: Body) -> Any:
@@ -219,6 +248,13 @@ add(
     "the payer may be the collector",
     "payer-is-not-collector",
     body_of(new_merchant, lambda b: b["payer"].update(id=77) if b["payer"].get("id", 0) > 10**9 else False),
+)
+add(
+    "check",
+    "closed preferences alike",
+    "a preference that is like a closed one takes no order",
+    "preference-still-open",
+    lambda: _closed_alike(),
 )
 add(
     "check",

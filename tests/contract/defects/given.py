@@ -61,6 +61,19 @@ for _name, (_field, _text, _rule) in ORDERS.items():
     add("shape", f"no {_name}", _text, _rule, order_of(_orders, _left_out(_field)))
 add("time", "dates of Brazil", "dates of orders are not in UTC", "order-dates-are-utc", order_of(_orders, _elsewhere))
 
+
+def _without_taxes(order: Body) -> Any:
+    del order["taxes"]
+
+
+add(
+    "shape",
+    "no taxes",
+    "the taxes of Point orders do not come back",
+    "point-order-as-sent",
+    order_of(_orders, _without_taxes),
+)
+
 MERCHANT = {
     "collector": "merchant orders have no collector",
     "cancelled": "merchant orders do not say whether they are cancelled",

@@ -239,6 +239,12 @@ for _name, _text, _found_by, _make in (
         _shows(lambda order: order["status"] == "expired", status="canceled"),
     ),
     (
+        "canceled by whom",
+        "an order that its terminal has canceled has a detail of an online one",
+        "simulate-canceled",
+        _shows(lambda order: order["status"] == "canceled", status_detail="failed"),
+    ),
+    (
         "nothing to look up",
         "an order that needs an action does not say which",
         "simulate-action-required",

@@ -1,13 +1,15 @@
 """QR orders, and terminals that do not take any."""
 
+from binascii import crc_hqx
 from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve
 from faulty_app import Answer, Behaviour, Body, Forward, Request
+from mp_orders_contract.emv import fields
 from mp_orders_contract.probe import SAMPLE_POS
 
-from defects.planting import add, answered, body_of, code, order_of, payments, put, refusal, refuse
+from defects.planting import add, answered, body_of, code, order_of, orders, payments, put, refusal, refuse
 
 
 def creates_qr(request: Request) -> bool:
@@ -73,6 +75,36 @@ def _one_code(order: Body) -> None:
     order["type_response"] = {"qr_data": "00020101021263040000"}
 
 
+def _told(tag: str, value: str) -> Callable[[str], str]:
+    """Puts another value into a field of a code, whose checksum is right again."""
+
+    def change(text: str) -> str:
+        told = fields(text[:-8]) | {tag: value}
+        begins = "".join(f"{name}{len(each):02d}{each}" for name, each in told.items()) + "6304"
+        return f"{begins}{crc_hqx(begins.encode(), 0xFFFF):04X}"
+
+    return change
+
+
+def _code_of_qr(change: Callable[[str], str]) -> Callable[[], Behaviour]:
+    return _made(lambda order: order["type_response"].update(qr_data=change(order["type_response"]["qr_data"])))
+
+
+def _pix_abroad(order: Body) -> None:
+    for payment in payments(order):
+        payment["payment_method"]["qr_code"] = _told("58", "BRA")(payment["payment_method"]["qr_code"])
+
+
+def _brazilian(order: Body) -> None:
+    if "country_code" in order:
+        order["country_code"] = "BRA"
+
+
+def _ready(order: Body) -> None:
+    for payment in payments(order):
+        payment["status_detail"] = "ready_to_process"
+
+
 def _whole(body: Body) -> Any:
     """Cuts the decimals off where there may be none."""
     amount = body["transactions"]["payments"][0]["amount"]
@@ -113,6 +145,28 @@ for _name, _text, _found_by, _make in (
         "a hybrid order has no code of its own",
         "qr-shows-its-code",
         _sent(lambda body: put(body["config"]["qr"], "mode", "static", lambda mode: mode == "hybrid")),
+    ),
+    (
+        "code of four letters",
+        "a QR code names no known category",
+        "qr-shows-its-code",
+        _code_of_qr(_told("52", "shop")),
+    ),
+    (
+        "Pix abroad",
+        "the code of Pix has a country of three letters",
+        "pix-shows-its-code",
+        order_of(orders, _pix_abroad),
+    ),
+    ("Brazil everywhere", "every order is one of Brazil", "orders-of-their-site", order_of(orders, _brazilian)),
+    ("codes in reais", "every QR code asks for reais", "orders-of-their-site", _code_of_qr(_told("53", "986"))),
+    ("who integrates is lost", "a QR order forgets who integrates", "qr-order-as-sent", _kept_from("integration_data")),
+    ("scanned and ready", "a QR order that is being paid is ready", "cancel-qr-being-paid", _reads(_ready)),
+    (
+        "one point of sale",
+        "a QR order is taken at the point of sale of the samples alone",
+        "qr-pos-of-the-account",
+        refuse(lambda r, b: b["config"]["qr"]["external_pos_id"] != SAMPLE_POS, "pos_not_found"),
     ),
     ("one code for all", "all orders have one code", "qr-codes-differ", _made(_one_code)),
     (

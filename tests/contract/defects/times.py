@@ -37,6 +37,24 @@ def _aging_keys(after: str, *, forgotten: bool) -> Callable[[], Behaviour]:
     return make
 
 
+def _anew_for_once() -> Behaviour:
+    """A key that is used anew after its day is not kept any more."""
+    used: dict[str | None, int] = {}
+
+    async def behave(request: Request, forward: Forward) -> Answer:
+        if request.path.endswith("/clock/advance"):
+            used.clear()
+        late = request.creates and request.key in used
+        if request.creates:
+            used[request.key] = used.get(request.key, 0) + 1
+        if late and used[request.key] == 2 and len(used) == 1:
+            request = request.with_header("x-idempotency-key", f"anew-{request.key}")
+            return (await forward(request)).with_header("x-idempotency-key", None)
+        return await forward(request)
+
+    return behave
+
+
 def _every(count: int) -> Callable[[], Behaviour]:
     def make() -> Behaviour:
         turns = iter(range(10**9))
@@ -91,6 +109,14 @@ add(
     "a key is remembered for ever",
     "key-lives-a-day",
     _aging_keys("PT23H59M", forgotten=False),
+    sees_control=True,
+)
+add(
+    "key",
+    "anew for once",
+    "a key that is used anew after its day is not remembered",
+    "key-lives-a-day",
+    lambda: _anew_for_once(),
     sees_control=True,
 )
 add("time", "lost answers", "each twentieth answer is lost after the work was done", "answer-arrives", _every(20))

@@ -168,6 +168,10 @@ def collector_is_caller(probe: Probe) -> None:
 def preference_still_open(probe: Probe) -> None:
     _, preference = closed_order(probe)
     probe.expect(probe.create_merchant(probe.merchant(preference_id=preference)), 400, "invalid_order_state")
+    begins, *middle, ends = preference.split("-")[-5:]
+    others = str(uuid.uuid4()).split("-")
+    for parts in ((others[0], *middle, ends), (begins, *middle, others[-1])):
+        probe.created_merchant(probe.merchant(preference_id="-".join(parts)))
 
 
 @x_rule("merchant-orders-at-once", Severity.MONEY)
@@ -191,6 +195,16 @@ def token_in_query(probe: Probe) -> None:
 def merchant_orders_any_media_type(probe: Probe) -> None:
     probe.created_merchant(probe.merchant(), headers={"Content-Type": None})
     probe.created_merchant(probe.merchant(), headers={"Content-Type": "text/plain"})
+
+
+@triggers(KIT.operation, "invalid_caller_id")
+def account_that_was_removed(probe: Probe) -> None:
+    user, token = 7000000078, "TEST-1-1-0-7000000078"
+    probe.controls.put_account(user, removed=True)
+    try:
+        probe.expect(probe.create_merchant(probe.merchant(), token=token), 401, "invalid_caller_id")
+    finally:
+        probe.controls.put_account(user, removed=False)
 
 
 @triggers(KIT.operation, ITEMS)

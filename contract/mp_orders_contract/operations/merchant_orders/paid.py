@@ -1,16 +1,19 @@
 """What payments do to a merchant order, where the control API can make them."""
 
+import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from attrs import frozen
 
+from mp_orders_contract.operations.orders.cancel import FRACTION, PAUSE_S, WHOLE_SECOND_S
 from mp_orders_contract.operations.orders.create import METHOD
 from mp_orders_contract.operations.orders.process import PIX
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.severity import Severity
+from mp_orders_contract.times import moment
 
 TOTAL = 100
 DEFAULTS = {"shipping_cost": 0, "operation_type": "regular_payment"}
@@ -148,6 +151,19 @@ def payment_in_its_currency(probe: Probe) -> None:
         probe.require(read == payment, "its payment reads otherwise than it was made")
         probe.require(read.get("currency_id") == currency, f"on {site} its currency is {read.get('currency_id')}")
         probe.require(read.get("transaction_amount") == TOTAL, f"it is of {read.get('transaction_amount')}")
+    _is_dated(probe)
+    small = probe.created_merchant(probe.merchant(items=[{**ITEMS[0], "quantity": 1, "unit_price": 0.5}]))
+    (payment,) = probe.controls.merchant_event(small["id"], "payment", status="approved")["payments"]
+    probe.require(payment.get("transaction_amount") == 0.5, f"of half a real it is {payment.get('transaction_amount')}")
+
+
+def _is_dated(probe: Probe) -> None:
+    """A payment is a change of its merchant order."""
+    order = probe.created_merchant(probe.merchant(items=ITEMS))
+    time.sleep(PAUSE_S if FRACTION.search(str(order.get("last_updated"))) else WHOLE_SECOND_S)
+    probe.controls.merchant_event(order["id"], "payment", status="approved")
+    before, after = order.get("last_updated"), probe.read_merchant(order["id"]).get("last_updated")
+    probe.require(moment(str(after)) > moment(str(before)), f"after a payment last_updated is {after}, before {before}")
 
 
 @x_rule("merchant-order-given-up")
@@ -163,7 +179,12 @@ def given_up(probe: Probe) -> None:
             probe.controls.merchant_event(order["id"], "payment", **each)
         probe.controls.merchant_event(order["id"], "cancel")
         wanted = {"cancelled": True, "status": status, "order_status": order_status}
-        _require(probe, probe.read_merchant(order["id"]), wanted)
+        read = probe.read_merchant(order["id"])
+        _require(probe, read, wanted)
+        if status == "opened":  # what is under way may still be paid
+            payment_id = read["payments"][0]["id"]
+            probe.controls.merchant_event(order["id"], "payment", payment_id=payment_id, status="approved")
+            _require(probe, probe.read_merchant(order["id"]), {"status": "closed", "order_status": "paid"})
 
 
 @x_rule("merchant-order-of-orders", Severity.MONEY)
@@ -176,6 +197,7 @@ def of_orders(probe: Probe) -> None:
         probe, probe.read_merchant(order["id"]), {"status": "closed", "order_status": "paid", "paid_amount": TOTAL}
     )
     _pays_nothing_yet(probe)
+    _is_over_with_its_order(probe)
     waiting = probe.created(probe.online(processing_mode="manual"))
     other = probe.created_merchant(probe.merchant(items=ITEMS))
     probe.controls.merchant_event(other["id"], "order", order_id=waiting["id"])
@@ -194,6 +216,22 @@ def _pays_nothing_yet(probe: Probe) -> None:
     read = probe.read_merchant(order["id"])
     _require(probe, read, {"status": "opened", "order_status": "payment_in_process", "paid_amount": 0})
     _require(probe, read["payments"][0], {"status": "pending", "total_paid_amount": 0, "amount_refunded": 0})
+
+
+def _is_over_with_its_order(probe: Probe) -> None:
+    """A payment that a merchant order waits for is not waited for once its order has ended."""
+    for event in ("cancel", "expire", "reject"):
+        waiting = probe.created(probe.online({METHOD: PIX}))
+        order = probe.created_merchant(probe.merchant(items=ITEMS))
+        probe.controls.merchant_event(order["id"], "order", order_id=waiting["id"])
+        if event == "cancel":
+            probe.canceled(waiting["id"])
+        else:
+            probe.controls.event(waiting["id"], event)
+        read = probe.read_merchant(order["id"])
+        _require(probe, read, {"status": "opened", "order_status": "payment_required", "paid_amount": 0})
+        statuses = {each.get("status") for each in read["payments"]}
+        probe.require(statuses <= {"cancelled", "rejected"}, f"after {event} its payments are {statuses}")
 
 
 def _with_one_payment(probe: Probe, order_id: int, status: str, *, back: int) -> dict[str, Any]:

@@ -87,7 +87,8 @@ def search_merchant_dates(probe: Probe) -> None:
             _require_found(probe, query, [order], **{parameter: order[name]})
             _require_found(probe, query, [order], **{parameter: (when + inside).isoformat()})
             _require_found(probe, query, [], **{parameter: (when + outside).isoformat()})
-            probe.expect(probe.search_merchant({**query, parameter: "yesterday"}), 400, INVALID)
+            for wrong in ("yesterday", "2026-02-30T00:00:00.000-04:00"):
+                probe.expect(probe.search_merchant({**query, parameter: wrong}), 400, INVALID)
 
 
 @x_rule("search-merchant-90-days", alone=True)

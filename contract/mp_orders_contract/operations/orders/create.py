@@ -44,8 +44,18 @@ MORE = {
     "items.0.warranty": True,
     f"{PAYMENT}.expiration_time": "PT1H",
     f"{METHOD}.financial_institution": "bank",
+    "taxes": [{"type": "IVA", "value": "19.00"}],
+    "discounts": {"payment_methods": [{"type": "debit_card", "new_total_amount": "20.00"}]},
 }
 """What the sample does not have."""
+MORE_OF_POINT: dict[str, Any] = {
+    "taxes": [{"payer_condition": "payment_exempt_iva"}],
+    "config.point.ticket_number": "S0392JED",
+    "config.payment_method": {"default_type": "credit_card", "default_installments": 6, "installments_cost": "seller"},
+    "integration_data.corporation_id": "corporation",
+}
+UNPRICED = {"items": [{"title": "Thing", "quantity": 1}]}
+"""Items that do not say what they cost, so that nothing adds up to the total."""
 AMOUNTS = (
     ("19.99", "0.01", "20.00"),
     ("1.15", "2.05", "3.20"),
@@ -124,7 +134,7 @@ def require_echo(probe: Probe, sent: Any, got: Any, path: str = "") -> None:
 
 @x_rule("online-order-as-sent")
 def online_order_as_sent(probe: Probe) -> None:
-    for changes in (paid_with("10.10", "14.80", total="24.90"), OTHERWISE, MORE):
+    for changes in (paid_with("10.10", "14.80", total="24.90"), OTHERWISE, MORE, {"items": REMOVE}, UNPRICED):
         body = probe.online(changes)
         order = probe.created(body)
         require_echo(probe, body, order)
@@ -152,14 +162,22 @@ def amounts_as_sent(probe: Probe) -> None:
 
 @x_rule("point-order-as-sent")
 def point_order_as_sent(probe: Probe) -> None:
-    for make in (probe.point, probe.point_2024):
-        for amount in ("19.99", "123456.78"):
-            body = make(probe.terminal(), {f"{PAYMENT}.amount": amount}, description="Smartphone")
+    more_of_2024 = {"integration_data.corporation_id": "corporation"}
+    for make, more in ((probe.point, MORE_OF_POINT), (probe.point_2024, more_of_2024)):
+        for changes in ({f"{PAYMENT}.amount": "19.99"}, {f"{PAYMENT}.amount": "123456.78", **more}):
+            body = make(probe.terminal(), changes, description="Smartphone")
             order = probe.created(body)
-            require_echo(probe, body, order)
-            probe.require(order["status"] == "created", f"its status is {order['status']}")
-            require_echo(probe, body, probe.read(order["id"]))
+            for shown in (order, probe.read(order["id"])):
+                require_echo(probe, body, shown)
+                _require_created(probe, shown)
             probe.canceled(order["id"])
+
+
+def _require_created(probe: Probe, order: dict[str, Any]) -> None:
+    """A Point order that waits, and so does its payment."""
+    for shown in (order, *payments_of(order)):
+        stands = (shown.get("status", "created"), shown.get("status_detail", "created"))
+        probe.require(stands in (("created", "created"), ("created", "ready_to_process")), f"it is {stands}")
 
 
 @x_rule("orders-at-once", Severity.MONEY)

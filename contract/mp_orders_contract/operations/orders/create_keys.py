@@ -186,3 +186,18 @@ def keys_of_an_account(probe: Probe) -> None:
     first = probe.created(body, key=key)
     other = probe.created(body, key=key, token=second)
     probe.require(other["id"] != first["id"], "the key of one account gave its order to another")
+
+
+@x_rule("create-failed-replay", Severity.MONEY, alone=True)
+def create_failed_replay(probe: Probe) -> None:
+    key, body = fresh_key(), probe.online()
+    probe.order_error("create_order", 402, "failed")
+    failed = probe.expect(probe.create(body, key=key), 402, "failed")["data"]["id"]
+    again = probe.create(body, key=key)
+    probe.require(again.status in (201, 402), f"the same request got {again.summary}")
+    shown = again.json if again.status == 201 else again.json.get("data", {})
+    probe.require((shown.get("id") == failed) == (again.status == 402), f"{again.status} shows {shown.get('id')}")
+    probe.require(
+        (shown.get("status") == "failed") == (again.status == 402), f"{again.status} is {shown.get('status')}"
+    )
+    probe.in_the_end(failed, "failed")

@@ -6,12 +6,13 @@ from typing import Any
 
 from mp_orders_contract import boleto, emv
 from mp_orders_contract.operations.orders import payments_of
-from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT, is_amount, paid_with
+from mp_orders_contract.operations.orders.create import A_DAY, CARD, METHOD, PAYMENT, is_amount, paid_with
 from mp_orders_contract.operations.orders.process import PIX
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import Skipped, x_rule
 from mp_orders_contract.sample_bodies import REMOVE, changed
 from mp_orders_contract.severity import Severity
+from mp_orders_contract.times import moment
 
 PAID_WITHIN_S, ASKED_EVERY_S = 20, 0.25
 
@@ -50,6 +51,19 @@ def total_not_zero(probe: Probe) -> None:
         body = probe.online(_without_transactions(), total_amount=total)
         probe.expect(probe.create(body), 400, "invalid_total_amount")
     probe.created(probe.online(_without_transactions()))
+
+
+@x_rule("items-that-add-up", Severity.MONEY)
+def items_that_add_up(probe: Probe) -> None:
+    def items(*pairs: tuple[str, int]) -> dict[str, Any]:
+        return {"items": [{"title": "Thing", "unit_price": price, "quantity": count} for price, count in pairs]}
+
+    for right in (items(("12.45", 2)), items(("0.10", 3), ("24.60", 1))):
+        probe.created(probe.online(right))
+    for wrong in (items(("12.45", 1)), items(("24.90", 1), ("0.01", 1))):
+        answer = probe.create(probe.online(wrong))
+        if answer.status != 201:
+            probe.expect(answer, 400, "order_items_total_amount_mismatch")
 
 
 @x_rule("transactions-unless-manual")
@@ -120,24 +134,50 @@ def online_order_waits_for_its_buyer(probe: Probe) -> None:
             paid += [each.get("paid_amount") for each in payments_of(shown)]
             probe.require(all(is_amount(each or "0", "0") for each in paid), f"nothing was paid, and it shows {paid}")
 
-    probe.each([(name, partial(waits, *how)) for name, how in WAITS.items()])
+    def waits_for_the_rest() -> None:
+        methods = [PIX, CARD]
+        for pair in (methods, methods[::-1]):
+            payments = [{"amount": "12.45", "payment_method": method} for method in pair]
+            answer = probe.create(probe.online({"transactions.payments": payments}))
+            if answer.status == 201:  # the newest page has one payment
+                status = probe.read(answer.json["id"])["status"]
+                probe.require(status != "processed", "it is processed while one of its two payments waits")
+
+    cases = [(name, partial(waits, *how)) for name, how in WAITS.items()]
+    probe.each([*cases, ("one of two", waits_for_the_rest)])
 
 
 BOLETOS = 12
 """So many that a check digit which is only seldom another one is seen."""
+DEAR = {"total_amount": "100000000.00", f"{PAYMENT}.amount": "100000000.00"}
+"""More than a barcode has room for."""
 
 
 @x_rule("boleto-digits-agree")
 def boleto_digits_agree(probe: Probe) -> None:
-    orders = [probe.created(probe.online({METHOD: BOLETO})) for _ in range(BOLETOS)]
+    orders = [probe.created(probe.online({METHOD: BOLETO, **DEAR}))]
+    orders += [probe.created(probe.online({METHOD: BOLETO})) for _ in range(BOLETOS)]
     lengths: set[int] = set()
     for shown in (*orders, probe.read(orders[-1]["id"])):
         payment = shown.get("transactions", {}).get("payments", [{}])[0]
         method = payment.get("payment_method", {})
         wrong = boleto.wrong_with(method.get("barcode_content"), method.get("digitable_line"), payment["amount"])
         probe.require(not wrong, f"of its boleto {wrong}")
-        lengths.add(len(str(method.get("barcode_content"))))
-    probe.require(len(lengths) == 1, f"barcodes of boletos have {sorted(lengths)} digits")
+        lengths |= {len(str(method["barcode_content"]))} if method.get("barcode_content") else set()
+    probe.require(len(lengths) <= 1, f"barcodes of boletos have {sorted(lengths)} digits")
+
+
+@x_rule("boleto-says-its-day")
+def boleto_says_its_day(probe: Probe) -> None:
+    for life in ("P3D", "P10D"):
+        order = probe.created(probe.online({METHOD: BOLETO, f"{PAYMENT}.expiration_time": life}))
+        payment = payments_of(order)[0]
+        days = boleto.due_days(payment.get("payment_method", {}).get("barcode_content"))
+        if days and "date_of_expiration" in payment:
+            until = moment(payment["date_of_expiration"]).date()
+            off = min(abs(until - day) for day in days)
+            told = sorted(map(str, days))
+            probe.require(off <= A_DAY, f"it can be paid until {until}, and its barcode says {' or '.join(told)}")
 
 
 @x_rule("sandbox-email")
@@ -181,6 +221,7 @@ def payment_method_agrees(probe: Probe) -> None:
             ("the second of two payments", lambda: two({"id": "pix", "type": "credit_card", "token": "12345"})),
             ("a card that was saved", lambda: probe.created(probe.online(saved))),
             ("a card of an automatic payment", lambda: probe.created(probe.online(automatic))),
+            ("a prepaid card", lambda: probe.created(probe.online({METHOD: {**CARD, "type": "prepaid_card"}}))),
             ("pix as it is", lambda: probe.created(probe.online({METHOD: PIX}))),
         ]
     )

@@ -66,4 +66,6 @@ def key_lives_a_day(probe: Probe) -> None:
         advance(ALMOST_A_DAY)
         probe.require(probe.created(body, key=key)["id"] == first["id"], "after 23:59 the key was forgotten")
         advance(TWO_MINUTES)
-        probe.require(probe.created(body, key=key)["id"] != first["id"], "after 24:01 the key was not forgotten")
+        second = probe.created(body, key=key)["id"]
+        probe.require(second != first["id"], "after 24:01 the key was not forgotten")
+        probe.require(probe.created(body, key=key)["id"] == second, "a key that was used anew is not remembered")

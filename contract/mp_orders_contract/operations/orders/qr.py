@@ -9,6 +9,7 @@ from mp_orders_contract.operations.orders import payments_of
 from mp_orders_contract.operations.orders.cancel import require_canceled
 from mp_orders_contract.operations.orders.create import DATES, is_amount, require_echo
 from mp_orders_contract.operations.orders.refund import part, refused_as_it_is, require_refund
+from mp_orders_contract.operations.terminals import new_pos
 from mp_orders_contract.probe import Probe
 from mp_orders_contract.rule import x_rule
 from mp_orders_contract.sample_bodies import REMOVE
@@ -26,6 +27,7 @@ MORE: dict[str, Any] = {
     "marketplace_fee": "1.00",
     "items": [{"title": "Thing", "unit_price": "50.00", "quantity": 1, "unit_measure": "unit", "external_code": "1"}],
     "discounts": {"payment_methods": [{"type": "credit_card", "new_total_amount": "45.00"}]},
+    "integration_data.corporation_id": "corporation",
 }
 
 
@@ -72,6 +74,11 @@ def qr_codes_differ(probe: Probe) -> None:
 def qr_pos_of_the_account(probe: Probe) -> None:
     unknown = f"KIT{uuid.uuid4().hex[:16].upper()}"
     probe.expect(probe.create(probe.qr({"config.qr.external_pos_id": unknown})), 404, NO_POS)
+    if probe.capabilities.controls:
+        mine = {"config.qr.external_pos_id": f"KIT{new_pos(probe)}"}
+        probe.created(probe.qr(mine))
+        if not probe.capabilities.no_second:
+            probe.expect(probe.create(probe.qr(mine), token=probe.second), 404, NO_POS)
 
 
 @x_rule("qr-expiration-range")
@@ -184,6 +191,8 @@ def cancel_qr_created_only(probe: Probe) -> None:
 def cancel_qr_being_paid(probe: Probe) -> None:
     order = probe.created(probe.qr())
     probe.controls.event(order["id"], "pick_up")
+    details = [each.get("status_detail") for each in payments_of(probe.read(order["id"]))]
+    probe.require(details == ["in_process"], f"the details of what is being paid are {details}")
     with probe.order_unchanged(order["id"]):
         probe.expect(probe.cancel(order["id"]), 409, LOCKED)
     probe.controls.event(order["id"], "approve")
@@ -221,6 +230,13 @@ def refund_qr_partial(probe: Probe) -> None:
 
 @x_rule("refund-qr-window", alone=True)
 def refund_qr_window(probe: Probe) -> None:
+    _require_window(probe)
+    with probe.on_site("MLC"):
+        _require_window(probe)
+
+
+def _require_window(probe: Probe) -> None:
+    """A refund is made on the last day, and none after it."""
     with probe.time_travel() as advance:
         orders = [_paid(probe) for _ in range(2)]
         in_chile = orders[0].get("country_code") in CHILE

@@ -26,6 +26,8 @@ PAID = "24.90"
 UNKNOWN_PAYMENT = "PAY0000ABCD222233334444555566"
 ALMOST_180_DAYS, TWO_DAYS = "P179D", "P2D"
 PARTS, RIVALS = "10.00", 6
+PAID_BACK = {"processed", "accredited", "refunded", None}
+"""How a payment of which all was paid back may stand; pages do not agree."""
 
 
 def part(order: dict[str, Any], amount: str, number: int = 0) -> dict[str, Any]:
@@ -135,6 +137,8 @@ def _total(probe: Probe, order: dict[str, Any], body: Any) -> None:
     require_refund(probe, answer, order, order["total_amount"])
     for shown in (answer, probe.read(order["id"])):
         require_stands(probe, shown, "refunded", "refunded")
+    stands = {payments_of(shown)[0].get(name) for name in ("status", "status_detail")}
+    probe.require(stands <= PAID_BACK, f"a payment of which all was paid back is {stands}")
 
 
 @x_rule("refund-total", Severity.MONEY)
@@ -172,6 +176,9 @@ def refund_partial(probe: Probe) -> None:
         require_refund(probe, answer, order, amount)
         for shown in (answer, probe.read(order["id"])):
             require_stands(probe, shown, "processed", "partially_refunded")
+        (payment,) = payments_of(shown)
+        stands = payment.get("status", "processed")
+        probe.require(stands == "processed", f"a payment of which {amount} was paid back is {stands}")
 
 
 @x_rule("refund-in-parts", Severity.MONEY)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from mp_orders_spec import load_spec
+
 from mp_orders_contract import schemas
 from mp_orders_contract.operation_kit import BodyForm, FuzzedAnswer, Known, OperationKit, Path, register
 from mp_orders_contract.operations.orders import ORDER_ID, status_of
@@ -18,6 +20,12 @@ WITHIN_S, ACTION_WITHIN_S = 10, 40
 METHODS = {"payment_method_type": ("processed", "failed"), "payment_method_id": ("processed", "failed")}
 REASON = "insufficient_amount"
 NOT_OF_POINT = "accredited"
+CANCELED = ("canceled_on_terminal", "canceled_by_api")
+TOLD = ("at_terminal", "canceled", "expired")
+"""Statuses of which the detail of a payment says the same."""
+_DETAILS = load_spec()["components"]["schemas"][FORM]["properties"]["status_detail"]["enum"]
+REASONS = [each for each in _DETAILS if each != NOT_OF_POINT]
+"""Why a payment may fail, by the contract."""
 
 
 @contextmanager
@@ -47,13 +55,26 @@ def brought_to(probe: Probe, order_id: str, status: str, **more: Any) -> dict[st
         for _ in range(within_s):
             order = probe.read(order_id)
             if order["status"] == status:
+                _require_details(probe, order)
                 return order
             expected = ("processed",) if status == "refunded" else ("at_terminal",)
             probe.require(order["status"] in expected, f"on the way to {status} it is {order['status']}")
+            _require_details(probe, order)
             wait()
         order = probe.read(order_id)
     probe.require(order["status"] == status, f"after {within_s} seconds it is {order['status']}, not {status}")
     return order
+
+
+def _require_details(probe: Probe, order: dict[str, Any]) -> None:
+    """Details that go with the status of a Point order and its payments, where they are told."""
+    status = order["status"]
+    details = {"processed": ("accredited",), "canceled": CANCELED}.get(status, ())
+    detail = order.get("status_detail", status)
+    probe.require(detail in (status, *details), f"it is {status} with the detail {detail}")
+    for payment in order.get("transactions", {}).get("payments", []) if status in TOLD else ():
+        detail = payment.get("status_detail", status)
+        probe.require(detail in (status, *details), f"its payment is {status} with the detail {detail}")
 
 
 def at_terminal(probe: Probe, terminal: str | None = None) -> dict[str, Any]:
@@ -164,6 +185,10 @@ def simulate_failed(probe: Probe) -> None:
     probe.require(detail == REASON, f"its payment failed for {detail}, not {REASON}")
     paid = _payment(order).get("paid_amount")
     probe.require(paid is None or is_amount(paid, "0"), f"a payment that failed shows that {paid} was paid")
+    method = {"payment_method_type": "debit_card", "payment_method_id": "debvisa"}
+    shown = _payment(brought_to(probe, at_terminal(probe)["id"], "failed", **method)).get("payment_method", {})
+    tried = (shown.get("type", "debit_card"), shown.get("id", "debvisa"))
+    probe.require(tried == ("debit_card", "debvisa"), f"what was to fail with a debit card failed with {tried}")
 
 
 @x_rule("simulate-canceled", alone=True)
@@ -258,3 +283,5 @@ def simulate_installments_of_credit_cards(probe: Probe) -> None:
 def simulate_detail_of_its_status(probe: Probe) -> None:
     pairs = [("processed", REASON), ("failed", "accredited"), ("canceled", REASON), ("expired", "accredited")]
     _does_not_go(probe, *({"status": status, "status_detail": detail} for status, detail in pairs))
+    for detail in REASONS if probe.capabilities.any_terminal else ():  # of which each takes one until it has failed
+        simulate(probe, at_terminal(probe)["id"], "failed", status_detail=detail)

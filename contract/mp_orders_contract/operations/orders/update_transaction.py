@@ -7,11 +7,12 @@ from attrs import evolve
 from mp_orders_contract.operation_kit import BodyForm, Known, OperationKit, Path, register
 from mp_orders_contract.operations.orders import ONLINE_ORDER_ID, TRANSACTION_ID, payments_of
 from mp_orders_contract.operations.orders.bodies import codes_of
-from mp_orders_contract.operations.orders.create import CARD, METHOD
+from mp_orders_contract.operations.orders.create import CARD, METHOD, PAYMENT
 from mp_orders_contract.operations.orders.create_transactions import payment_ids
 from mp_orders_contract.operations.orders.process import manual, paid
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
 from mp_orders_contract.rule import x_rule
+from mp_orders_contract.sample_bodies import REMOVE
 from mp_orders_contract.session import Call
 from mp_orders_contract.severity import Severity
 
@@ -84,6 +85,9 @@ def update_transaction_merges(probe: Probe) -> None:
         _require_method(probe, answer["payment_method"], wanted)
         (read,) = probe.read(order["id"])["transactions"]["payments"]
         _require_method(probe, read["payment_method"], wanted)
+    ticket = {"id": "boleto", "type": "ticket", "statement_descriptor": "TICKET"}
+    answer = probe.expect(probe.update(order["id"], payment_ids(order)[0], {"payment_method": ticket}), 200)
+    _require_method(probe, answer["payment_method"], ticket)
 
 
 def _require_method(probe: Probe, got: dict[str, Any], wanted: dict[str, Any]) -> None:
@@ -139,3 +143,7 @@ def update_transaction_method_agrees(probe: Probe) -> None:
         for changes in ({"id": "pix"}, {"type": "ticket"}):
             body = {"payment_method": changes}
             probe.expect(probe.update(order["id"], payment_ids(order)[0], body), 400, DISAGREES)
+    profile = {f"{PAYMENT}.automatic_payments": {"payment_profile_id": "kit-profile"}}
+    held = manual(probe, {METHOD: REMOVE, **profile})
+    answer = probe.update(held["id"], payment_ids(held)[0], SENT)
+    probe.require(answer.status in (200, 400), f"instalments of a payment that a profile holds got {answer.summary}")

@@ -89,6 +89,15 @@ def terminals_one_per_pos(probe: Probe) -> None:
     probe.require(modes == (STANDALONE, PDV), f"they are {modes}")
 
 
+@x_rule("terminals-named-once")
+def terminals_named_once(probe: Probe) -> None:
+    terminal = at_a_pos(probe)
+    for modes in ((PDV, STANDALONE), (PDV, PDV)):
+        body = body_of(*((terminal, mode) for mode in modes))
+        probe.expect(probe.send(_update(probe, body)), 400, "property_value")
+    probe.require(mode_of(probe, terminal) == STANDALONE, "the refused terminal was changed")
+
+
 @x_rule("terminals-at-a-pos")
 def terminals_at_a_pos(probe: Probe) -> None:
     terminal = without_pos(probe)
