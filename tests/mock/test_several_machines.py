@@ -10,6 +10,7 @@ import httpx
 import pytest
 from balancer import Balancer
 from conftest import empty_schema
+from mp_orders_mock import create_app
 from processes import serving
 from receiver import Receiver
 from samples import MERCHANT, ONLINE, POINT, changed, headers
@@ -171,3 +172,21 @@ def test_load_and_clock_meet_requests_of_all(mocks: httpx.Client) -> None:
         assert set(answers) == {201}
     for _ in range(COUNT):
         assert mocks.get(f"/v1/orders/{order['id']}", headers=headers()).json() == order
+
+
+def test_faults_end_with_the_last_mock(postgres_url: str) -> None:
+    def faults(*apps: Any) -> list[int]:
+        return [len(app.controls.list_faults()) for app in apps]
+
+    first = create_app(store=postgres_url)
+    first.controls.add_fault(status=500)
+    second = create_app(store=postgres_url)
+    assert faults(first, second) == [1, 1]
+    first.close()
+    third = create_app(store=postgres_url)
+    assert faults(second, third) == [1, 1]
+    second.close()
+    third.close()
+    last = create_app(store=postgres_url)
+    assert faults(last) == [0]
+    last.close()

@@ -20,6 +20,8 @@ from mp_orders_mock.store.snapshots import Reads
 from mp_orders_mock.store.tables import for_postgresql
 
 if TYPE_CHECKING:
+    import psycopg
+
     from mp_orders_mock.store.trips import Trips
 
 CONNECTIONS = 16
@@ -32,6 +34,7 @@ TEMPORARY = ""
 What it calls `:memory:` looks through all of its pages whenever one of an index is split (bench/growth.py)."""
 
 STORE_LOCK = 0x6D706F7264657273  # any number that nothing else takes
+PRESENCE_LOCK = STORE_LOCK + 1
 EXCLUSIVE_LOCK = sa.text(f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
 SHARED_LOCK = sa.text(f"SELECT pg_advisory_xact_lock_shared({STORE_LOCK})")
 CONNECT = {"connect_timeout": "5", "client_encoding": "utf8"}
@@ -65,6 +68,9 @@ class Database(Protocol):
 
     def trips(self) -> "Trips | None":
         """What is quicker than a transaction; None where nothing is."""
+
+    def come(self) -> bool:
+        """Use it until it is closed; whether nobody else does."""
 
     def close(self) -> None:
         """Give connections and files back."""
@@ -178,6 +184,10 @@ class SQLiteDatabase:
     def trips(self) -> None:
         """Nothing is quicker."""
 
+    def come(self) -> bool:
+        """Nobody else can."""
+        return True
+
     def close(self) -> None:
         """Close the file when nobody is at work on it; what was in memory is gone."""
         with self._lock:  # a thread that sweeps may outlive the server
@@ -193,6 +203,7 @@ class PostgresDatabase:
 
     def __init__(self, url: sa.URL) -> None:
         url = url.update_query_dict({**CONNECT, **url.query})
+        self._presence: psycopg.Connection[Any] | None = None
         for_postgresql()
         try:
             self._engine = sa.create_engine(
@@ -241,8 +252,21 @@ class PostgresDatabase:
 
         return Trips(self._connect)
 
+    def come(self) -> bool:
+        """Hold a lock that others share, on a connection of its own; whether somebody held it before."""
+        import psycopg
+
+        self._presence = psycopg.connect(**self._connect, autocommit=True)
+        (is_alone,) = self._presence.execute(f"SELECT pg_try_advisory_lock({PRESENCE_LOCK})").fetchone() or (False,)
+        self._presence.execute(f"SELECT pg_advisory_lock_shared({PRESENCE_LOCK})")
+        if is_alone:
+            self._presence.execute(f"SELECT pg_advisory_unlock({PRESENCE_LOCK})")
+        return bool(is_alone)
+
     def close(self) -> None:
         """Close all connections."""
+        if self._presence is not None:
+            self._presence.close()
         self._engine.dispose()
 
 

@@ -106,7 +106,10 @@ class Store:
             self._make_tables(execute, fill)
             if self.trips:
                 self.trips.prepare(execute)
-            self.seen = Transaction(execute, self.clock, shared=self.shared).seen()
+            transaction = Transaction(execute, self.clock, shared=self.shared)
+            if self._database.come():
+                transaction.forget_told()
+            self.seen = transaction.seen()
 
     def _make_tables(self, execute: Execute, fill: Callable[[Transaction], None] | None) -> None:
         columns = self._database.columns(execute)

@@ -337,7 +337,13 @@ class Transaction(Places):
         """Forget the state and all that tests know of it: faults and logs. Who began before is overtaken."""
         self.clear()
         self.preferences.clear()
-        for statement in (sql.DELETE_FAULTS, *sql.FORGET.values(), sql.NEXT_RESET):
+        self.forget_told()
+        self._execute(sql.NEXT_RESET, {})
+
+    def forget_told(self) -> None:
+        """Forget faults and logs, which end with the last process that had a part in them."""
+        self._changes_setup()
+        for statement in (sql.DELETE_FAULTS, *sql.FORGET.values()):
             self._execute(statement, {})
 
     def _changes_setup(self) -> None:
