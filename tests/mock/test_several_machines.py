@@ -108,13 +108,15 @@ def test_the_journal_and_the_changes_are_those_of_all(mocks: httpx.Client) -> No
     assert {len(control(mocks, "GET", "journal")) for _ in range(COUNT)} == {0}
 
 
-def test_an_address_is_told_once_whoever_changes_an_order(mocks: httpx.Client) -> None:
+@pytest.mark.parametrize("more", [{}, {"secret": "of-this-address"}])
+def test_an_address_is_told_once_whoever_changes_an_order(mocks: httpx.Client, more: dict[str, str]) -> None:
+    """Of a signed one by the mock that knows the secret; each of them waits for it."""
     with Receiver() as shop:
-        control(mocks, "POST", "webhooks", {"url": shop.url})
+        control(mocks, "POST", "webhooks", {"url": shop.url, **more})
         made = [create(mocks).json()["id"] for _ in range(2 * COUNT)]
-        shop.wait_for(len(made))
         control(mocks, "POST", "notifications/wait")
         assert sorted(each.json["data"]["id"] for each in shop.received) == sorted(made)
+        assert all(("x-signature" in each.headers) == bool(more) for each in shop.received)
 
 
 def test_one_order_of_many_twins(mocks: httpx.Client) -> None:

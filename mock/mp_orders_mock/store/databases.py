@@ -34,7 +34,7 @@ TEMPORARY = ""
 What it calls `:memory:` looks through all of its pages whenever one of an index is split (bench/growth.py)."""
 
 STORE_LOCK = 0x6D706F7264657273  # any number that nothing else takes
-PRESENCE_LOCK = STORE_LOCK + 1
+PRESENCE_LOCK = "28016, hashtext(current_schema())"  # of whoever uses the tables in this schema
 EXCLUSIVE_LOCK = sa.text(f"SELECT pg_advisory_xact_lock({STORE_LOCK})")
 SHARED_LOCK = sa.text(f"SELECT pg_advisory_xact_lock_shared({STORE_LOCK})")
 CONNECT = {"connect_timeout": "5", "client_encoding": "utf8"}
