@@ -42,6 +42,7 @@ async def sweep_for_ever(store: Store, dialect: Dialect) -> None:
     while True:
         await asyncio.sleep(EVERY_S)
         try:
+            await asyncio.to_thread(store.stay)
             await asyncio.to_thread(sweep, store, dialect)
             failed = ""
         except Exception as error:  # the next one may succeed; whatever it is, keys and orders must go on expiring

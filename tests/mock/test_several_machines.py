@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 from balancer import Balancer
 from conftest import empty_schema
@@ -174,6 +175,22 @@ def test_load_and_clock_meet_requests_of_all(mocks: httpx.Client) -> None:
         assert set(answers) == {201}
     for _ in range(COUNT):
         assert mocks.get(f"/v1/orders/{order['id']}", headers=headers()).json() == order
+
+
+def test_a_mock_whose_connection_was_lost_is_still_there(postgres_url: str) -> None:
+    """As after a restart of the database; another mock that starts then must not take itself for the first one."""
+    first = create_app(store=postgres_url)
+    first.controls.add_fault(status=500)
+    with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as connection:
+        mine = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = 28016 AND objid = (SELECT"
+        mine += " hashtext(current_schema())::bigint & 4294967295)::oid"
+        (pid,) = connection.execute(mine).fetchone() or (None,)
+        assert connection.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,)).fetchone() == (True,)
+    first.store.stay()
+    second = create_app(store=postgres_url)
+    assert [len(each.controls.list_faults()) for each in (first, second)] == [1, 1]
+    first.close()
+    second.close()
 
 
 def test_faults_end_with_the_last_mock(postgres_url: str) -> None:

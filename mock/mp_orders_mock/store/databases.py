@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
@@ -71,6 +71,9 @@ class Database(Protocol):
 
     def come(self) -> bool:
         """Use it until it is closed; whether nobody else does."""
+
+    def stay(self) -> None:
+        """Make sure that others still see that it is used."""
 
     def close(self) -> None:
         """Give connections and files back."""
@@ -188,6 +191,9 @@ class SQLiteDatabase:
         """Nobody else can."""
         return True
 
+    def stay(self) -> None:
+        """Nobody else sees it."""
+
     def close(self) -> None:
         """Close the file when nobody is at work on it; what was in memory is gone."""
         with self._lock:  # a thread that sweeps may outlive the server
@@ -254,14 +260,29 @@ class PostgresDatabase:
 
     def come(self) -> bool:
         """Hold a lock that others share, on a connection of its own; whether somebody held it before."""
-        import psycopg
-
-        self._presence = psycopg.connect(**self._connect, autocommit=True)
+        self._presence = self._present()
         (is_alone,) = self._presence.execute(f"SELECT pg_try_advisory_lock({PRESENCE_LOCK})").fetchone() or (False,)
         self._presence.execute(f"SELECT pg_advisory_lock_shared({PRESENCE_LOCK})")
         if is_alone:
             self._presence.execute(f"SELECT pg_advisory_unlock({PRESENCE_LOCK})")
         return bool(is_alone)
+
+    def stay(self) -> None:
+        """Hold that lock again where its connection was lost, as when the database was restarted."""
+        import psycopg
+
+        if self._presence is not None:
+            with suppress(psycopg.OperationalError):
+                self._presence.execute("SELECT 1")
+                return
+            self._presence.close()
+        self._presence = self._present()
+        self._presence.execute(f"SELECT pg_try_advisory_lock_shared({PRESENCE_LOCK})")
+
+    def _present(self) -> "psycopg.Connection[Any]":
+        import psycopg
+
+        return psycopg.connect(**self._connect, autocommit=True)
 
     def close(self) -> None:
         """Close all connections."""

@@ -82,6 +82,10 @@ class Store:
         """
         return _Transacting(self, self._database, alone=alone)
 
+    def stay(self) -> None:
+        """Make sure that others still see that this process uses the store."""
+        self._database.stay()
+
     @contextmanager
     def snapshot(self) -> Iterator[Transaction]:
         """All of the store at one moment, to be read while others change it."""
@@ -229,6 +233,10 @@ def _read_url(url: str) -> sa.URL:
         read = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):
         raise StoreError("the store is not a URL such as sqlite:///file.db") from None
+    if "@" in f"{read.host or ''}{read.database or ''}" and not _is_sqlite(read):
+        raise StoreError(
+            "the store is no URL: in a password @ is %40, / is %2F and : is %3A; PGPASSWORD takes it as it is"
+        )
     if read.drivername == "postgresql":
         read = read.set(drivername="postgresql+psycopg")
     if read.drivername not in ("sqlite", "postgresql+psycopg"):
