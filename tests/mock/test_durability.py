@@ -336,3 +336,10 @@ def test_old_keys_are_forgotten_while_it_runs(monkeypatch: pytest.MonkeyPatch) -
             httpx.post(f"{server.base_url}/v1/orders", json=ONLINE, headers=headers()).raise_for_status()
         eventually(lambda: not server.controls.dump()["idempotency_keys"])
         assert len(server.controls.dump()["orders"]) == 3
+
+
+def test_a_password_that_is_not_encoded_is_not_shown() -> None:
+    """What stands behind its @ would be taken for the host, which the error names."""
+    with pytest.raises(StoreError, match="%40") as failed:
+        Store("postgresql+psycopg://mock:p@xyzzy/w@127.0.0.1:1/mock")
+    assert "xyzzy" not in str(failed.value)
