@@ -1,6 +1,7 @@
 """Three mocks on one PostgreSQL behind a load balancer act as one: each request goes to another of them."""
 
 import time
+import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ import pytest
 from balancer import Balancer
 from conftest import empty_schema
 from mp_orders_mock import create_app
+from mp_orders_mock.store import Store, StoreError
 from processes import serving
 from receiver import Receiver
 from samples import MERCHANT, ONLINE, POINT, changed, headers
@@ -209,3 +211,16 @@ def test_faults_end_with_the_last_mock(postgres_url: str) -> None:
     last = create_app(store=postgres_url)
     assert faults(last) == [0]
     last.close()
+
+
+def test_a_user_who_may_only_read_gets_no_mock(postgres_url: str) -> None:
+    first = create_app(store=postgres_url)
+    role = f"reader_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as connection:
+        (schema,) = connection.execute("SELECT current_schema()").fetchone() or ("",)
+        connection.execute(f"CREATE ROLE {role} LOGIN")
+        connection.execute(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
+        connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}")
+    with pytest.raises(StoreError, match="permission denied"):
+        Store(postgres_url.replace("postgres@", f"{role}@"))
+    first.close()

@@ -113,6 +113,8 @@ class Store:
             transaction = Transaction(execute, self.clock, shared=self.shared)
             if self._database.come():
                 transaction.forget_told()
+            else:
+                transaction.set_clock(transaction.setup.clock)  # whoever may not write finds out now
             self.seen = transaction.seen()
 
     def _make_tables(self, execute: Execute, fill: Callable[[Transaction], None] | None) -> None:
