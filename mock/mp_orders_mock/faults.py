@@ -207,11 +207,8 @@ class Faults:
 
     def counts(self, operation: str) -> bool:
         """Whether a fault that this process knows of counts the calls of this operation that it meets."""
-        known = self._shelf.known()
-        return bool(known) and any(each.times is not None for each in self._meeting(known, operation))
-
-    def _meeting(self, faults: Sequence[Fault], operation: str) -> list[Fault]:
-        return [each for each in faults if self._on(each, self._contract.operations[operation])]
+        counted = [fault for fault in self._shelf.known() if fault.times is not None]
+        return any(self._on(fault, self._contract.operations[operation]) for fault in counted)
 
     def take(self, operation: str) -> Fault | None:
         """The fault of this call, which is then used up once."""

@@ -21,7 +21,7 @@ from mp_orders_mock.http.replies import Reply, success
 from mp_orders_mock.journal import Entry
 from mp_orders_mock.operations.call import Call
 from mp_orders_mock.operations.pipeline import Pipeline
-from mp_orders_mock.store import Beginning, OvertakenError, StaleError
+from mp_orders_mock.store import Beginning, StaleError
 from mp_orders_mock.store.setup import Setup
 from mp_orders_mock.store.sketch import Sketch, UnforeseenError
 from mp_orders_mock.store.trips import Look, Trip, TripError, Trips
@@ -72,7 +72,7 @@ class SharedServing:
     async def waited(self, beginning: Beginning) -> None:
         """Look whether a reset has overtaken a request that has waited."""
         if beginning.resets is not None:
-            self._compare(beginning, await self._in_thread(self._look))
+            beginning.check_resets(await self._in_thread(self._look))
 
     async def answer(self, checks: Checks, call: Call, exchange: Exchange) -> Reply:
         """Serve a call."""
@@ -136,17 +136,12 @@ class SharedServing:
             log.error("an entry of the journal is lost: %s", error)
             return
         if strict and not is_written:
-            self._compare(beginning, await self._in_thread(self._look))
+            beginning.check_resets(await self._in_thread(self._look))
             raise StaleError
 
     def _look(self) -> Setup:
         with self.pipeline.store.transaction() as transaction:
             return transaction.setup
-
-    @staticmethod
-    def _compare(beginning: Beginning, setup: Setup) -> None:
-        if beginning.resets is not None and setup.resets != beginning.resets:
-            raise OvertakenError
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self.threads, work)

@@ -80,7 +80,7 @@ class Database(Protocol):
 
 
 class Fetched(list[Any]):
-    """Rows that were fetched while nobody else used the connection."""
+    """Rows that were fetched already, in place of a cursor."""
 
     def fetchone(self) -> Any:
         """The first one."""

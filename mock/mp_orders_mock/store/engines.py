@@ -8,13 +8,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.events import MAX_EVENTS, Events, OrderChange, written
 from mp_orders_mock.store.databases import Database, Execute, PostgresDatabase, SQLiteDatabase
 from mp_orders_mock.store.errors import StoreError
-from mp_orders_mock.store.migrations import migrate, missing_columns
+from mp_orders_mock.store.migrations import create_tables, migrate, missing_columns
 from mp_orders_mock.store.setup import SETUP, Seen, Setup
 from mp_orders_mock.store.tables import VERSION, metadata, mock_state, order_changes
 from mp_orders_mock.store.transaction import Transaction
@@ -125,7 +124,7 @@ class Store:
             return
         if present:
             raise StoreError(f"the store has tables of somebody else: {', '.join(sorted(present))}")
-        _create_tables(execute)
+        create_tables(execute, metadata.sorted_tables)
         execute(INSERT_STATE, {"id": 1, "version": VERSION, "clock_offset_ns": 0})
         if fill:
             fill(Transaction(execute, self.clock, shared=self.shared))
@@ -200,13 +199,6 @@ class _Transacting:
         if self._store.shared:
             for change in self._transaction.changes:
                 self._transaction.write(order_changes, written(change))
-
-
-def _create_tables(execute: Execute) -> None:
-    for table in metadata.sorted_tables:
-        execute(CreateTable(table), {})
-        for index in table.indexes:
-            execute(CreateIndex(index), {})
 
 
 def _open_tables(execute: Execute, find_columns: Callable[[Execute], Mapping[str, set[str]]]) -> None:

@@ -1,6 +1,6 @@
 """Brings the tables of an older version to this one, step by step, in the transaction that opens the store."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -13,6 +13,7 @@ from mp_orders_mock.store.errors import StoreError
 from mp_orders_mock.store.tables import (
     VERSION,
     claimed_notifications,
+    faults,
     integrated_terminals,
     journal,
     merchant_orders,
@@ -45,7 +46,6 @@ NOTIFICATIONS = """CREATE TABLE notifications (
     request_id TEXT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, next_ns BIGINT, claim_ns BIGINT,
     last_status BIGINT, last_error TEXT NOT NULL, held_back BOOLEAN NOT NULL,
     CONSTRAINT what_waits_is_sent CHECK ((state = 'waiting') = (next_ns IS NOT NULL)))"""
-FAULTS = "CREATE TABLE faults (number BIGINT NOT NULL PRIMARY KEY, text TEXT NOT NULL)"
 AT_ONCE = 1000
 """Documents that are held in memory at a time."""
 
@@ -102,8 +102,12 @@ def _webhooks(execute: Execute) -> None:
 def _several_machines(execute: Execute) -> None:
     """What several mocks on one store have to know of each other."""
     _add(execute, mock_state, *(f"{name} BIGINT DEFAULT 0 NOT NULL" for name in ("revision", "resets", "last_fault")))
-    execute(sa.text(FAULTS), {})
-    for table in (journal, order_changes, preferences):
+    create_tables(execute, (faults, journal, order_changes, preferences))
+
+
+def create_tables(execute: Execute, tables: Iterable[sa.Table]) -> None:
+    """Make tables that are not there, with their indexes."""
+    for table in tables:
         execute(CreateTable(table), {})
         for index in table.indexes:
             execute(CreateIndex(index), {})

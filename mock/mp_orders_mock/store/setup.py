@@ -63,6 +63,15 @@ class Beginning:
     resets: int | None
     revision: int | None = None
 
+    def check_resets(self, setup: Setup) -> None:
+        """Look whether the mock was reset since.
+
+        Raises:
+            OvertakenError: it was.
+        """
+        if self.resets is not None and setup.resets != self.resets:
+            raise OvertakenError
+
     def check(self, setup: Setup) -> None:
         """Compare with the set-up within a transaction.
 
@@ -70,8 +79,7 @@ class Beginning:
             OvertakenError: the mock was reset since.
             StaleError: the set-up has changed.
         """
-        if self.resets is not None and setup.resets != self.resets:
-            raise OvertakenError
+        self.check_resets(setup)
         if self.revision is not None and setup.revision != self.revision:
             raise StaleError
         self.resets, self.revision = setup.resets, None

@@ -1,11 +1,10 @@
 """A call before anything was asked of the store, or after one look: what it would write, if what it knows is right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from mp_orders_mock.store import statements as sql
+from mp_orders_mock.store.databases import Fetched
 from mp_orders_mock.store.setup import Seen
 from mp_orders_mock.store.transaction import Transaction
 from mp_orders_mock.store.trips import Look, Trip
@@ -13,17 +12,6 @@ from mp_orders_mock.store.trips import Look, Trip
 
 class UnforeseenError(Exception):
     """A call asks for more than is remembered, or writes more than a trip takes; a transaction can do it."""
-
-
-@frozen
-class Found:
-    """What a query finds."""
-
-    row: Sequence[Any] | None
-
-    def fetchone(self) -> Sequence[Any] | None:
-        """The row, if there is one."""
-        return self.row
 
 
 class Sketch:
@@ -52,9 +40,9 @@ class Sketch:
         if statement is sql.LOCK and self._lock is None:
             self._lock = values["number"]
         elif statement is sql.SELECT_ANSWER:
-            return Found(self._look.answer if self._look else None)
+            return Fetched(self._look.answer if self._look else [])
         elif statement is sql.SELECT_ORDER and self._look:
-            return Found(self._look.order)
+            return Fetched(self._look.order)
         elif statement is sql.INSERT_ORDER and self._order is None:
             self._order = values
         elif statement is sql.INSERT_ANSWER and self._order is not None:

@@ -117,11 +117,11 @@ class TripError(Exception):
 
 @frozen
 class Look:
-    """What is there: the revision of the set-up, and rows as `SELECT_ORDER` and `SELECT_ANSWER` have them."""
+    """What is there: the revision of the set-up, and what `SELECT_ORDER` and `SELECT_ANSWER` find, a row or none."""
 
     revision: int
-    order: Sequence[Any] | None
-    answer: Sequence[Any] | None
+    order: Sequence[Any]
+    answer: Sequence[Any]
 
 
 @define(eq=False)
@@ -217,7 +217,7 @@ class Trips:
             except (psycopg.Error, OSError) as error:
                 raise TripError(type(error).__name__) from None
         order, answer = found[: len(LOOK_ORDER)], found[len(LOOK_ORDER) :]
-        return Look(revision, order if order[0] else None, answer if answer[0] else None)
+        return Look(revision, [order] if order[0] else [], [answer] if answer[0] else [])
 
     async def _row(self, query: str, values: Sequence[Any]) -> Sequence[Any]:
         """The one row of a query. On a connection that has died nothing was done, or its keys are taken now."""
