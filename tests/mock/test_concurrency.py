@@ -269,7 +269,8 @@ def test_a_dump_is_of_one_moment_while_orders_come(
 
         workers = [threads.submit(work, number) for number in range(4)]
         sizes = []
-        for _ in range(5):
+        while len(sizes) < 5 or sizes[-1] == sizes[0]:  # on a busy machine the first order comes after many dumps
+            assert not any(worker.done() for worker in workers)
             dumped = app.controls.dump()
             kept = {json.loads(each["body"])["id"] for each in dumped["idempotency_keys"]}
             assert kept == {each["document"]["id"] for each in dumped["orders"]}
@@ -278,7 +279,6 @@ def test_a_dump_is_of_one_moment_while_orders_come(
         for worker in workers:
             worker.result()
         assert sizes == sorted(sizes)
-        assert sizes[-1] > sizes[0]
     finally:
         app.close()
 
