@@ -156,7 +156,7 @@ def test_a_fault_of_our_own_is_a_500_of_the_contract(
 ) -> None:
     """Nothing of the request is in the log but method and path."""
 
-    def broken(*_: Any) -> None:
+    def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("TEST-canary")
 
     monkeypatch.setattr(Pipeline, "serve", broken)

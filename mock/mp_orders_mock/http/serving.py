@@ -1,17 +1,21 @@
 """How calls get to a store: that of this process alone, or one that is shared with others."""
 
-from collections.abc import Awaitable
-from typing import Protocol
+import asyncio
+import functools
+from asyncio import AbstractEventLoop, Future
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeAlias
+from weakref import WeakKeyDictionary
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mp_orders_mock.faults import Fault, Faults
 from mp_orders_mock.http.checks import Checks
 from mp_orders_mock.http.exchange import Exchange
 from mp_orders_mock.http.replies import Reply, success
 from mp_orders_mock.journal import Entry, Journal
-from mp_orders_mock.operations.call import Call
-from mp_orders_mock.operations.pipeline import Pipeline
+from mp_orders_mock.operations.call import Answer, Call
+from mp_orders_mock.operations.pipeline import Begin, Pipeline
 from mp_orders_mock.store import Beginning
 
 
@@ -49,13 +53,24 @@ class Serving(Protocol):
         """
 
 
+Serve: TypeAlias = Callable[..., Answer]
+"""Gives the answer to a call; `begin` begins its transaction."""
+Waiting: TypeAlias = list[tuple[Future[Answer], Serve]]
+GROUP = 32
+"""So many calls at most are committed at once: in between the loop does other things."""
+
+
 @frozen
 class OwnServing:
-    """A store of this process alone, in the thread of the loop: it never waits for anybody."""
+    """A store of this process alone, in the thread of the loop: it never waits for anybody.
+
+    Calls that have arrived when the loop comes around are committed at once, and answered after it.
+    """
 
     pipeline: Pipeline
     faults: Faults
     journal: Journal
+    _waiting: WeakKeyDictionary[AbstractEventLoop, Waiting] = field(factory=WeakKeyDictionary, init=False)
 
     def begin(self) -> Beginning:
         """Its process knows of every reset."""
@@ -75,9 +90,43 @@ class OwnServing:
 
     async def answer(self, checks: Checks, call: Call, exchange: Exchange) -> Reply:
         """Serve a call."""
-        return success(call, self.pipeline.serve(checks.handler, checks.family, call, exchange.beginning))
+        serve = functools.partial(self.pipeline.serve, checks.handler, checks.family, call, exchange.beginning)
+        loop = asyncio.get_running_loop()
+        answered = loop.create_future()
+        waiting = self._waiting.setdefault(loop, [])
+        waiting.append((answered, serve))
+        if len(waiting) == 1:
+            loop.call_soon(self._serve, loop, waiting)
+        return success(call, await answered)
+
+    def _serve(self, loop: AbstractEventLoop, waiting: Waiting) -> None:
+        """Serve what waits, commit, and answer."""
+        group, waiting[:] = waiting[:GROUP], waiting[GROUP:]
+        if waiting:
+            loop.call_soon(self._serve, loop, waiting)
+        group = [each for each in group if not each[0].cancelled()]
+        try:
+            outcomes = self._outcomes([serve for _, serve in group])
+        except Exception as error:  # nothing of it was kept
+            outcomes = [error] * len(group)
+        for (answered, _), outcome in zip(group, outcomes, strict=True):
+            if isinstance(outcome, Answer):
+                answered.set_result(outcome)
+            else:
+                answered.set_exception(outcome)
+
+    def _outcomes(self, group: Sequence[Serve]) -> list[Answer | Exception]:
+        with self.pipeline.store.group() as begin:
+            return [_outcome(serve, begin) for serve in group]
 
     async def record(self, exchange: Exchange, entry: Entry) -> None:
         """Write an exchange into the journal of this process."""
         if self.pipeline.store.seen.setup.resets == exchange.beginning.resets:
             self.journal.add(entry)
+
+
+def _outcome(serve: Serve, begin: Begin) -> Answer | Exception:
+    try:
+        return serve(begin=begin)
+    except Exception as error:  # a refusal, or whatever it is: raised where it is awaited
+        return error

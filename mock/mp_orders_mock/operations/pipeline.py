@@ -1,5 +1,9 @@
 """What every call passes through: one transaction, the account, the order of the path, the key, and then the work."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TypeAlias
+
 from attrs import frozen
 
 from mp_orders_mock.dialect import DOCUMENTED, Dialect
@@ -12,6 +16,9 @@ from mp_orders_mock.operations.idempotency import once
 from mp_orders_mock.operations.registry import Handler
 from mp_orders_mock.store import Beginning, Store, Transaction
 
+Begin: TypeAlias = Callable[[], AbstractContextManager[Transaction]]
+"""Begins a transaction."""
+
 
 @frozen
 class Pipeline:
@@ -23,8 +30,16 @@ class Pipeline:
     store: Store
     dialect: Dialect = DOCUMENTED
 
-    def serve(self, handler: Handler, family: Family, call: Call, beginning: Beginning) -> Answer:
-        """The answer of a call.
+    def serve(
+        self,
+        handler: Handler,
+        family: Family,
+        call: Call,
+        beginning: Beginning,
+        *,
+        begin: Begin | None = None,
+    ) -> Answer:
+        """The answer of a call, in a transaction of the store or in what `begin` begins.
 
         Whether the set-up is the one that the request began with is looked at within the transaction, for which a
         reset waits, or which waits for it.
@@ -34,7 +49,7 @@ class Pipeline:
             OvertakenError: by a reset.
             StaleError: another process has changed the set-up.
         """
-        with self.store.transaction() as transaction:
+        with (begin or self.store.transaction)() as transaction:
             beginning.check(transaction.setup)
             try:
                 return self.answer(transaction, handler, family, call)

@@ -162,6 +162,15 @@ class SQLiteDatabase:
             raise ConstraintError(str(error)) from None
 
     @contextmanager
+    def group(self) -> Iterator[AbstractContextManager[Execute]]:
+        """A transaction of transactions, each of which enters the same context.
+
+        Each may be given up alone; what is kept of them is committed at the end of this context, all or nothing.
+        """
+        with self as execute:
+            yield _Savepoint(self._connection, execute)
+
+    @contextmanager
     def snapshot(self) -> Iterator[Execute]:
         """What changes is kept as it was, until all is read. One after the other: a second one waits."""
         with self._snapshot:
@@ -199,6 +208,30 @@ class SQLiteDatabase:
         with self._lock:  # a thread that sweeps may outlive the server
             self._connection.close()
         self._file_lock.release()
+
+
+class _Savepoint:
+    """A transaction within a transaction of SQLite."""
+
+    __slots__ = ("_connection", "_execute")
+
+    def __init__(self, connection: sqlite3.Connection, execute: Execute) -> None:
+        self._connection = connection
+        self._execute = execute
+
+    def __enter__(self) -> Execute:
+        if not self._connection.in_transaction:  # a full disk, say, ends it; SAVEPOINT alone would begin another one
+            raise sqlite3.OperationalError("the transaction has ended")
+        self._connection.execute("SAVEPOINT part")
+        return self._execute
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None and self._connection.in_transaction:
+            self._connection.execute("ROLLBACK TO part")
+        if kind is None or self._connection.in_transaction:
+            self._connection.execute("RELEASE part")
 
 
 class PostgresDatabase:

@@ -79,7 +79,35 @@ class Store:
             alone: waits until no other is under way, in whichever process, and keeps others waiting. For what changes
                 or reads the whole.
         """
-        return _Transacting(self, self._database, alone=alone)
+        return _Transacting(self, self._database.begin(alone=alone), self._tell)
+
+    @contextmanager
+    def group(self) -> Iterator[Callable[[], AbstractContextManager[Transaction]]]:
+        """Begins transactions, one after the other, that are committed at the end of the context, all or nothing.
+
+        Each may be given up alone. Only where no other process uses the store.
+        """
+        database, kept = self._database, list[Transaction]()
+        if not isinstance(database, SQLiteDatabase):
+            raise TypeError("where others use the store, each transaction is committed alone")
+        seen = self.seen
+        try:
+            with database.group() as part:
+                seen = self.seen
+                yield lambda: _Transacting(self, part, kept.append)
+        except BaseException:
+            if any(each.setup_changed for each in kept):
+                self.seen = seen
+            raise
+        for each in kept:
+            self._tell(each)
+
+    def _tell(self, kept: Transaction) -> None:
+        """Tell of a transaction that was kept."""
+        if not self.shared and kept.changes:
+            self.events.publish(kept.changes)
+        if kept.outbox.has_mail:
+            self.on_mail()
 
     def stay(self) -> None:
         """Make sure that others still see that this process uses the store."""
@@ -133,21 +161,16 @@ class Store:
 class _Transacting:
     """The context of a transaction. A class, because a generator takes twice as long and this is on every path."""
 
-    __slots__ = ("_alone", "_begun", "_database", "_store", "_transaction")
+    __slots__ = ("_begun", "_store", "_tell", "_transaction")
 
     def __init__(
-        self,
-        store: Store,
-        database: Database,
-        *,
-        alone: bool,
+        self, store: Store, begun: AbstractContextManager[Execute], tell: Callable[[Transaction], None]
     ) -> None:
         self._store = store
-        self._alone = alone
-        self._database = database
+        self._begun = begun
+        self._tell = tell
 
     def __enter__(self) -> Transaction:
-        self._begun = self._database.begin(alone=self._alone)
         execute = self._begun.__enter__()
         seen = self._store.seen
         if len(seen.cache) > MAX_CACHED_ACCOUNTS:
@@ -188,10 +211,7 @@ class _Transacting:
         except BaseException:
             self._store.seen = seen
             raise
-        if not self._store.shared and self._transaction.changes:
-            self._store.events.publish(self._transaction.changes)
-        if self._transaction.outbox.has_mail:
-            self._store.on_mail()
+        self._tell(self._transaction)
 
     def _finish(self) -> None:
         if self._transaction.setup_changed:

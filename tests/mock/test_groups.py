@@ -1,0 +1,171 @@
+"""Calls that have arrived together are committed at once: each as if it were alone, and none answered before."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import sqlalchemy as sa
+from mp_orders_mock import create_app
+from mp_orders_mock.app import Mock
+from mp_orders_mock.http import serving
+from mp_orders_mock.http.checks import Checks
+from mp_orders_mock.store import Store, Transaction
+from mp_orders_mock.store.rows import StoredAnswer
+from samples import ONLINE, headers
+
+CALLS = 40
+
+
+@pytest.fixture(params=["memory", "file"])
+def mock(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Mock]:
+    app = create_app(store="sqlite://" if request.param == "memory" else f"sqlite:///{tmp_path / 'mock.db'}")
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def groups(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many calls were committed at once, each time."""
+    sizes = list[int]()
+    group = Store.group
+
+    def counted(store: Store) -> Any:
+        sizes.append(0)
+        return group(store)
+
+    def part(serve: Any, begin: Any) -> Any:
+        sizes[-1] += 1
+        return outcome(serve, begin)
+
+    outcome = serving._outcome
+    monkeypatch.setattr(Store, "group", counted)
+    monkeypatch.setattr(serving, "_outcome", part)
+    return sizes
+
+
+def client(mock: Mock) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(app=mock, raise_app_exceptions=False)
+    return httpx.AsyncClient(transport=transport, base_url="http://testserver")
+
+
+def create(calls: httpx.AsyncClient, key: str, body: Any = ONLINE) -> Any:
+    return calls.post("/v1/orders", json=body, headers=headers(key=key))
+
+
+def at_once(mock: Mock, *creates: tuple[str, Any]) -> list[httpx.Response]:
+    async def run() -> list[httpx.Response]:
+        async with client(mock) as calls:
+            return list(await asyncio.gather(*(create(calls, key, body) for key, body in creates)))
+
+    return asyncio.run(run())
+
+
+def kept(mock: Mock) -> set[str]:
+    dumped = mock.controls.dump()
+    ids = {order["document"]["id"] for order in dumped["orders"]}
+    assert ids == {json.loads(each["body"])["id"] for each in dumped["idempotency_keys"]}
+    return ids
+
+
+def test_what_has_arrived_is_committed_at_once_and_never_more_than_so_much(mock: Mock, groups: list[int]) -> None:
+    made = at_once(mock, *((f"key-{number}", ONLINE) for number in range(CALLS)))
+    assert {each.json()["id"] for each in made} == kept(mock)
+    assert len(kept(mock)) == CALLS
+    assert sum(groups) == CALLS
+    assert len(groups) < CALLS / 2
+    assert max(groups) <= serving.GROUP < CALLS
+
+
+def test_a_refused_call_undoes_nothing_of_those_beside_it(mock: Mock, groups: list[int]) -> None:
+    wrong = {**ONLINE, "total_amount": "1.00"}
+    answers = at_once(mock, *((f"key-{number}", wrong if number % 3 == 1 else ONLINE) for number in range(CALLS)))
+    assert [each.status_code == 201 for each in answers] == [number % 3 != 1 for number in range(CALLS)]
+    assert kept(mock) == {each.json()["id"] for each in answers if each.status_code == 201}
+    assert len(groups) < CALLS / 2
+    assert all(each.status_code == 201 for each in at_once(mock, *((f"key-{number}", ONLINE) for number in (1, 4))))
+
+
+def test_twins_in_one_group_are_one_order(mock: Mock, groups: list[int]) -> None:
+    other = {**ONLINE, "external_reference": "other"}
+    answers = at_once(mock, *[("twins", ONLINE)] * 5, ("twins", other), *[("twins", ONLINE)] * 4)
+    assert [each.status_code for each in answers] == [201] * 5 + [409] + [201] * 4
+    assert sum("idempotent-replayed" in each.headers for each in answers) == 8
+    assert kept(mock) == {answers[0].json()["id"]}
+    assert max(groups) == 10
+
+
+def test_a_call_that_breaks_undoes_nothing_of_those_beside_it(
+    mock: Mock, groups: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had written its order, and failed after it."""
+    store_answer = Transaction.store_answer
+
+    def broken(self: Transaction, user_id: int, key: str, answer: StoredAnswer) -> None:
+        store_answer(self, user_id, key, answer)
+        if key == "key-2":
+            raise RuntimeError
+
+    monkeypatch.setattr(Transaction, "store_answer", broken)
+    answers = at_once(mock, *((f"key-{number}", ONLINE) for number in range(5)))
+    assert [each.status_code for each in answers] == [201, 201, 500, 201, 201]
+    assert kept(mock) == {each.json()["id"] for each in answers if each.status_code == 201}
+    assert max(groups) == 5
+    assert len(mock.store.order_changes()) == 4
+
+
+def test_who_gives_up_before_the_commit_has_made_nothing(
+    mock: Mock, groups: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrived, checked = list[str](), Checks.call
+
+    def arrive(self: Checks, request: Any, *rest: Any) -> Any:
+        arrived.append(request.path)
+        return checked(self, request, *rest)
+
+    monkeypatch.setattr(Checks, "call", arrive)
+
+    async def run() -> list[Any]:
+        async with client(mock) as calls:
+            creates = [asyncio.ensure_future(create(calls, f"key-{number}")) for number in range(4)]
+            while len(arrived) < 4:
+                await asyncio.sleep(0)
+            assert not groups
+            creates[0].cancel()
+            return await asyncio.gather(*creates, return_exceptions=True)
+
+    gone, *answers = asyncio.run(run())
+    assert isinstance(gone, asyncio.CancelledError)
+    assert {each.json()["id"] for each in answers} == kept(mock)
+    assert groups == [3]
+
+
+def test_a_full_disk_answers_all_of_a_group_with_500_and_loses_nothing_that_was_answered(tmp_path: Path) -> None:
+    """SQLite ends the whole transaction then: also for those of the group who had written before it was full."""
+    path = tmp_path / "mock.db"
+    mock = create_app(store=f"sqlite:///{path}")
+    with mock.store.transaction() as transaction:
+        (pages,) = transaction._execute(sa.text("PRAGMA page_count"), {}).fetchone()
+        transaction._execute(sa.text(f"PRAGMA max_page_count = {pages + 40}"), {})
+    rounds = [at_once(mock, *((f"{turn}-{number}", ONLINE) for number in range(20))) for turn in range(20)]
+    statuses = [{each.status_code for each in answers} for answers in rounds]
+    assert statuses[0] == {201}
+    assert statuses[-1] == {500}
+    answered = {each.json()["id"] for answers in rounds for each in answers if each.status_code == 201}
+    assert {each.order_id for each in mock.store.order_changes()} == answered
+    mock.close()
+    with closing(sqlite3.connect(path)) as file:
+        assert {row[0] for row in file.execute("SELECT id FROM orders")} == answered
+        assert len(answered) == file.execute("SELECT count(*) FROM idempotency_keys").fetchone()[0]
+
+
+def test_a_store_of_several_processes_commits_each_alone(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    with pytest.raises(TypeError, match="committed alone"), store.group():
+        pass
+    store.close()
