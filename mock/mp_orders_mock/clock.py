@@ -82,11 +82,16 @@ def _nanoseconds(text: str) -> int:
     if match is None:
         raise ValueError(wrong)
     try:
-        second = datetime.fromisoformat(match[1] + ("+00:00" if match[3] == "Z" else match[3]))
+        seconds = _seconds(match[1], match[3])
     except ValueError:
         raise ValueError(wrong) from None
-    result = int((second - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()) * SECOND_NS
-    return result + int((match[2] or "0").ljust(9, "0"))
+    return seconds * SECOND_NS + int((match[2] or "0").ljust(9, "0"))
+
+
+@functools.lru_cache(16)
+def _seconds(second: str, zone: str) -> int:
+    moment = datetime.fromisoformat(second + ("+00:00" if zone == "Z" else zone))
+    return int((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
 
 
 def in_range(now_ns: int) -> int:

@@ -11,6 +11,7 @@ HUGE = 10**400
 """Stands for a number too large for a double. Every number of the contract has a smaller maximum."""
 
 
+_SPACE = b" \t\n\r"
 _INTEGRAL = re.compile(rb"\.0+(?![0-9])")
 """In a number that is to come out as int; in a string it only costs time."""
 
@@ -34,8 +35,9 @@ def loads(text: bytes) -> Any:
         _check_depth(text)
     try:
         value = orjson.loads(text)
-        if orjson.dumps(value) == text and not _INTEGRAL.search(text):
-            return value  # compact as most clients write it: nothing got lost, so nothing was there to be refused
+        same = orjson.dumps(value).translate(None, _SPACE) == text.translate(None, _SPACE)
+        if same and not _INTEGRAL.search(text):
+            return value  # nothing but space got lost, so nothing was there to be refused
     except (orjson.JSONDecodeError, orjson.JSONEncodeError):
         pass
     try:

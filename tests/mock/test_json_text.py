@@ -21,10 +21,14 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-def test_a_compact_text_is_read_as_any_other(value: object) -> None:
-    spaced = json.dumps(value, indent=1, ensure_ascii=False).encode("utf-8", "surrogatepass")
+def test_a_text_is_read_as_it_would_be_with_care(value: object) -> None:
+    """An escape that nobody needs has it read with care, number by number."""
     compact = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
-    assert repr(loads(compact)) == repr(loads(spaced))
+    with_care = loads(b'["\\u0061",' + compact + b"]")[1]
+    assert repr(loads(compact)) == repr(with_care)
+    for how in ({"indent": 1}, {}):
+        spaced = json.dumps(value, ensure_ascii=False, **how).encode("utf-8", "surrogatepass")
+        assert repr(loads(spaced)) == repr(with_care)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +49,22 @@ def test_numbers(text: bytes, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [b'{"a":1,"a":1}', b'{"a":{"b":1,"b":2}}', b"[NaN]", b'"\\ud800"', b"\xef\xbb\xbf{}", b"[1,]", b'"\xff"', b""],
+    [
+        b'{"a":1,"a":1}',
+        b'{"a": 1, "a": 1}',
+        b'{"a b": 1, "a b": 1}',
+        b"1 2",
+        b'{"a": 1 1}',
+        b'"\n"',
+        b"[1.\n0]",
+        b'{"a":{"b":1,"b":2}}',
+        b"[NaN]",
+        b'"\\ud800"',
+        b"\xef\xbb\xbf{}",
+        b"[1,]",
+        b'"\xff"',
+        b"",
+    ],
 )
 def test_what_is_no_json_is_refused(text: bytes) -> None:
     with pytest.raises(JsonSyntaxError):
