@@ -64,7 +64,7 @@ GROUP = 32
 class OwnServing:
     """A store of this process alone, in the thread of the loop: it never waits for anybody.
 
-    Calls that have arrived when the loop comes around are committed at once, and answered after it.
+    Calls that arrive together are committed at once, and answered after it.
     """
 
     pipeline: Pipeline
@@ -96,14 +96,17 @@ class OwnServing:
         waiting = self._waiting.setdefault(loop, [])
         waiting.append((answered, serve))
         if len(waiting) == 1:
-            loop.call_soon(self._serve, loop, waiting)
+            loop.call_soon(self._serve, loop, waiting, 0)
         return success(call, await answered)
 
-    def _serve(self, loop: AbstractEventLoop, waiting: Waiting) -> None:
-        """Serve what waits, commit, and answer."""
+    def _serve(self, loop: AbstractEventLoop, waiting: Waiting, before: int) -> None:
+        """Serve what waits, commit, and answer: when no more has arrived in the last turn of the loop."""
+        if before < len(waiting) < GROUP:
+            loop.call_soon(self._serve, loop, waiting, len(waiting))
+            return
         group, waiting[:] = waiting[:GROUP], waiting[GROUP:]
         if waiting:
-            loop.call_soon(self._serve, loop, waiting)
+            loop.call_soon(self._serve, loop, waiting, 0)
         group = [each for each in group if not each[0].cancelled()]
         try:
             outcomes = self._outcomes([serve for _, serve in group])
