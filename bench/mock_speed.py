@@ -5,7 +5,7 @@
 Each server is one process on 127.0.0.1; of several mocks on one PostgreSQL each has a wrk of its own. wrk loads one
 server after the other with 16 connections in all, round by round, so that what the machine does meanwhile meets all of
 them. A small order and that of the document are sent. Every request has its own key; Prism validates and stores
-nothing. The numbers depend on the machine, the ratios less so.
+nothing. The numbers depend on the machine, the ratios less so; they depend on how the interpreter was built (`--mock`).
 """
 
 import argparse
@@ -100,6 +100,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--mock", default=MOCK, help="the command, as of an environment with another interpreter")
     parser.add_argument("--processes", type=int, nargs="+", default=[1, 2, 4], help="on one PostgreSQL")
     options = parser.parse_args()
     if not shutil.which("wrk"):
@@ -111,13 +112,13 @@ def main() -> None:
         commands = {
             SILENT: [[PRISM, "mock", "-v", "silent", str(ROOT / "openapi.yaml"), "-p"]],
             DEFAULT: [[PRISM, "mock", str(ROOT / "openapi.yaml"), "-p"]],
-            MEMORY: [[MOCK, "--quiet", "--port"]],
-            "mp-orders-mock, file": [[MOCK, "--quiet", "--store", f"sqlite:///{folder}/mock.db", "--port"]],
+            MEMORY: [[options.mock, "--quiet", "--port"]],
+            "mp-orders-mock, file": [[options.mock, "--quiet", "--store", f"sqlite:///{folder}/mock.db", "--port"]],
         }
         for count in options.processes if find_binaries() else ():
             url = stack.enter_context(postgres())
             name = f"mp-orders-mock, PostgreSQL (fsync off), {count} processes"
-            commands[name] = [[MOCK, "--quiet", "--store", url, "--port"]] * count
+            commands[name] = [[options.mock, "--quiet", "--store", url, "--port"]] * count
         ports = {name: [free_port() for _ in each] for name, each in commands.items()}
         started = {
             name: max([stack.enter_context(server(*both)) for both in zip(each, ports[name], strict=True)])
