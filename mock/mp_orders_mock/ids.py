@@ -1,18 +1,25 @@
 """New identifiers, in the forms that are seen live."""
 
+import functools
 import itertools
 import random
 import time
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _PAIRS = [first + second for first in _CROCKFORD for second in _CROCKFORD]
+_SHIFTS = range(70, -1, -10)
 _RANDOM = random.Random()  # noqa: S311 - seeded by the system; nothing here has to be hard to guess
 
 
 def ulid(now_ns: int) -> str:
     """A ULID: 48 bits of milliseconds and 80 random bits, in 26 characters."""
-    number = (now_ns // 1_000_000 << 80) | _RANDOM.getrandbits(80)
-    return "".join([_PAIRS[number >> shift & 1023] for shift in range(120, -1, -10)])
+    chance = _RANDOM.getrandbits(80)
+    return _milliseconds(now_ns // 1_000_000) + "".join([_PAIRS[chance >> shift & 1023] for shift in _SHIFTS])
+
+
+@functools.lru_cache(1)
+def _milliseconds(number: int) -> str:
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(40, -1, -10)])
 
 
 def order_id(now_ns: int, *, test: bool) -> str:

@@ -52,8 +52,10 @@ class HostCheck:
         await self._app(scope, receive, send)
 
     def _all_ours(self, headers: RawHeaders) -> bool:
-        hosts = [value for name, value in headers if name == b"host"]
-        return all(host in self._known or self._is_ours(host) for host in hosts)
+        for name, value in headers:
+            if name == b"host" and value not in self._known and not self._is_ours(value):
+                return False
+        return True
 
     def _is_ours(self, host: bytes) -> bool:
         match = HOST.fullmatch(host.decode("latin-1").lower())

@@ -1,9 +1,11 @@
 """Orders: how they are born in each form, and from which states they are canceled."""
 
+import functools
 from typing import Any
 
 import pytest
 from answers import CheckedClient, code_of
+from mp_orders_mock import ids
 from samples import ONLINE, POINT, POINT_2024, changed, headers
 
 
@@ -186,3 +188,14 @@ def test_ids_in_the_old_and_the_new_form_are_ids(mock: CheckedClient, order_id: 
 )
 def test_what_is_not_an_id(mock: CheckedClient, order_id: str) -> None:
     assert code_of(mock.get(f"/v1/orders/{order_id}", headers=headers()).json()) == "bad_request"
+
+
+@pytest.mark.parametrize("milliseconds", [0, 1, 1_726_000_000_123, 2**48 - 1])
+def test_an_id_begins_with_its_time(milliseconds: int) -> None:
+    """Crockford's 32 characters: ten of the time, sixteen by chance."""
+    found = [ids.ulid(milliseconds * 1_000_000 + 999_999) for _ in range(3)]
+    digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    for each in found:
+        assert len(each) == 26
+        assert functools.reduce(lambda number, digit: number * 32 + digits.index(digit), each[:10], 0) == milliseconds
+    assert len({each[10:] for each in found}) == 3

@@ -1,5 +1,6 @@
 """One request as the checks read it."""
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from attrs import define, field
@@ -27,15 +28,20 @@ class Incoming:
     parameters: dict[str, str]
     body: bytes = field(default=b"", repr=False)
     scheme: str = "http"
+    _values: dict[bytes, list[str]] | None = field(default=None, init=False, repr=False)
 
     @property
     def origin(self) -> str:
         """Scheme and host as the client named them."""
         return f"{self.scheme}://{next(iter(self.values(b'host')), 'localhost')}"
 
-    def values(self, name: bytes) -> list[str]:
+    def values(self, name: bytes) -> Sequence[str]:
         """The values of a header, as often as it is there."""
-        return [value.decode("latin-1") for each, value in self.headers if each == name]
+        if self._values is None:
+            self._values = {}
+            for each, value in self.headers:
+                self._values.setdefault(each, []).append(value.decode("latin-1"))
+        return self._values.get(name, [])
 
 
 async def read_body(request: Incoming, receive: Receive) -> None:
