@@ -82,6 +82,31 @@ def test_what_has_arrived_is_committed_at_once_and_never_more_than_so_much(mock:
     assert max(groups) <= serving.GROUP < CALLS
 
 
+def test_a_call_that_comes_while_others_wait_goes_with_them(mock: Mock, groups: list[int]) -> None:
+    statuses = list[int]()
+
+    async def call(key: str) -> None:
+        scope = {"type": "http", "method": "POST", "path": "/v1/orders", "query_string": b""}
+        scope["headers"] = [(name.lower().encode(), value.encode()) for name, value in headers(key=key).items()]
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": json.dumps(ONLINE).encode()}
+
+        async def send(message: Any) -> None:
+            statuses.extend([message["status"]] if "status" in message else [])
+
+        await mock(scope, receive, send)
+
+    async def run() -> None:
+        first = asyncio.ensure_future(call("first"))
+        await asyncio.sleep(0)  # it has arrived
+        await asyncio.gather(first, call("second"))
+
+    asyncio.run(run())
+    assert statuses == [201, 201]
+    assert groups == [2]
+
+
 def test_a_refused_call_undoes_nothing_of_those_beside_it(mock: Mock, groups: list[int]) -> None:
     wrong = {**ONLINE, "total_amount": "1.00"}
     answers = at_once(mock, *((f"key-{number}", wrong if number % 3 == 1 else ONLINE) for number in range(CALLS)))
