@@ -313,6 +313,24 @@ def test_a_store_is_not_closed_under_a_transaction() -> None:
         pass
 
 
+def test_what_is_at_work_when_a_store_is_closed_gives_its_connection_back(postgres_url: str) -> None:
+    """A dump, say, that its client has given up: it went on, and its connection was left to the garbage collector."""
+    store = Store(f"{postgres_url}&application_name=closed")
+    engine = sa.create_engine(postgres_url)
+
+    def connections() -> int:
+        query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'closed'"
+        with engine.connect() as connection:
+            return int(connection.execute(sa.text(query)).scalar_one())
+
+    with store.snapshot() as snapshot, store.transaction() as transaction:
+        store.close()
+        assert snapshot.rows("orders") == transaction.rows("orders") == []
+        assert connections() == 2
+    eventually(lambda: connections() == 0)
+    engine.dispose()
+
+
 @pytest.mark.parametrize("change", ["ALTER TABLE accounts DROP COLUMN removed", "DROP TABLE idempotency_keys"])
 def test_an_older_store_that_lacks_something_is_refused(change: str, tmp_path: Path) -> None:
     """And is not brought to this version, which would hide what it is."""

@@ -243,6 +243,7 @@ class PostgresDatabase:
     def __init__(self, url: sa.URL) -> None:
         url = url.update_query_dict({**CONNECT, **url.query})
         self._presence: psycopg.Connection[Any] | None = None
+        self._is_closed = False
         for_postgresql()
         try:
             self._engine = sa.create_engine(
@@ -263,7 +264,7 @@ class PostgresDatabase:
     @contextmanager
     def begin(self, *, alone: bool) -> Iterator[Execute]:
         """A transaction on a connection of its own."""
-        with self._engine.begin() as connection:
+        with self._connected() as connection, connection.begin():
             connection.execute(EXCLUSIVE_LOCK if alone else SHARED_LOCK)
 
             def execute(statement: Any, values: Mapping[str, Any]) -> Any:
@@ -277,8 +278,18 @@ class PostgresDatabase:
     @contextmanager
     def snapshot(self) -> Iterator[Execute]:
         """A transaction that sees what was committed when it began."""
-        with self._engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
-            yield connection.execute
+        with self._connected() as connection:
+            yield connection.execution_options(isolation_level="REPEATABLE READ").execute
+
+    @contextmanager
+    def _connected(self) -> Iterator[sa.Connection]:
+        """A connection, which nobody keeps if the store is closed meanwhile."""
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        finally:
+            if self._is_closed:
+                self._engine.pool.dispose()
 
     def columns(self, execute: Execute) -> dict[str, set[str]]:
         """The tables that are there, each with its columns."""
@@ -318,10 +329,11 @@ class PostgresDatabase:
         return psycopg.connect(**self._connect, autocommit=True)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; those that are used, when they are used no more."""
         if self._presence is not None:
             self._presence.close()
-        self._engine.dispose()
+        self._is_closed = True
+        self._engine.pool.dispose()
 
 
 def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
