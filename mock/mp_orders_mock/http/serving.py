@@ -5,7 +5,6 @@ import functools
 from asyncio import AbstractEventLoop, Future
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeAlias
-from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
 
@@ -16,7 +15,7 @@ from mp_orders_mock.http.replies import Reply, success
 from mp_orders_mock.journal import Entry, Journal
 from mp_orders_mock.operations.call import Answer, Call
 from mp_orders_mock.operations.pipeline import Begin, Pipeline
-from mp_orders_mock.store import Beginning
+from mp_orders_mock.store import Beginning, GroupLostError
 
 
 class Serving(Protocol):
@@ -55,7 +54,8 @@ class Serving(Protocol):
 
 Serve: TypeAlias = Callable[..., Answer]
 """Gives the answer to a call; `begin` begins its transaction."""
-Waiting: TypeAlias = list[tuple[Future[Answer], Serve]]
+Outcome: TypeAlias = Answer | Exception
+Waiting: TypeAlias = list[tuple[Future[Outcome], Serve]]
 GROUP = 32
 """So many calls at most are committed at once: in between the loop does other things."""
 
@@ -70,7 +70,7 @@ class OwnServing:
     pipeline: Pipeline
     faults: Faults
     journal: Journal
-    _waiting: WeakKeyDictionary[AbstractEventLoop, Waiting] = field(factory=WeakKeyDictionary, init=False)
+    _waiting: dict[AbstractEventLoop, Waiting] = field(factory=dict, init=False)
 
     def begin(self) -> Beginning:
         """Its process knows of every reset."""
@@ -92,12 +92,19 @@ class OwnServing:
         """Serve a call."""
         serve = functools.partial(self.pipeline.serve, checks.handler, checks.family, call, exchange.beginning)
         loop = asyncio.get_running_loop()
+        waiting = self._waiting.get(loop)
+        if waiting is None:
+            for each in [each for each in list(self._waiting) if each.is_closed()]:
+                self._waiting.pop(each, None)
+            waiting = self._waiting.setdefault(loop, [])
         answered = loop.create_future()
-        waiting = self._waiting.setdefault(loop, [])
         waiting.append((answered, serve))
         if len(waiting) == 1:
             loop.call_soon(self._serve, loop, waiting, 0)
-        return success(call, await answered)
+        outcome = await answered
+        if isinstance(outcome, Exception):
+            raise outcome
+        return success(call, outcome)
 
     def _serve(self, loop: AbstractEventLoop, waiting: Waiting, before: int) -> None:
         """Serve what waits, commit, and answer: when no more has arrived in the last turn of the loop."""
@@ -108,19 +115,20 @@ class OwnServing:
         if waiting:
             loop.call_soon(self._serve, loop, waiting, 0)
         group = [each for each in group if not each[0].cancelled()]
+        outcomes: list[Outcome] = [RuntimeError("the group was interrupted") for _ in group]
         try:
             outcomes = self._outcomes([serve for _, serve in group])
-        except Exception as error:  # nothing of it was kept
-            outcomes = [error] * len(group)
-        for (answered, _), outcome in zip(group, outcomes, strict=True):
-            if isinstance(outcome, Answer):
+        finally:
+            for (answered, _), outcome in zip(group, outcomes, strict=True):
                 answered.set_result(outcome)
-            else:
-                answered.set_exception(outcome)
 
-    def _outcomes(self, group: Sequence[Serve]) -> list[Answer | Exception]:
-        with self.pipeline.store.group() as begin:
-            return [_outcome(serve, begin) for serve in group]
+    def _outcomes(self, group: Sequence[Serve]) -> list[Outcome]:
+        store = self.pipeline.store
+        try:
+            with store.group() as begin:
+                return [_outcome(serve, begin) for serve in group]
+        except GroupLostError:  # the disk is full, say: one is enough for it, and others may only read
+            return [_outcome(serve, store.transaction) for serve in group]
 
     async def record(self, exchange: Exchange, entry: Entry) -> None:
         """Write an exchange into the journal of this process."""
@@ -128,7 +136,7 @@ class OwnServing:
             self.journal.add(entry)
 
 
-def _outcome(serve: Serve, begin: Begin) -> Answer | Exception:
+def _outcome(serve: Serve, begin: Begin) -> Outcome:
     try:
         return serve(begin=begin)
     except Exception as error:  # a refusal, or whatever it is: raised where it is awaited

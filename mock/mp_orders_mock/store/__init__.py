@@ -1,7 +1,7 @@
 """What the mock knows: tables, constraints and SQL, in memory, in a file or in PostgreSQL."""
 
 from mp_orders_mock.store.engines import Store
-from mp_orders_mock.store.errors import ConstraintError, StoreError
+from mp_orders_mock.store.errors import ConstraintError, GroupLostError, StoreError
 from mp_orders_mock.store.rows import (
     AccountRow,
     EndpointRow,
@@ -20,6 +20,7 @@ __all__ = [
     "Beginning",
     "ConstraintError",
     "EndpointRow",
+    "GroupLostError",
     "NotificationRow",
     "OrderRow",
     "OvertakenError",

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 CONNECTIONS = 16
 PRAGMAS = ("locking_mode = EXCLUSIVE", "trusted_schema = OFF")
-OF_FILE = ("journal_mode = WAL", "synchronous = FULL")
+OF_FILE = ("journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY")
+"""What a savepoint has changed is remembered in memory: there may be no folder for temporary files."""
 OF_MEMORY = ("journal_mode = MEMORY", "synchronous = OFF")
 IN_MEMORY = ":memory:"
 TEMPORARY = ""

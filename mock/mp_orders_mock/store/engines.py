@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from mp_orders_mock.clock import Clock, system_clock
 from mp_orders_mock.events import MAX_EVENTS, Events, OrderChange, written
 from mp_orders_mock.store.databases import Database, Execute, PostgresDatabase, SQLiteDatabase
-from mp_orders_mock.store.errors import StoreError
+from mp_orders_mock.store.errors import GroupLostError, StoreError
 from mp_orders_mock.store.migrations import create_tables, migrate, missing_columns
 from mp_orders_mock.store.setup import SETUP, Seen, Setup
 from mp_orders_mock.store.tables import VERSION, metadata, mock_state, order_changes
@@ -86,6 +86,9 @@ class Store:
         """Begins transactions, one after the other, that are committed at the end of the context, all or nothing.
 
         Each may be given up alone. Only where no other process uses the store.
+
+        Raises:
+            GroupLostError: they were not kept.
         """
         database, kept = self._database, list[Transaction]()
         if not isinstance(database, SQLiteDatabase):
@@ -95,9 +98,11 @@ class Store:
             with database.group() as part:
                 seen = self.seen
                 yield lambda: _Transacting(self, part, kept.append)
-        except BaseException:
+        except BaseException as error:
             if any(each.setup_changed for each in kept):
                 self.seen = seen
+            if isinstance(error, Exception):
+                raise GroupLostError from error
             raise
         for each in kept:
             self._tell(each)

@@ -7,3 +7,7 @@ class StoreError(Exception):
 
 class ConstraintError(Exception):
     """A change would break a constraint of the tables; the transaction must be given up."""
+
+
+class GroupLostError(Exception):
+    """Nothing of a group of transactions was kept; the cause says why."""
