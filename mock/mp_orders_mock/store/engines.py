@@ -93,7 +93,6 @@ class Store:
         database, kept = self._database, list[Transaction]()
         if not isinstance(database, SQLiteDatabase):
             raise TypeError("where others use the store, each transaction is committed alone")
-        seen = self.seen
         try:
             with database.group() as part:
                 seen = self.seen
