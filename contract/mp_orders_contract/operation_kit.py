@@ -113,7 +113,8 @@ class OperationKit:
         stated: the x-rule of the contract that says what a generic rule tries, by that rule's name.
         refuses_beyond_schema: whether 400 may answer a request that fits its schemas: because of what its path names,
             or of what JSON Schema cannot say of its query.
-        follow_up: what must hold after a success of schemathesis; returns what is wrong, or nothing.
+        follow_up: what must hold after a success of schemathesis; returns what is wrong, or nothing. Never what was
+            chosen where no page says more: it knows no level.
     """
 
     operation: str

@@ -2,12 +2,16 @@
 
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
+import httpx
 import pytest
 from implementations import NAMES
 from mp_orders_contract import Target, check, served_app
+from mp_orders_contract.operation_kit import kits
 from mp_orders_contract.report import Report
 from reading import report_end
+from samples import POINT, headers
 
 MODULES = {name: import_module(f"implementations.{name}") for name in NAMES}
 WAITS = "point-order-expires"
@@ -35,6 +39,30 @@ def module(request: pytest.FixtureRequest) -> ModuleType:
 def test_an_implementation_of_the_contract_passes(module: ModuleType) -> None:
     report = checked(module)
     assert report.ok, report_end(report)
+
+
+class Simulated:
+    """A simulation that was taken, as schemathesis sends it."""
+
+    def __init__(self, url: str, body: Any) -> None:
+        self.url, self._body = url, body
+        assert self.repeat()[0] == 204
+
+    def get(self, url: str) -> tuple[int, Any]:
+        answer = httpx.get(url, headers=headers("TEST-first"))
+        return answer.status_code, answer.json()
+
+    def repeat(self) -> tuple[int, Any]:
+        return httpx.post(self.url, json=self._body, headers=headers("TEST-first")).status_code, None
+
+
+def test_what_schemathesis_asks_after_a_simulation_is_nobody_s_choice(module: ModuleType) -> None:
+    """One of them takes a second one, as it may; whether schemathesis met that was a matter of luck."""
+    with served_app(module.create_app("")) as url:
+        made = httpx.post(f"{url}/v1/orders", json=POINT, headers=headers("TEST-first"))
+        assert made.status_code == 201, made.text
+        answer = Simulated(f"{url}/v1/orders/{made.json()['id']}/events", {"status": "processed"})
+        assert kits()["simulate_order_event"].follow_up(answer) == ""
 
 
 @pytest.mark.parametrize(("name", "defect"), DEFECTS)

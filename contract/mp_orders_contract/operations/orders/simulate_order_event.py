@@ -8,7 +8,7 @@ from typing import Any
 from mp_orders_spec import load_spec
 
 from mp_orders_contract import schemas
-from mp_orders_contract.operation_kit import BodyForm, FuzzedAnswer, Known, OperationKit, Path, register
+from mp_orders_contract.operation_kit import BodyForm, Known, OperationKit, Path, register
 from mp_orders_contract.operations.orders import ORDER_ID, status_of
 from mp_orders_contract.operations.orders.create import is_amount, same
 from mp_orders_contract.probe import UNKNOWN_ORDER, Probe
@@ -134,12 +134,6 @@ def _goes_with(status: str, detail: str | None) -> bool:
     return status == "processed" if detail == NOT_OF_POINT else status == "failed"
 
 
-def _is_on_its_way(answer: FuzzedAnswer) -> str:
-    """An order on its way to a status does not take the same wish again."""
-    status, _ = answer.repeat()
-    return "" if status == 400 else f"the second simulation was answered {status}"
-
-
 KIT = register(
     OperationKit(
         "simulate_order_event",
@@ -152,7 +146,6 @@ KIT = register(
         violated=lambda body: {CODE} if list(schemas.errors(FORM, body)) else set(),
         refuses_beyond_schema=True,
         stated={"ownership": "simulate-own-orders-only"},
-        follow_up=_is_on_its_way,
     )
 )
 
