@@ -19,9 +19,6 @@ def of_order(order: Document) -> dict[str, Any]:
     """The columns of an order."""
     transactions = order.get("transactions") or {}
     payments = transactions.get("payments") or []
-    refunds = transactions.get("refunds")
-    created, updated = order.get("created_date"), order.get("last_updated_date")
-    created_ns = _time(created)
     methods = [payment.get("payment_method") or {} for payment in payments]
     return {
         "type": str(order.get("type", "")),
@@ -30,10 +27,10 @@ def of_order(order: Document) -> dict[str, Any]:
         "external_reference": str(order.get("external_reference", "")),
         "method_ids": listed(method.get("id") for method in methods),
         "method_types": listed(method.get("type") for method in methods),
-        "created_ns": created_ns,
-        "updated_ns": created_ns if updated == created else _time(updated),
+        "created_ns": _time(order.get("created_date")),
+        "updated_ns": _time(order.get("last_updated_date")),
         "paid": _cents(payment.get("paid_amount", payment.get("amount")) for payment in payments),
-        "refunded": _cents(refund.get("amount") for refund in refunds) if refunds else 0,
+        "refunded": _cents(refund.get("amount") for refund in transactions.get("refunds") or []),
     }
 
 
